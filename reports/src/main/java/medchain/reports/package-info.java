@@ -1,0 +1,4 @@
+@NullMarked
+package medchain.reports;
+
+import org.jspecify.annotations.NullMarked;

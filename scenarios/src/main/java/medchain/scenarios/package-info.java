@@ -1,0 +1,4 @@
+@NullMarked
+package medchain.scenarios;
+
+import org.jspecify.annotations.NullMarked;

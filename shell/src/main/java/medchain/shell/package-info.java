@@ -1,0 +1,4 @@
+@NullMarked
+package medchain.shell;
+
+import org.jspecify.annotations.NullMarked;

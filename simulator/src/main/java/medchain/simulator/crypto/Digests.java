@@ -1,0 +1,34 @@
+package medchain.simulator.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import medchain.simulator.identity.Hash;
+
+/** SHA-256, plain and domain-separated. */
+public final class Digests {
+    private Digests() {}
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    public static Hash sha256(byte[] data) {
+        return Hash.of(sha256().digest(data));
+    }
+
+    /**
+     * Digest of the domain's name, a zero byte, and the data: no value of one domain is one of
+     * another.
+     */
+    public static Hash sha256(String domain, byte[] data) {
+        var md = sha256();
+        md.update(domain.getBytes(StandardCharsets.US_ASCII));
+        md.update((byte) 0);
+        return Hash.of(md.digest(data));
+    }
+}

@@ -1,0 +1,27 @@
+package medchain.simulator.crypto;
+
+import java.util.Arrays;
+
+/** Characters that must not be printed or kept: shows as dots, can be wiped. */
+public final class Secret implements AutoCloseable {
+    private final char[] characters;
+
+    /** Takes over the array. */
+    public Secret(char[] characters) {
+        this.characters = characters;
+    }
+
+    char[] characters() {
+        return characters;
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(characters, '\0');
+    }
+
+    @Override
+    public String toString() {
+        return "•••";
+    }
+}

@@ -1,0 +1,5 @@
+package medchain.simulator.intake;
+
+import medchain.simulator.kernel.SimTime;
+
+record CheckedSubmission(SignedTransaction signed, SimTime receivedAt) implements Submission {}

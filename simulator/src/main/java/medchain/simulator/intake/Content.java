@@ -1,0 +1,109 @@
+package medchain.simulator.intake;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import medchain.simulator.crypto.VerifyKey;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Amount;
+import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
+
+/** What a transaction asks for: the closed vocabulary of things that can stand on the chain. */
+public sealed interface Content {
+
+    /** Names the kind in CSV, JSON and on the screen. */
+    default String kind() {
+        return switch (this) {
+            case Medical _ -> "medical";
+            case Registration _ -> "registration";
+            case Stake _ -> "stake";
+            case Unstake _ -> "unstake";
+            case Candidacy _ -> "candidacy";
+            case Votes _ -> "votes";
+            case Data _ -> "data";
+        };
+    }
+
+    /**
+     * A doctor adds, updates or shares a patient's record. Valid on the chain only with that
+     * patient's signed approval of exactly these fields.
+     *
+     * @param recordType the class of the record, as the source names it: PRESCRIPTION,
+     *     ENCOUNTER_WELLNESS …
+     * @param prescription free text, at most {@link Limits#TEXT_BYTES} bytes of UTF-8, may be empty
+     * @param targetId the doctor with whom the record is shared; present exactly when operation is
+     *     SHARE
+     */
+    record Medical(
+            OrganisationId hospitalId,
+            AccountId doctorId,
+            AccountId patientId,
+            OrganisationId insuranceId,
+            RecordId recordId,
+            String recordType,
+            Operation operation,
+            String prescription,
+            Amount amount,
+            Optional<AccountId> targetId)
+            implements Content {
+        public Medical {
+            Limits.checkText("record type", recordType, Limits.TYPE_BYTES);
+            Limits.checkText("prescription", prescription, Limits.TEXT_BYTES);
+            if (targetId.isPresent() != (operation == Operation.SHARE)) {
+                throw new IllegalArgumentException("SHARE, and only SHARE, names a target");
+            }
+        }
+    }
+
+    /** An account comes into being; signed with its own key, which proves possession. */
+    record Registration(AccountId account, Role role, VerifyKey key) implements Content {}
+
+    /** Locks part of the sender's balance as voting power; units of the chain's token. */
+    record Stake(long amount) implements Content {
+        public Stake {
+            Limits.checkPositive("stake", amount);
+        }
+    }
+
+    /** Unlocks stake, after the unstake delay. */
+    record Unstake(long amount) implements Content {
+        public Unstake {
+            Limits.checkPositive("stake", amount);
+        }
+    }
+
+    /** The sender, a node's account, stands for election. */
+    record Candidacy() implements Content {}
+
+    /**
+     * Replaces the sender's votes.
+     *
+     * @param votes voting power by candidate, at most 10; empty takes all votes back
+     */
+    record Votes(SortedMap<AccountId, Long> votes) implements Content {
+        public Votes {
+            if (votes.size() > Limits.VOTES) {
+                throw new IllegalArgumentException("at most " + Limits.VOTES + " candidates");
+            }
+            votes.values().forEach(v -> Limits.checkPositive("vote", v));
+        }
+    }
+
+    /**
+     * One part of an encrypted dataset.
+     *
+     * @param part 0-based
+     * @param parts how many parts the dataset has
+     * @param bytes the encoded ciphertexts, at most {@link Limits#DATA_BYTES}
+     */
+    record Data(DatasetId dataset, int part, int parts, Bytes bytes) implements Content {
+        public Data {
+            if (parts < 1 || part < 0 || part >= parts || bytes.length() > Limits.DATA_BYTES) {
+                throw new IllegalArgumentException("not a part of a dataset");
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package medchain.simulator.intake;
+
+import java.nio.charset.StandardCharsets;
+
+/** How big the fields of a transaction may be. */
+public final class Limits {
+    public static final int TYPE_BYTES = 64;
+    public static final int TEXT_BYTES = 4096;
+    public static final int DATA_BYTES = 64 * 1024;
+    public static final int VOTES = 10;
+
+    /** A transaction that asks to live longer is refused (Antelope's max_transaction_lifetime). */
+    public static final long LIFETIME_SECONDS = 3600;
+
+    private Limits() {}
+
+    static void checkPositive(String what, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("a " + what + " is a whole number from 1");
+        }
+    }
+
+    static void checkText(String what, String text, int mostBytes) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+            throw new IllegalArgumentException(
+                    what + " too long; expected at most " + mostBytes + " bytes of UTF-8");
+        }
+        if (text.chars()
+                .anyMatch(c ->
+                        Character.isISOControl(c)
+                                || Character.isSurrogate((char) c) && !isPaired(text))) {
+            throw new IllegalArgumentException(what + " has a control character or broken Unicode");
+        }
+    }
+
+    private static boolean isPaired(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+}

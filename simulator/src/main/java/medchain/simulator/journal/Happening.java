@@ -1,0 +1,177 @@
+package medchain.simulator.journal;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.BlockId;
+import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.ModelId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Purpose;
+import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.kernel.SimTime;
+
+/**
+ * Something that happened, in the past tense. Facts are the only thing that checks, reports and the
+ * screen read; they carry no clinical text and no secret.
+ */
+public sealed interface Happening {
+
+    // ---- people and access
+
+    record Registered(AccountId account, Role role) implements Happening {}
+
+    /** Somebody tried to read or to log in; written before any data was shown. */
+    record Accessed(
+            long sequence,
+            AccountId actor,
+            String role,
+            String action,
+            String subject,
+            Purpose purpose,
+            boolean allowed,
+            String reason)
+            implements Happening {}
+
+    // ---- the journey of a transaction
+
+    /**
+     * @param sourceRow 0-based row of the input file that it came from
+     * @param medical present for medical operations
+     */
+    record Submitted(
+            TxId tx,
+            String kind,
+            AccountId sender,
+            OptionalInt sourceRow,
+            Optional<MedicalFacts> medical,
+            NodeId at)
+            implements Happening {}
+
+    record ConsentAsked(TxId tx, AccountId patient, SimTime until) implements Happening {}
+
+    record ConsentGiven(TxId tx, AccountId patient) implements Happening {}
+
+    record ConsentDenied(TxId tx, AccountId patient, String reason) implements Happening {}
+
+    /** The patient did not answer in time; the first node to notice reports it. */
+    record ConsentExpired(TxId tx, AccountId patient) implements Happening {}
+
+    /** The first node took it into its mempool. */
+    record EnteredMempool(TxId tx, NodeId node) implements Happening {}
+
+    /** A node's intake, consent desk or mempool refused it. */
+    record TransactionRejected(TxId tx, NodeId node, String stage, String reason)
+            implements Happening {}
+
+    /** It left the mempools unforged because its expiry passed. */
+    record TransactionExpired(TxId tx) implements Happening {}
+
+    /** A submission that failed before it had an id: the workload's row that was refused. */
+    record SubmissionRefused(OptionalInt sourceRow, AccountId sender, String reason)
+            implements Happening {}
+
+    // ---- blocks
+
+    record BlockForged(
+            BlockId block,
+            long height,
+            long slot,
+            SimTime slotStart,
+            AccountId delegate,
+            NodeId node,
+            Hash nonce,
+            BlockId previous,
+            Hash merkleRoot,
+            int sizeBytes,
+            List<TxId> transactions)
+            implements Happening {}
+
+    record BlockRejected(BlockId block, NodeId node, AccountId claimedDelegate, String reason)
+            implements Happening {}
+
+    record SlotMissed(long slot, AccountId delegate) implements Happening {}
+
+    /**
+     * A node's head moved.
+     *
+     * @param reverted how many blocks of the old branch were left
+     */
+    record HeadMoved(NodeId node, BlockId head, long height, int reverted) implements Happening {}
+
+    /** The first node saw this block irreversible. */
+    record BecameIrreversible(BlockId block, long height, NodeId node) implements Happening {}
+
+    /** Two nodes hold different irreversible blocks at one height: the promise is broken. */
+    record FinalityViolated(long height, BlockId one, BlockId other, NodeId node)
+            implements Happening {}
+
+    record EquivocationSeen(AccountId delegate, BlockId one, BlockId other, NodeId node)
+            implements Happening {}
+
+    // ---- stake and election
+
+    record StakeChanged(AccountId account, long staked) implements Happening {}
+
+    record VotesCast(AccountId account, int candidates, long power) implements Happening {}
+
+    /**
+     * @param capped true when the churn cap kept newcomers out
+     */
+    record DelegatesElected(long epoch, List<AccountId> delegates, boolean capped)
+            implements Happening {}
+
+    // ---- faults
+
+    record NodeCrashed(NodeId node) implements Happening {}
+
+    record NodeRestarted(NodeId node, boolean withDisk) implements Happening {}
+
+    /** A restarted or partitioned node has its peers' head again. */
+    record NodeSynchronised(NodeId node, long height, int blocksFetched) implements Happening {}
+
+    record PartitionBegan(List<NodeId> side, List<NodeId> rest) implements Happening {}
+
+    record PartitionHealed() implements Happening {}
+
+    record CopyTampered(NodeId node, long height, String field) implements Happening {}
+
+    record ChainVerified(NodeId node, long blocks, boolean sound, String finding)
+            implements Happening {}
+
+    // ---- records and data
+
+    record RecordKept(RecordId record, AccountId patient, int version, TxId tx)
+            implements Happening {}
+
+    record DatasetEncrypted(
+            DatasetId dataset, int rows, int columns, int ciphertexts, int keyBits, AccountId owner)
+            implements Happening {}
+
+    record ModelTrained(ModelId model, DatasetId dataset, String kind, int rows, int columns)
+            implements Happening {}
+
+    /**
+     * An encrypted query was answered.
+     *
+     * @param encrypted the decrypted result
+     * @param plaintext the same computed in the clear, for comparison
+     */
+    record QueryAnswered(
+            int query,
+            String kind,
+            DatasetId dataset,
+            String column,
+            String group,
+            AccountId querier,
+            Purpose purpose,
+            int rows,
+            BigDecimal encrypted,
+            BigDecimal plaintext)
+            implements Happening {}
+}

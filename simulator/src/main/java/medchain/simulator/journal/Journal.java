@@ -1,0 +1,6 @@
+package medchain.simulator.journal;
+
+/** Where facts are left. */
+public interface Journal {
+    void record(Happening what);
+}

@@ -1,0 +1,29 @@
+package medchain.simulator.kernel;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Where bulk pure work goes (making keys, encrypting columns, checking a chain's signatures).
+ *
+ * <p>The simulator starts no thread; the edge injects a port that uses all cores. Results come back
+ * in the order of the items, whatever the number of threads, so a run does not depend on it.
+ */
+public interface Parallel {
+    /** One after the other in the calling thread: for tests and small work. */
+    Parallel SERIAL =
+            new Parallel() {
+                @Override
+                public <T, R> List<R> map(
+                        String stage, List<T> items, Function<? super T, ? extends R> work) {
+                    return items.stream().<R>map(work).toList();
+                }
+            };
+
+    /**
+     * @param stage what is being done, for the progress display: "making keys"
+     * @param work a pure function; its failure is rethrown here
+     * @return one result an item, in the order of the items
+     */
+    <T, R> List<R> map(String stage, List<T> items, Function<? super T, ? extends R> work);
+}

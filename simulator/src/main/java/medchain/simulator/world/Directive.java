@@ -1,0 +1,164 @@
+package medchain.simulator.world;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import medchain.simulator.crypto.Secret;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Amount;
+import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.ModelId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.Purpose;
+import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.learning.CleaningRecipe;
+import medchain.simulator.learning.RawTable;
+import medchain.simulator.learning.TrainingPlan;
+import medchain.simulator.query.QueryRequest;
+
+/**
+ * Everything that can be asked of a world. A line typed in the shell, a {@code do:} line of a
+ * scenario and a step of a test are one of these.
+ */
+public sealed interface Directive {
+
+    // ---- time
+
+    /** Lets virtual time pass. */
+    record RunFor(Duration time) implements Directive {}
+
+    /**
+     * Lets virtual time pass until the condition holds.
+     *
+     * @param atMost gives up after this long
+     */
+    record RunUntil(Condition condition, Duration atMost) implements Directive {}
+
+    /** Handles the next events, one by one. */
+    record Step(int events) implements Directive {}
+
+    /** Adds arrivals to the agenda: submissions of a workload, or any directive at its time. */
+    record Schedule(List<Arrival> arrivals) implements Directive {}
+
+    /**
+     * How patients answer when nobody types for them; absent fields of the shares are "ignore".
+     *
+     * @param behaviour empty: patients answer only by directive
+     */
+    record SetPatientBehaviour(Optional<ConsentBehaviour> behaviour) implements Directive {}
+
+    // ---- people
+
+    /** An account joins: its registration goes to the chain, signed with its own key. */
+    record Register(Enrolment enrolment) implements Directive {}
+
+    /**
+     * Opens a session for a user; every attempt is in the access log.
+     *
+     * @param password checked against the bcrypt hash; empty when the operator of the simulation,
+     *     who holds every key anyway, acts for the user (scenarios)
+     */
+    record LogIn(AccountId user, Optional<Secret> password) implements Directive {}
+
+    // ---- records and consent
+
+    /**
+     * A doctor submits an operation on a patient's record.
+     *
+     * @param record empty for ADD: a new name is made
+     * @param sourceRow the row of the input file that it came from
+     */
+    record SubmitRecord(
+            AccountId doctor,
+            AccountId patient,
+            Operation operation,
+            Optional<RecordId> record,
+            OrganisationId hospital,
+            OrganisationId insurance,
+            String recordType,
+            String prescription,
+            Amount amount,
+            Optional<AccountId> target,
+            OptionalInt sourceRow)
+            implements Directive {}
+
+    record Approve(AccountId patient, TxId transaction) implements Directive {}
+
+    record Deny(AccountId patient, TxId transaction, String reason) implements Directive {}
+
+    /** Reads a patient's irreversible history; in the access log before anything is shown. */
+    record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Directive {}
+
+    /** Reads the access log; for administrators. */
+    record ReadAccessLog(AccountId reader) implements Directive {}
+
+    // ---- stake, votes, election
+
+    record AddStake(AccountId account, long amount) implements Directive {}
+
+    record RemoveStake(AccountId account, long amount) implements Directive {}
+
+    record StandForElection(NodeId node) implements Directive {}
+
+    record CastVotes(AccountId account, SortedMap<AccountId, Long> votes) implements Directive {}
+
+    // ---- faults
+
+    record Crash(NodeId node) implements Directive {}
+
+    record Restart(NodeId node, boolean withDisk) implements Directive {}
+
+    /** Cuts one side of the network from the rest, until healed. */
+    record Partition(List<NodeId> side) implements Directive {}
+
+    record Heal() implements Directive {}
+
+    /** Changes one field of one block in one node's own copy, to show that it is found. */
+    record Tamper(NodeId node, long height, TamperField field) implements Directive {}
+
+    /** Recomputes a node's whole chain from its genesis. */
+    record VerifyChain(NodeId node) implements Directive {}
+
+    // ---- datasets, models, encrypted queries
+
+    record LoadDataset(DatasetId name, RawTable table, Optional<String> label, Optional<String> id)
+            implements Directive {}
+
+    record CleanDataset(DatasetId name, CleaningRecipe recipe) implements Directive {}
+
+    /**
+     * Splits rows into a training and a test part, the same share of every label in both.
+     *
+     * @param testShare above 0, below 1
+     */
+    record SplitDataset(DatasetId name, double testShare) implements Directive {}
+
+    record TrainModel(ModelId name, DatasetId dataset, TrainingPlan plan) implements Directive {}
+
+    /** Scores the test rows in the clear. */
+    record EvaluateModel(ModelId name, DatasetId dataset) implements Directive {}
+
+    /**
+     * Encrypts the test rows (all rows of an unsplit dataset) and submits them as data
+     * transactions.
+     *
+     * @param keyBits 2048 or 3072
+     */
+    record EncryptDataset(AccountId owner, DatasetId name, int keyBits) implements Directive {}
+
+    /** Computes over irreversible ciphertexts; the key owner decrypts the answer alone. */
+    record Ask(AccountId querier, QueryRequest request, Purpose purpose) implements Directive {}
+
+    /**
+     * Something to be done at a time.
+     *
+     * @param at not before the world's clock
+     */
+    record Arrival(SimTime at, Directive what) {}
+}

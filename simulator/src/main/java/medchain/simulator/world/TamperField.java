@@ -1,0 +1,22 @@
+package medchain.simulator.world;
+
+import java.util.Locale;
+
+/** The fields of a stored block that {@code chain tamper} can change. */
+public enum TamperField {
+    AMOUNT,
+    PRESCRIPTION,
+    PATIENT_ID,
+    MERKLE_ROOT,
+    PREVIOUS_HASH,
+    TIMESTAMP,
+    DELEGATE_ID,
+    NONCE,
+    STATE_ROOT,
+    SIGNATURE,
+    CONSENT;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+package medchain.simulator.world;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.network.NetworkShape;
+
+/**
+ * From what a world is made; two worlds of one spec and one list of directives are the same, bit
+ * for bit.
+ *
+ * @param seed of every random stream
+ * @param secureEntropy keys, salts and encryption randomness come from the operating system; runs
+ *     do not repeat
+ * @param population accounts of the genesis block
+ * @param initialBalance tokens that each account of the genesis block holds
+ * @param consentTimeToLive how long a request waits for its patient
+ * @param patients how patients of this world answer by themselves; empty: only by directive
+ */
+public record WorldSpec(
+        long seed,
+        boolean secureEntropy,
+        ConsensusParameters consensus,
+        NetworkShape network,
+        List<Enrolment> population,
+        long initialBalance,
+        Duration consentTimeToLive,
+        Optional<ConsentBehaviour> patients) {
+    public WorldSpec {
+        population = List.copyOf(population);
+        if (network.nodes() < consensus.delegates()) {
+            throw new IllegalArgumentException(
+                    "nodes; expected at least as many as delegates, "
+                            + consensus.delegates()
+                            + ", not "
+                            + network.nodes());
+        }
+    }
+}

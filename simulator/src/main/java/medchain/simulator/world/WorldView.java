@@ -1,0 +1,118 @@
+package medchain.simulator.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import medchain.simulator.chain.Block;
+import medchain.simulator.consent.PendingConsent;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.ModelId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.journal.TxStage;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.learning.Table;
+
+/**
+ * What can be seen of a world without changing it and without reading patient data. Lists are in a
+ * fixed order. "The chain" is the main chain of the reference node: the live node with the highest
+ * irreversible height, the lowest number among equals.
+ */
+public interface WorldView {
+    SimTime now();
+
+    NodeId referenceNode();
+
+    long headHeight();
+
+    long irreversibleHeight();
+
+    List<NodeStatus> nodes();
+
+    List<UserStatus> users();
+
+    /** Requests that wait for an answer, oldest first, as the reference node sees them. */
+    List<PendingConsent> pendingConsents();
+
+    int mempoolSize();
+
+    /** The main chain as a node stores it, genesis first. */
+    List<Block> chain(NodeId node);
+
+    Optional<Block> block(NodeId node, long height);
+
+    /**
+     * Canonical bytes of the block's header, as they are hashed; of each transaction, as the Merkle
+     * tree's leaves.
+     */
+    BlockBytes bytesOf(Block block);
+
+    Optional<TxStage> stage(TxId tx);
+
+    /** Record names with their patient, for completion; no contents. */
+    List<RecordStatus> records();
+
+    List<CandidateStatus> candidates();
+
+    /** The active delegates in the order of this round's slots. */
+    List<AccountId> schedule();
+
+    long epoch();
+
+    List<VoteStatus> votes();
+
+    List<DatasetStatus> datasets();
+
+    /** The table behind a dataset, as it stands after the last cleaning. */
+    Optional<Table> table(DatasetId dataset);
+
+    List<ModelStatus> models();
+
+    record NodeStatus(
+            NodeId node,
+            String region,
+            String state,
+            long headHeight,
+            long irreversibleHeight,
+            int mempool,
+            int pendingConsents,
+            int peers,
+            boolean delegate,
+            long blocksForged,
+            long slotsMissed) {}
+
+    record UserStatus(
+            AccountId user, Role role, NodeId home, boolean onChain, long balance, long staked) {}
+
+    record RecordStatus(RecordId record, AccountId patient, int versions) {}
+
+    record CandidateStatus(
+            AccountId delegate,
+            boolean active,
+            long ownStake,
+            long votes,
+            long weight,
+            long blocksForged,
+            long slotsMissed) {}
+
+    record VoteStatus(AccountId voter, AccountId candidate, long power) {}
+
+    record DatasetStatus(
+            DatasetId dataset,
+            int rows,
+            int columns,
+            String label,
+            int trainRows,
+            int testRows,
+            OptionalLong keyBits,
+            int parts,
+            int irreversibleParts) {}
+
+    record ModelStatus(ModelId model, String kind, DatasetId dataset) {}
+
+    record BlockBytes(byte[] header, List<byte[]> leaves, Hash merkleRoot) {}
+}
