@@ -1,4 +1,0 @@
-@NullMarked
-package medchain.reports;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package medchain.scenarios.language;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Role;
+import medchain.simulator.learning.RawTable;
+import medchain.simulator.world.Enrolment;
+import medchain.simulator.world.WorldView;
+
+/**
+ * What turning words into a directive needs from the edge: files, keys for a new user, and the
+ * world's names.
+ */
+public interface Surroundings {
+    /** The world's names, to resolve {@code 3f2a} to a transaction and to suggest. */
+    WorldView view();
+
+    /** Reads a CSV file; relative to the working directory, then to the bundled data. */
+    RawTable table(String file, List<String> missing);
+
+    /** Makes the keys and the password hash of a new user. */
+    Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile);
+}

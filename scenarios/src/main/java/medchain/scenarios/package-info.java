@@ -1,4 +1,0 @@
-@NullMarked
-package medchain.scenarios;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package medchain.shell;
-
-import org.jspecify.annotations.NullMarked;
