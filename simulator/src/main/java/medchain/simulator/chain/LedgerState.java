@@ -24,13 +24,6 @@ import medchain.simulator.intake.Accounts;
  * blocks. The state root in a header is its digest.
  */
 public final class LedgerState implements Accounts {
-    static final LedgerState EMPTY =
-            new LedgerState(
-                    new Section<>(new TreeMap<>(), noLeaves()),
-                    new Section<>(new TreeMap<>(), noLeaves()),
-                    new Section<>(new TreeMap<>(), noLeaves()),
-                    new TreeMap<>());
-
     private final Section<AccountId, Account> accounts;
     private final Section<RecordId, RecordHead> records;
     private final Section<DataPart, TxId> data;
@@ -58,6 +51,15 @@ public final class LedgerState implements Accounts {
         this.data = data;
         this.votesReceived = votesReceived;
         this.root = rootOf();
+    }
+
+    /** Before the genesis block: nobody and nothing. */
+    public static LedgerState empty() {
+        return new LedgerState(
+                new Section<>(new TreeMap<>(), noLeaves()),
+                new Section<>(new TreeMap<>(), noLeaves()),
+                new Section<>(new TreeMap<>(), noLeaves()),
+                new TreeMap<>());
     }
 
     private static Hash noLeaves() {

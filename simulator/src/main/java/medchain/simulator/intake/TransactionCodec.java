@@ -46,7 +46,7 @@ public final class TransactionCodec {
         out.varint(tx.timestamp().nanos());
         out.varint(tx.expiry().nanos());
         out.varint(tx.reference().height());
-        out.fixed64(tx.reference().prefix());
+        out.varint(tx.reference().prefix());
         ContentCodec.write(out, tx.content());
         return out.toBytes();
     }
@@ -84,7 +84,7 @@ public final class TransactionCodec {
                             in.varint(),
                             new SimTime(in.varint()),
                             new SimTime(in.varint()),
-                            new BlockReference(in.varint(), in.fixed64()),
+                            new BlockReference(in.varint(), in.varint()),
                             ContentCodec.read(in));
             in.end();
             return tx;
