@@ -42,7 +42,11 @@ final class HeaderRules {
         return scheduled.equals(header.delegateId())
                 ? Optional.empty()
                 : Optional.of(
-                        "slot " + header.slot() + " belongs to " + scheduled + ", not to "
+                        "slot "
+                                + header.slot()
+                                + " belongs to "
+                                + scheduled
+                                + ", not to "
                                 + header.delegateId());
     }
 
@@ -57,12 +61,9 @@ final class HeaderRules {
         return parent.register
                 .headers()
                 .get(header.delegateId())
-                .map(
-                        last ->
-                                new Contradiction.Claim(
-                                        last.height(),
-                                        last.maxHeightGenerated(),
-                                        last.maxHeightPrevoted()))
+                .map(last ->
+                        new Contradiction.Claim(
+                                last.height(), last.maxHeightGenerated(), last.maxHeightPrevoted()))
                 .filter(last -> Contradiction.between(last, ForkChoice.claim(header)))
                 .map(last -> "contradicts its forger's block at height " + last.height());
     }

@@ -144,8 +144,7 @@ final class LiskVotes {
             int shift = forgers.length == capacity ? 1 : 0;
             int length = forgers.length + 1 - shift;
             var next = new Window(capacity, first + shift, length, this, shift);
-            Bug.check(
-                    height == next.first + length - 1, "votes are counted height by height");
+            Bug.check(height == next.first + length - 1, "votes are counted height by height");
             next.forgers[length - 1] = forger;
             next.generated[length - 1] = maxHeightGenerated;
             return next;
