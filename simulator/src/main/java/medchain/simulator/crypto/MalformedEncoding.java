@@ -4,6 +4,11 @@ package medchain.simulator.crypto;
 public final class MalformedEncoding extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** A value that is well encoded but stands for nothing. */
+    public MalformedEncoding(String what) {
+        super(what);
+    }
+
     MalformedEncoding(String what, int offset) {
         super(what + " at byte " + offset);
     }

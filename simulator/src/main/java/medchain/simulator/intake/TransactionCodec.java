@@ -37,6 +37,11 @@ public final class TransactionCodec {
         return assemble(tx, unsigned, RsaPss.sign(key, DOMAIN, unsigned, salt));
     }
 
+    /** A transaction with a signature that somebody claims to be its sender's; nothing is checked. */
+    public static SignedTransaction carrying(Transaction tx, Signature claimed) {
+        return assemble(tx, unsigned(tx), claimed);
+    }
+
     public static byte[] unsigned(Transaction tx) {
         var out = new CanonicalWriter();
         out.u8(VERSION);
@@ -88,6 +93,8 @@ public final class TransactionCodec {
                             ContentCodec.read(in));
             in.end();
             return tx;
+        } catch (MalformedEncoding e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new MalformedEncoding(String.valueOf(e.getMessage()));
         }

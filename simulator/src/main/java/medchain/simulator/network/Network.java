@@ -87,6 +87,15 @@ public final class Network {
         side.forEach(node -> onSide[node.index()] = true);
     }
 
+    public boolean partitioned() {
+        for (boolean side : onSide) {
+            if (side) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public void heal() {
         Arrays.fill(onSide, false);
     }

@@ -71,6 +71,17 @@ public sealed interface Message {
     /** Framing and addresses of one message: 24 bytes, as Bitcoin's message header. */
     int HEADER_BYTES = 24;
 
+    /** Tells apart what is sent over one link at one moment, so that chance treats each by itself. */
+    default long tag() {
+        return switch (this) {
+            case Announce(var key) -> key.hash().a();
+            case Want(var key) -> key.hash().b();
+            case Body(var item) -> item.key().hash().c();
+            case SyncRequest r -> r.locator().size();
+            case SyncReply r -> r.blocks().size();
+        };
+    }
+
     default int sizeBytes() {
         return HEADER_BYTES
                 + switch (this) {

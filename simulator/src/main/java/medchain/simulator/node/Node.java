@@ -75,19 +75,17 @@ public final class Node {
     // ---- submit
 
     /**
-     * A user of this node hands in a transaction. It must be possible after all that waits here
+     * A user of this node shows a transaction. It must be possible after all that waits here
      * already, so that the user hears at once what a forger would find out later.
      */
-    public IntakeDecision onSubmission(SignedTransaction signed) {
+    public IntakeDecision consider(SignedTransaction signed) {
         var decision = rules.intake().decide(signed, ledger(), port.now());
-        if (decision instanceof IntakeDecision.Accepted accepted) {
-            var fault = rehearse(signed);
-            if (fault.isPresent()) {
-                return new IntakeDecision.Refused(fault.get());
-            }
-            enter(accepted);
+        if (decision instanceof IntakeDecision.Refused) {
+            return decision;
         }
-        return decision;
+        return rehearse(signed)
+                .<IntakeDecision>map(IntakeDecision.Refused::new)
+                .orElse(decision);
     }
 
     private Optional<String> rehearse(SignedTransaction signed) {
@@ -103,7 +101,8 @@ public final class Node {
         }
     }
 
-    private void enter(IntakeDecision.Accepted accepted) {
+    /** An accepted submission starts on its way: here, and by gossip everywhere. */
+    public void enter(IntakeDecision.Accepted accepted) {
         var signed = accepted.submission().signed();
         if (!gossip.spread(new SubmissionItem(signed))) {
             return;

@@ -92,7 +92,7 @@ final class Hub {
 
         @Override
         public void send(NodeId to, Message message) {
-            if (network.send(id, to, message.sizeBytes(), now()) instanceof Fate.Arrives(var at)) {
+            if (network.send(id, to, message.sizeBytes(), now(), message.tag()) instanceof Fate.Arrives(var at)) {
                 agenda.at(at, new Event.Delivery(to, id, message));
             }
         }
