@@ -166,6 +166,6 @@ public final class CanonicalReader {
     }
 
     private MalformedEncoding malformed(String what) {
-        return new MalformedEncoding(what, at);
+        return new MalformedEncoding(what + " at byte " + at);
     }
 }

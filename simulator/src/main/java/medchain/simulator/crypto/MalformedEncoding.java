@@ -4,12 +4,15 @@ package medchain.simulator.crypto;
 public final class MalformedEncoding extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** A value that is well encoded but stands for nothing. */
+    /**
+     * @param what is wrong, without quoting the bytes
+     */
     public MalformedEncoding(String what) {
         super(what);
     }
 
-    MalformedEncoding(String what, int offset) {
-        super(what + " at byte " + offset);
+    /** Chained: what was read has an illegal value. */
+    public MalformedEncoding(String what, Throwable cause) {
+        super(what, cause);
     }
 }
