@@ -57,7 +57,7 @@ public record Arguments(
     public List<String> list(String name) {
         var parts = new ArrayList<String>();
         for (var value : all(name)) {
-            for (var part : value.text().split(",")) {
+            for (var part : value.text().split(",", -1)) {
                 if (!part.isBlank()) {
                     parts.add(part.strip());
                 }
