@@ -95,7 +95,8 @@ final class House {
                     new Room("render", Set.of()),
                     new Room("session", Set.of("render")),
                     new Room("command", Set.of("render", "session")),
-                    new Room("wiring", Set.of("render", "session", "command")));
+                    new Room("prompt", Set.of("render", "session", "command")),
+                    new Room("wiring", Set.of("render", "session", "command", "prompt")));
 
     static final Map<String, List<Room>> ROOMS =
             Map.of(
