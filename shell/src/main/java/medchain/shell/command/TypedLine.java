@@ -13,11 +13,16 @@ import org.springframework.shell.core.command.ParsedInput;
  * line itself travels in it as arguments and is understood by the grammar that scenarios use.
  */
 public record TypedLine(String text, Place place) {
+    private static final String PROMPT = "<line>";
     private static final String PLAIN_WORD = "[A-Za-z0-9_./:=,@%+-]+";
 
     /** A line at the prompt. */
     public static TypedLine atPrompt(String text) {
-        return new TypedLine(text, new Place("<line>", 1, 1));
+        return new TypedLine(text, new Place(PROMPT, 1, 1));
+    }
+
+    boolean isAtPrompt() {
+        return place.source().equals(PROMPT);
     }
 
     /** Words that the operating system's shell has split already. */

@@ -1,9 +1,11 @@
 package medchain.shell.command;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import medchain.scenarios.language.Parameter;
+import medchain.scenarios.language.ParsedLine;
 import medchain.scenarios.language.Verb;
-import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.Format;
 import medchain.shell.render.Screen;
@@ -67,37 +69,35 @@ final class VerbCommand implements Command {
     public ExitStatus execute(CommandContext context) {
         var typed = TypedLine.from(context.parsedInput());
         var line = typed.parse();
-        var format = format(line.given().containsKey("format"), context);
+        var format = format(line);
         if (line.asksForHelp()) {
             HelpPages.ofVerb(verb).forEach(v -> show(v, format, context));
             return ExitStatus.OK;
         }
-        var answer =
-                action.act(new Call(line, typed.text(), desk, v -> show(v, format, context)));
+        var answer = action.act(new Call(line, typed.text(), desk, v -> show(v, format, context)));
         answer.views().forEach(v -> show(v, format, context));
-        return answer.failure().map(this::status).orElse(ExitStatus.OK);
+        answer.failure().map(failure -> placed(failure, typed)).ifPresent(screen::fail);
+        return new ExitStatus(answer.code().number(), answer.code().name());
     }
 
-    private Format format(boolean given, CommandContext context) {
-        if (!given) {
-            return desk.session().format();
-        }
-        var line = TypedLine.from(context.parsedInput()).parse();
-        var word = line.given().get("format").getFirst().text();
-        return Format.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    private Format format(ParsedLine line) {
+        return Optional.ofNullable(line.given().get("format"))
+                .map(given -> Format.valueOf(given.getFirst().text().toUpperCase(Locale.ROOT)))
+                .orElseGet(() -> desk.session().format());
+    }
+
+    /** In a script, every failure names its line. */
+    private static Failure placed(Failure failure, TypedLine typed) {
+        return failure.place().isPresent() || typed.isAtPrompt()
+                ? failure
+                : new Failure(
+                        failure.code(),
+                        Optional.of(typed.place().toString()),
+                        failure.what(),
+                        failure.hint());
     }
 
     private void show(View view, Format format, CommandContext context) {
         screen.show(view, format, context.outputWriter());
-    }
-
-    private ExitStatus status(Failure failure) {
-        screen.fail(failure);
-        return new ExitStatus(failure.code().number(), failure.what());
-    }
-
-    /** For tests that ask which exit code a status stands for. */
-    static ExitCode codeOf(ExitStatus status) {
-        return ExitCode.of(status.code());
     }
 }

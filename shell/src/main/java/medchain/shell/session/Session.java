@@ -22,7 +22,9 @@ public final class Session {
     private Optional<World> world = Optional.empty();
     private Optional<AccountId> user = Optional.empty();
     private Format format = Format.TEXT;
+    private boolean leaving;
     private Pace pace = Pace.MAX;
+    private String origin = "world new";
 
     /** A directive that the world did not refuse, with the line that asked for it. */
     public record Entry(String line, Directive directive) {}
@@ -59,8 +61,6 @@ public final class Session {
             origin = line;
         }
     }
-
-    private String origin = "world new";
 
     /** The line that made the world. */
     public String origin() {
@@ -125,6 +125,15 @@ public final class Session {
 
     public void pace(Pace chosen) {
         pace = chosen;
+    }
+
+    /** The user wants to go; after this line the shell ends. */
+    public void leave() {
+        leaving = true;
+    }
+
+    public boolean isLeaving() {
+        return leaving;
     }
 
     public Interrupt interrupt() {
