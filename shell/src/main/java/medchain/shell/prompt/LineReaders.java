@@ -65,6 +65,16 @@ public final class LineReaders {
         return reader;
     }
 
+    /** For secrets: no history, no completion, nothing shown from earlier lines. */
+    public static LineReader plain(Terminal terminal) {
+        return LineReaderBuilder.builder()
+                .terminal(terminal)
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .option(Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+
     /** Words and quotes as the line editor sees them, for completion; the grammar is elsewhere. */
     public static DefaultParser words() {
         var parser = new DefaultParser();

@@ -2,6 +2,7 @@ package medchain.shell.render;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a view as CSV (RFC 4180); text that a spreadsheet would run as a formula is disarmed. */
 final class CsvLayout {
@@ -10,8 +11,8 @@ final class CsvLayout {
     static List<String> lines(View view) {
         return switch (view) {
             case View.Sheet sheet ->
-                    java.util.stream.Stream.concat(
-                                    java.util.stream.Stream.of(row(sheet.columns())),
+                    Stream.concat(
+                                    Stream.of(row(sheet.columns())),
                                     sheet.rows().stream().map(CsvLayout::row))
                             .toList();
             case View.Facts facts ->
@@ -19,6 +20,7 @@ final class CsvLayout {
                             row(List.copyOf(facts.values().keySet())),
                             row(List.copyOf(facts.values().values())));
             case View.Note _, View.Heading _ -> List.of();
+            case View.Text(var lines) -> lines.stream().map(View.Text::safe).toList();
         };
     }
 

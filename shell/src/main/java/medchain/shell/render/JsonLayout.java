@@ -1,75 +1,37 @@
 package medchain.shell.render;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
-/** Writes a view as one JSON value on one line (RFC 8259). */
+/** Writes a view as one JSON value. */
 final class JsonLayout {
     private JsonLayout() {}
 
-    static String line(View view) {
+    static String text(View view) {
         return switch (view) {
-            case View.Sheet sheet -> array(sheet);
-            case View.Facts facts -> object(facts.values());
-            case View.Note(_, var text) -> object(Map.of("message", text));
-            case View.Heading(var title, _) -> object(Map.of("heading", title));
+            case View.Sheet sheet ->
+                    sheet.rows().stream()
+                            .map(row -> Json.of(object(sheet.columns(), row)))
+                            .collect(Collectors.joining(",\n ", "[", "]"));
+            case View.Facts facts ->
+                    Json.of(
+                            object(
+                                    List.copyOf(facts.values().keySet()),
+                                    List.copyOf(facts.values().values())));
+            case View.Note(_, var text) -> Json.of(Map.of("message", text));
+            case View.Heading(var title, _) -> Json.of(Map.of("heading", title));
+            case View.Text(var lines) -> Json.of(Map.of("text", lines));
         };
     }
 
-    private static String array(View.Sheet sheet) {
-        var array = new StringJoiner(",\n ", "[", "]");
-        for (var row : sheet.rows()) {
-            var object = new StringJoiner(", ", "{", "}");
-            for (int c = 0; c < row.size(); c++) {
-                object.add(member(sheet.columns().get(c), row.get(c)));
-            }
-            array.add(object.toString());
+    private static SequencedMap<String, Object> object(List<String> names, List<Object> values) {
+        var object = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < names.size(); i++) {
+            object.put(names.get(i).replace(' ', '_'), values.get(i));
         }
-        return array.toString();
-    }
-
-    private static String object(Map<String, Object> values) {
-        var object = new StringJoiner(", ", "{", "}");
-        values.forEach((name, value) -> object.add(member(name, value)));
-        return object.toString();
-    }
-
-    private static String member(String name, Object value) {
-        return quoted(name.replace(' ', '_')) + ": " + json(value);
-    }
-
-    private static String json(Object value) {
-        return switch (Values.plain(value)) {
-            case Double d when d.isNaN() || d.isInfinite() -> "null";
-            case Number n -> n instanceof Double ? n.toString() : Values.text(n);
-            case Boolean b -> b.toString();
-            case List<?> list -> {
-                var array = new StringJoiner(", ", "[", "]");
-                list.forEach(item -> array.add(json(String.valueOf(item))));
-                yield array.toString();
-            }
-            case Object text -> quoted(text.toString());
-        };
-    }
-
-    /** Everything outside printable ASCII is escaped: no terminal nor reader can stumble. */
-    private static String quoted(String text) {
-        var json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                case '\n' -> json.append("\\n");
-                default -> {
-                    if (c >= ' ' && c < 0x7F) {
-                        json.append(c);
-                    } else {
-                        json.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
-                    }
-                }
-            }
-        }
-        return json.append('"').toString();
+        return object;
     }
 }

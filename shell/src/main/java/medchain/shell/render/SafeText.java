@@ -22,7 +22,7 @@ public final class SafeText {
      */
     public static String capped(CharSequence foreign, int longest) {
         var safe = new StringBuilder(foreign.length());
-        var codePoints = foreign.codePoints().limit(longest + 1L).toArray();
+        var codePoints = foreign.codePoints().limit(1L + longest).toArray();
         for (int i = 0; i < Math.min(codePoints.length, longest); i++) {
             append(safe, codePoints[i]);
         }

@@ -51,7 +51,7 @@ public final class Screen {
                 var layout = new TextLayout(look.width().getAsInt(), look.glyphs());
                 layout.lines(view).forEach(line -> to.println(styled(line)));
             }
-            case JSON -> to.println(JsonLayout.line(view));
+            case JSON -> to.println(JsonLayout.text(view));
             case CSV -> {
                 CsvLayout.lines(view).forEach(to::println);
                 if (view instanceof View.Note(_, var text)) {

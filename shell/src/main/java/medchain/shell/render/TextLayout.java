@@ -22,6 +22,8 @@ final class TextLayout {
             case View.Facts facts -> facts(facts);
             case View.Note(var tone, var text) -> wrapped(text, tone, "");
             case View.Heading(var title, var meaning) -> heading(title, meaning);
+            case View.Text(var text) ->
+                    text.stream().map(l -> styled(View.Text.safe(l), Tone.PLAIN)).toList();
         };
     }
 

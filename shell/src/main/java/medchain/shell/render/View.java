@@ -40,6 +40,17 @@ public sealed interface View {
      */
     record Heading(String title, String meaning) implements View {}
 
+    /** Whole lines, not laid out: a file's text, JSON lines. */
+    record Text(List<String> lines) implements View {
+        public Text {
+            lines = List.copyOf(lines);
+        }
+
+        static String safe(String line) {
+            return SafeText.capped(line, Integer.MAX_VALUE);
+        }
+    }
+
     /** A value with a meaning of its own: "crashed" is bad wherever it stands. */
     record Toned(Object value, Tone tone) {
         @Override
