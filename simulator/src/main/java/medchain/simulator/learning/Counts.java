@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** How often values occur, and the middle one. */
 final class Counts {
@@ -13,13 +12,11 @@ final class Counts {
 
     private Counts() {}
 
-    /** Occurrences by value; missing values are not counted. */
-    static <T> SortedMap<T, Integer> of(List<@Nullable T> values, Comparator<? super T> order) {
+    /** Occurrences by value. */
+    static <T> SortedMap<T, Integer> of(List<T> values, Comparator<? super T> order) {
         var counts = new TreeMap<T, Integer>(order);
         for (var value : values) {
-            if (value != null) {
-                counts.merge(value, 1, Integer::sum);
-            }
+            counts.merge(value, 1, Integer::sum);
         }
         return counts;
     }

@@ -66,7 +66,7 @@ public record FittedCleaning(
                         TableReading.noSuchColumn(table.source(), fitted.name(), table.names()));
             }
             var isNumber = column.get() instanceof Column.Numeric;
-            if (isNumber != fitted instanceof FittedColumn.Number) {
+            if (isNumber != fitted instanceof FittedColumn.Numeric) {
                 return Answer.refused(
                         table.source()
                                 + " column "
@@ -153,7 +153,7 @@ public record FittedCleaning(
         return switch (column) {
             case Column.Numeric(var name, var values) ->
                     present(name, values)
-                            .map(there -> new FittedColumn.Number(name, fill(missing, there)));
+                            .map(there -> new FittedColumn.Numeric(name, fill(missing, there)));
             case Column.Categorical(var name, var values, var _) ->
                     present(name, values).then(there -> category(recipe, name, there));
         };

@@ -18,7 +18,7 @@ public sealed interface FittedColumn {
      *
      * @param fill stands in for a missing value; empty: the row is dropped
      */
-    record Number(String name, Optional<BigDecimal> fill) implements FittedColumn {
+    record Numeric(String name, Optional<BigDecimal> fill) implements FittedColumn {
         @Override
         public List<String> produces() {
             return List.of(name);
@@ -49,7 +49,7 @@ public sealed interface FittedColumn {
     /** The exact values that a cell becomes; empty when its row is to be dropped. */
     default Optional<List<BigDecimal>> apply(Column column, int position) {
         return switch (this) {
-            case Number(var _, var fill) ->
+            case Numeric(var _, var fill) ->
                     or(((Column.Numeric) column).values().get(position), fill).map(List::of);
             case OneHot(var _, var levels, var fill) ->
                     or(word(column, position), fill).map(word -> indicators(levels, word));

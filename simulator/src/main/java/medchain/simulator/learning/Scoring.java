@@ -16,7 +16,7 @@ final class Scoring {
      * @param actual a label of the classes, or one never seen in training, which no model can get
      *     right
      */
-    record Scored(int row, String actual, double[] probabilities) {}
+    record Scored(int row, String actual, List<Double> probabilities) {}
 
     static Evaluation of(List<String> classes, List<Scored> rows) {
         var confusion = new int[classes.size()][classes.size()];
@@ -25,9 +25,9 @@ final class Scoring {
         double loss = 0;
         for (var row : rows) {
             int actual = classes.indexOf(row.actual());
-            int predicted = Model.mostProbable(row.probabilities());
+            int predicted = mostProbable(row.probabilities());
             right += actual == predicted ? 1 : 0;
-            double p = actual < 0 ? 0 : row.probabilities()[actual];
+            double p = actual < 0 ? 0 : row.probabilities().get(actual);
             loss -= StrictMath.log(Math.clamp(p, LEAST, 1 - LEAST));
             if (actual >= 0) {
                 confusion[actual][predicted]++;
@@ -35,7 +35,7 @@ final class Scoring {
             predictions.add(
                     new Evaluation.Prediction(
                             row.row(),
-                            row.probabilities()[1],
+                            row.probabilities().get(1),
                             classes.get(predicted),
                             row.actual()));
         }
@@ -47,6 +47,11 @@ final class Scoring {
                 classes,
                 lists(confusion),
                 predictions);
+    }
+
+    private static int mostProbable(List<Double> probabilities) {
+        return Model.mostProbable(
+                probabilities.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Of two classes that of the second; of more the mean of each against the rest. */
@@ -67,7 +72,8 @@ final class Scoring {
      */
     private static double auc(String label, int place, List<Scored> rows) {
         var order = new ArrayList<>(rows);
-        order.sort((a, b) -> Double.compare(a.probabilities()[place], b.probabilities()[place]));
+        order.sort((a, b) ->
+                Double.compare(a.probabilities().get(place), b.probabilities().get(place)));
         long positives = rows.stream().filter(r -> r.actual().equals(label)).count();
         long negatives = rows.size() - positives;
         double rankSum = 0;
@@ -88,7 +94,7 @@ final class Scoring {
     }
 
     private static double probability(List<Scored> rows, int at, int place) {
-        return rows.get(at).probabilities()[place];
+        return rows.get(at).probabilities().get(place);
     }
 
     private static List<List<Integer>> lists(int[][] counts) {

@@ -30,7 +30,7 @@ final class Shuffle {
             random.fill(bytes);
             drawn = 0;
             for (byte b : bytes) {
-                drawn = drawn << 8 | b & 0xff;
+                drawn = (drawn << 8) | (b & 0xff);
             }
         }
         return (int) (drawn % bound);

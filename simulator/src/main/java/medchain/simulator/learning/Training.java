@@ -3,6 +3,7 @@ package medchain.simulator.learning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.Parallel;
@@ -100,7 +101,9 @@ public final class Training {
                                         new Scoring.Scored(
                                                 row.number(),
                                                 row.label(),
-                                                model.probabilities(row)))
+                                                DoubleStream.of(model.probabilities(row))
+                                                        .boxed()
+                                                        .toList()))
                                 .toList());
     }
 }

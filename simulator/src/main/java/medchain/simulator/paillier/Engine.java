@@ -145,7 +145,8 @@ public final class Engine {
 
     private List<BigInteger> pieces(String stage, int size, Piece piece) {
         int step = PIECE * arithmetic.lanes();
-        var starts = IntStream.iterate(0, from -> from < size, from -> from + step).boxed().toList();
+        var starts =
+                IntStream.iterate(0, from -> from < size, from -> from + step).boxed().toList();
         return parallel
                 .map(stage, starts, from -> piece.work(from, Math.min(size, from + step)))
                 .stream()

@@ -29,9 +29,7 @@ final class PrimeSearch {
                             .setBit(1)
                             .setBit(0);
             var composite = sieve(start, 4);
-            for (int k = composite.nextClearBit(0);
-                    k < WINDOW;
-                    k = composite.nextClearBit(k + 1)) {
+            for (int k = composite.nextClearBit(0); k < WINDOW; k = composite.nextClearBit(k + 1)) {
                 var candidate = start.add(BigInteger.valueOf(4L * k));
                 if (candidate.bitLength() == bits && candidate.isProbablePrime(CERTAINTY)) {
                     return candidate;
@@ -45,8 +43,7 @@ final class PrimeSearch {
         var composite = new BitSet(WINDOW);
         for (int p : smallPrimes) {
             long residue = start.mod(BigInteger.valueOf(p)).longValue();
-            long inverse =
-                    BigInteger.valueOf(step).modInverse(BigInteger.valueOf(p)).longValue();
+            long inverse = BigInteger.valueOf(step).modInverse(BigInteger.valueOf(p)).longValue();
             long first = (p - residue) % p * inverse % p;
             for (long k = first; k < WINDOW; k += p) {
                 composite.set((int) k);

@@ -10,8 +10,8 @@ import medchain.simulator.identity.Hash;
  * What encrypts and computes; can be known to all.
  *
  * @param n product of two primes
- * @param noise generates the n-th residues that hide plaintexts: {@code (-y²)^n mod n²}
- *     (Damgård, Jurik and Nielsen, A generalization of Paillier's public-key system, 2010, 4.2)
+ * @param noise generates the n-th residues that hide plaintexts: {@code (-y²)^n mod n²} (Damgård,
+ *     Jurik and Nielsen, A generalization of Paillier's public-key system, 2010, 4.2)
  */
 public record PublicKey(BigInteger n, BigInteger noise) {
     private static final String DOMAIN = "medchain.paillier.key";

@@ -36,7 +36,7 @@ class CleaningTest {
                                 training,
                                 Optional.of("sick"))
                         .orBug();
-        var column = (FittedColumn.Number) cleaning.columns().getFirst();
+        var column = (FittedColumn.Numeric) cleaning.columns().getFirst();
         assertThat(column.fill()).contains(d("1"));
     }
 

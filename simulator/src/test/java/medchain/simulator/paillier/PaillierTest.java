@@ -93,8 +93,12 @@ class PaillierTest {
                 assertThat(KEY.decrypt(Javallier.ciphertext(PUBLIC, theirs))).isEqualTo(value);
             }
         }
-        var sum = Javallier.number(PUBLIC, ANYONE.encrypt(numbers(20), TestTables.bytes(1)).get(0))
-                .add(Javallier.number(PUBLIC, ANYONE.encrypt(numbers(-62), TestTables.bytes(2)).get(0)));
+        var sum =
+                Javallier.number(PUBLIC, ANYONE.encrypt(numbers(20), TestTables.bytes(1)).get(0))
+                        .add(
+                                Javallier.number(
+                                        PUBLIC,
+                                        ANYONE.encrypt(numbers(-62), TestTables.bytes(2)).get(0)));
         assertThat(KEY.decrypt(Javallier.ciphertext(PUBLIC, sum))).isEqualTo(-42);
     }
 
@@ -132,7 +136,8 @@ class PaillierTest {
     void slots_keep_signed_numbers_apart_through_sums_and_products() {
         var slots = Slots.fitting(40, PUBLIC).orBug();
         assertThat(slots.count()).isEqualTo(25);
-        var values = IntStream.range(0, 25).mapToObj(i -> BigInteger.valueOf((i - 12) * 999L)).toList();
+        var values =
+                IntStream.range(0, 25).mapToObj(i -> BigInteger.valueOf((i - 12) * 999L)).toList();
         var random = TestTables.bytes(6);
         var c = ANYONE.encrypt(List.of(slots.pack(values), slots.everywhere(n(-5))), random);
         var columns = List.of(List.of(c.get(0)), List.of(c.get(1)));
@@ -146,7 +151,8 @@ class PaillierTest {
         var slots = new Slots(8, 3);
         assertThat(slots.unpack(slots.pack(numbers(127, -127, 127)), 3))
                 .isEqualTo(numbers(127, -127, 127));
-        assertThatThrownBy(() -> slots.pack(numbers(128))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> slots.pack(numbers(128)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> slots.pack(numbers(-128)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(slots.reaches(n(127))).isTrue();
