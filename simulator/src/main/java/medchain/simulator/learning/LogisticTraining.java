@@ -34,6 +34,9 @@ final class LogisticTraining {
     /** A standardised weight beyond this means that the likelihood has no maximum. */
     private static final double RUNAWAY = 1e3;
 
+    /** Without a penalty, one row on the wrong side costs this much; less means there is none. */
+    private static final double SEPARATED = StrictMath.log(2);
+
     /** Digits kept of a weight: more than any use needs, fewer than rounding errors reach. */
     private static final MathContext KEPT = new MathContext(13);
 
@@ -45,6 +48,7 @@ final class LogisticTraining {
         var loss = new LogisticLoss(x, set.y(), set.classes().size(), l2);
         var start = moving.isEmpty() ? new double[loss.parameters()] : smile(x, set, l2, loss);
         return newton(loss, start, x.length)
+                .filter(w -> l2 > 0 || loss.value(w) >= SEPARATED)
                 .<Answer<LogisticModel>>map(w -> Answer.of(model(set, moving, w, loss.width(), l2)))
                 .orElseGet(() ->
                         Answer.refused(

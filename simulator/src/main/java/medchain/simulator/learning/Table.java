@@ -34,6 +34,18 @@ public record Table(String source, List<Column> columns, List<Integer> rowNumber
         return columns.stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
+    /** The cells of a column as words, row by row; empty where missing. */
+    public List<String> words(String column) {
+        var out = new ArrayList<String>(rows());
+        switch (column(column).orElseThrow()) {
+            case Column.Numeric(var _, var values) ->
+                    values.forEach(v -> out.add(v == null ? "" : v.toPlainString()));
+            case Column.Categorical(var _, var values, var _) ->
+                    values.forEach(v -> out.add(v == null ? "" : v));
+        }
+        return out;
+    }
+
     /** The rows at these positions (not row numbers), in this order. */
     public Table at(List<Integer> positions) {
         var picked = columns.stream().map(c -> picked(c, positions)).toList();

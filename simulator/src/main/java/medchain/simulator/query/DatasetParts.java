@@ -3,6 +3,7 @@ package medchain.simulator.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.identity.Hash;
@@ -100,7 +101,7 @@ public final class DatasetParts {
         return new Part(digest, length, part, parts, new Bytes(in.raw(bytes.length - HEADER)));
     }
 
-    private static Answer<byte[]> whole(TreeMap<Integer, Part> parts) {
+    private static Answer<byte[]> whole(SortedMap<Integer, Part> parts) {
         if (parts.isEmpty()) {
             return Answer.refused("no part of the dataset is there");
         }

@@ -15,7 +15,6 @@ import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.Features;
-import medchain.simulator.learning.FittedCleaning;
 import medchain.simulator.learning.FixedPointModel;
 import medchain.simulator.learning.Folds;
 import medchain.simulator.learning.LogisticModel;
@@ -222,15 +221,7 @@ class EncryptedQueryTest {
         var label = "diagnosis";
         var table =
                 TableReading.read(TestTables.wdbc(), Optional.of(label), Optional.empty()).orBug();
-        var labels =
-                FittedCleaning.fit(CleaningRecipe.USUAL, table, Optional.of(label))
-                        .then(c -> c.apply(table))
-                        .orBug()
-                        .rows()
-                        .stream()
-                        .map(Features.Row::label)
-                        .toList();
-        var split = Folds.split(labels, 0.3, TestTables.bytes(42)).orBug();
+        var split = Folds.split(table.words(label), 0.3, TestTables.bytes(42)).orBug();
         var model =
                 (LogisticModel)
                         Training.train(
