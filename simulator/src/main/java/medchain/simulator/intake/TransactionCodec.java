@@ -38,7 +38,9 @@ public final class TransactionCodec {
         return assemble(tx, unsigned, RsaPss.sign(key, DOMAIN, unsigned, salt));
     }
 
-    /** A transaction with a signature that somebody claims to be its sender's; nothing is checked. */
+    /**
+     * A transaction with a signature that somebody claims to be its sender's; nothing is checked.
+     */
     public static SignedTransaction carrying(Transaction tx, Signature claimed) {
         return assemble(tx, unsigned(tx), claimed);
     }
@@ -133,11 +135,10 @@ public final class TransactionCodec {
                     out.u8(6);
                     out.varint(v.votes().size());
                     v.votes()
-                            .forEach(
-                                    (who, power) -> {
-                                        out.text(who.value());
-                                        out.varint(power);
-                                    });
+                            .forEach((who, power) -> {
+                                out.text(who.value());
+                                out.varint(power);
+                            });
                 }
                 case Content.Data d -> {
                     out.u8(7);

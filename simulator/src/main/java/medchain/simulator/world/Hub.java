@@ -94,7 +94,8 @@ final class Hub {
 
         @Override
         public void send(NodeId to, Message message) {
-            if (network.send(id, to, message.sizeBytes(), now(), message.tag()) instanceof Fate.Arrives(var at)) {
+            if (network.send(id, to, message.sizeBytes(), now(), message.tag())
+                    instanceof Fate.Arrives(var at)) {
                 agenda.at(at, new Event.Delivery(to, id, message));
             }
         }
@@ -241,7 +242,10 @@ final class Hub {
         return (int) Long.remainderUnsigned(hash, sockets.size());
     }
 
-    /** The live node with the highest irreversible height, the lowest number among equals; node-1 when all are down. */
+    /**
+     * The live node with the highest irreversible height, the lowest number among equals; node-1
+     * when all are down.
+     */
     Node reference() {
         Node best = null;
         for (var n : live()) {

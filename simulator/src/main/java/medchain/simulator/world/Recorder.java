@@ -50,17 +50,14 @@ final class Recorder implements Journal {
         var block = entry.block();
         var known = irreversible.putIfAbsent(block.height(), block.hash());
         if (known == null) {
-            entry.missed()
-                    .forEach(m -> record(new Happening.SlotMissed(m.slot(), m.delegate())));
+            entry.missed().forEach(m -> record(new Happening.SlotMissed(m.slot(), m.delegate())));
             record(new Happening.BecameIrreversible(block.hash(), block.height(), node));
             for (var v : kept) {
                 var m = v.operation();
                 record(new Happening.RecordKept(m.recordId(), m.patientId(), v.version(), v.tx()));
             }
         } else if (!known.equals(block.hash())) {
-            record(
-                    new Happening.FinalityViolated(
-                            block.height(), known, block.hash(), node));
+            record(new Happening.FinalityViolated(block.height(), known, block.hash(), node));
         }
     }
 
