@@ -53,6 +53,9 @@ public interface WorldView {
 
     Optional<TxStage> stage(TxId tx);
 
+    /** Every transaction that was accepted at a node, oldest first. */
+    List<TxId> transactions();
+
     /** Record names with their patient, for completion; no contents. */
     List<RecordStatus> records();
 

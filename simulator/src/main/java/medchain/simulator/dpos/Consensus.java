@@ -1,0 +1,200 @@
+package medchain.simulator.dpos;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.BlockId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.kernel.Bug;
+
+/**
+ * The rules of the chain: who forges when, which headers are allowed, what is irreversible. Every
+ * answer follows from (parent state, slot) alone, in integers, so all nodes agree on it.
+ */
+public final class Consensus {
+    private final ConsensusParameters parameters;
+    private final List<AccountId> genesisDelegates;
+    private final SlotClock slots;
+    private final HeaderRules headerRules;
+
+    /**
+     * @param genesisDelegates who forges until the first election; as many as the parameters say
+     */
+    public Consensus(ConsensusParameters parameters, List<AccountId> genesisDelegates) {
+        if (genesisDelegates.stream().distinct().count() != parameters.delegates()) {
+            throw new IllegalArgumentException(
+                    "genesis delegates; expected " + parameters.delegates() + " different ones");
+        }
+        this.parameters = parameters;
+        this.genesisDelegates = List.copyOf(genesisDelegates);
+        this.slots =
+                new SlotClock(
+                        parameters.slot(), parameters.delegates(), parameters.roundsPerEpoch());
+        this.headerRules = new HeaderRules(this);
+    }
+
+    public SlotClock slots() {
+        return slots;
+    }
+
+    /** Before any block: the genesis delegates, nothing voted, genesis irreversible. */
+    public ConsensusState genesis(BlockId genesisId, Hash genesisSeed) {
+        var term = new Term(0, genesisDelegates, 1, false, true);
+        int window = 3 * parameters.delegates();
+        var votes = LiskVotes.genesis(parameters.quorum(), window, genesisDelegates);
+        return new ConsensusState(genesisId, 0, 0, term, Register.genesis(genesisSeed), votes);
+    }
+
+    /**
+     * After one more block, which the caller has checked with {@link #fault}.
+     *
+     * @param standingsAfter the candidates in the ledger state after the block; an election looks
+     *     at them only if the block turns out to be the last of its epoch
+     */
+    public ConsensusState next(
+            ConsensusState parent, BlockHeader header, BlockId id, List<Standing> standingsAfter) {
+        Bug.check(header.index() == parent.height() + 1, "block skips a height");
+        Bug.check(header.slot() > parent.slot(), "block is not after its parent");
+        var term = termAt(parent, header.slot());
+        var register = countMissed(parent, header.slot());
+        register = register.forged(header, term.epoch(), validReveal(parent, header));
+        var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), standingsAfter);
+        register = register.snapshot(snapshot, parameters.snapshotDelay());
+        var votes =
+                term.epoch() == parent.term.epoch()
+                        ? parent.votes
+                        : parent.votes.withMembers(term.delegates(), header.index());
+        votes = votes.next(header.index(), header.delegateId(), header.maxHeightGenerated());
+        return new ConsensusState(id, header.index(), header.slot(), term, register, votes);
+    }
+
+    /** Who may forge in a slot after the parent. */
+    public AccountId scheduled(ConsensusState parent, long slot) {
+        return roundSchedule(parent, slot).get((int) ((slot - 1) % slots.slotsPerRound()));
+    }
+
+    /** The delegates of the slot's round in the order of their slots. */
+    public List<AccountId> roundSchedule(ConsensusState parent, long slot) {
+        Bug.check(slot > 0, "nobody forges in slot 0");
+        var term = termAt(parent, slot);
+        var seed = parent.register.randomness().seed(term.epoch());
+        return Shuffle.of(term.delegates(), seed, slots.roundOf(slot));
+    }
+
+    /** Why the chain does not allow this header after its parent: one reason, in words. */
+    public Optional<String> fault(ConsensusState parent, BlockHeader header) {
+        return headerRules.fault(parent, header);
+    }
+
+    /** What {@code me} does in a slot when this is its head. */
+    public SlotDecision decide(ConsensusState head, long slot, AccountId me) {
+        if (slot <= head.slot()) {
+            return new SlotDecision.SlotTaken(head.slot());
+        }
+        var scheduled = scheduled(head, slot);
+        return scheduled.equals(me)
+                ? new SlotDecision.Forge(head.height() + 1)
+                : new SlotDecision.NotOurTurn(scheduled);
+    }
+
+    public long irreversibleHeight(ConsensusState state) {
+        return state.votes.irreversible();
+    }
+
+    public long maxHeightPrevoted(ConsensusState state) {
+        return state.votes.prevoted();
+    }
+
+    public long epoch(ConsensusState state) {
+        return state.term.epoch();
+    }
+
+    /** The active set, heaviest first. */
+    public List<AccountId> delegates(ConsensusState state) {
+        return state.term.delegates();
+    }
+
+    /** The set in office at the state's block, and how it came to be. */
+    public Term term(ConsensusState state) {
+        return state.term;
+    }
+
+    /** The set that forges in a later slot, given that no block comes in between. */
+    public Term termAt(ConsensusState parent, long slot) {
+        long epoch = slots.epochOf(slot);
+        Bug.check(epoch >= parent.term.epoch(), "slot lies before its parent's epoch");
+        return epoch == parent.term.epoch() ? parent.term : elect(parent, epoch);
+    }
+
+    public Productivity productivity(ConsensusState state, AccountId delegate) {
+        return state.register.workOf(delegate);
+    }
+
+    /** Everybody who ever had a slot on this chain, in order of id. */
+    public List<AccountId> everSeen(ConsensusState state) {
+        return state.register.work().ids();
+    }
+
+    /**
+     * True when the nonce fits the delegate's previous one on this chain. A wrong one is allowed in
+     * a block, but earns nothing and does not touch the seed.
+     */
+    public boolean validReveal(ConsensusState parent, BlockHeader header) {
+        var last = parent.register.headers().get(header.delegateId());
+        return last.isEmpty()
+                || HashOnion.layerAbove(header.nonce()).equals(last.orElseThrow().reveal());
+    }
+
+    /** The nonce that a delegate puts into its next block on this head. */
+    public Hash nextReveal(ConsensusState head, AccountId me, HashOnion onion) {
+        return onion.reveal(Math.toIntExact(productivity(head, me).forged()));
+    }
+
+    /**
+     * What the forger earns: nothing with a wrong reveal, a quarter when the header votes for less
+     * than it could (LIP-0014), else all.
+     */
+    public long reward(ConsensusState parent, BlockHeader header) {
+        if (!validReveal(parent, header)) {
+            return 0;
+        }
+        return impliesMaximalPrevotes(parent, header)
+                ? parameters.reward()
+                : parameters.reward() / 4;
+    }
+
+    private boolean impliesMaximalPrevotes(ConsensusState parent, BlockHeader header) {
+        long previous = header.maxHeightGenerated();
+        if (previous >= header.index()) {
+            return false;
+        }
+        return previous == 0
+                || parent.votes.forgotten(previous)
+                || parent.votes.forgerAt(previous).equals(Optional.of(header.delegateId()));
+    }
+
+    private Register countMissed(ConsensusState parent, long slot) {
+        var register = parent.register;
+        for (long missed = parent.slot() + 1; missed < slot; missed++) {
+            register = register.missed(scheduled(parent, missed));
+        }
+        return register;
+    }
+
+    private Term elect(ConsensusState parent, long epoch) {
+        long first = parent.height() + 1;
+        var snapshot = parent.register.snapshots().upTo(epoch - parameters.snapshotDelay());
+        var office = parent.term.delegates();
+        boolean usable =
+                snapshot.isPresent()
+                        && !snapshot.orElseThrow().standings().isEmpty()
+                        && snapshot.orElseThrow().height() <= irreversibleHeight(parent);
+        if (!usable) {
+            return new Term(epoch, office, first, false, true);
+        }
+        var standings = snapshot.orElseThrow().standings();
+        var election = Election.of(office, standings, parameters.maxChurn());
+        return new Term(epoch, election.delegates(), first, election.capped(), false);
+    }
+}
