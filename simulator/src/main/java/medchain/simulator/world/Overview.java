@@ -48,6 +48,7 @@ final class Overview implements WorldView {
         return switch (condition) {
             case Condition.HeightAtLeast(var height) -> headHeight() >= height;
             case Condition.IrreversibleHeightAtLeast(var height) -> irreversibleHeight() >= height;
+            case Condition.EpochAtLeast(var epoch) -> epoch() >= epoch;
             case Condition.Included(var tx) ->
                     stage(tx)
                             .filter(

@@ -168,6 +168,7 @@ public final class World {
             case Directive.Restart d -> restart(d);
             case Directive.Partition d -> partition(d);
             case Directive.Heal _ -> heal();
+            case Directive.SetLoss(var share) -> lose(share);
             case Directive.Tamper d -> inspector.tamper(d);
             case Directive.VerifyChain d -> inspector.verify(d.node());
             case Directive.LoadDataset d -> data.load(d);
@@ -318,6 +319,11 @@ public final class World {
         hub.network().heal();
         recorder.record(new Happening.PartitionHealed());
         return new Outcome.Done("the network is whole");
+    }
+
+    private Outcome lose(double share) {
+        hub.network().setLoss(share);
+        return new Outcome.Done("messages get lost with probability " + share);
     }
 
     private static Outcome refused(String message) {
