@@ -19,6 +19,7 @@ public final class Units {
     private static final Pattern SHARE = Pattern.compile(NUMBER + "%");
     private static final Pattern RATE = Pattern.compile(NUMBER + "/(s|m|h)");
     private static final Pattern SIZE = Pattern.compile(NUMBER + "(B|KiB|MiB|GiB)");
+    private static final Pattern SPEED = Pattern.compile(NUMBER + "x");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -54,6 +55,16 @@ public final class Units {
     public static double rate(Value value) {
         var match = match(RATE, value, "a rate such as 20/s, 60/m or 5/h");
         return Double.parseDouble(match.group(1)) / (nanosOf(match.group(2)) / 1e9);
+    }
+
+    /** {@code 600x} is 600: above 0, at most a billion. */
+    public static BigDecimal speed(Value value) {
+        var match = match(SPEED, value, "a speed such as 600x");
+        var speed = new BigDecimal(match.group(1));
+        if (speed.signum() == 0 || speed.compareTo(BigDecimal.valueOf(1_000_000_000L)) > 0) {
+            throw wrong(value, "a speed above 0x, at most 1000000000x", Optional.empty());
+        }
+        return speed;
     }
 
     /** In bytes. */
