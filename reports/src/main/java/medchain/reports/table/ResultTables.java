@@ -12,11 +12,7 @@ public final class ResultTables {
     /**
      * @param nodes the nodes as they stand at the end
      */
-    public static List<Table> of(
-            History history,
-            Measurements measurements,
-            List<NodeStatus> nodes,
-            List<Verdict> verdicts) {
+    public static List<Table> of(History history, List<NodeStatus> nodes, List<Verdict> verdicts) {
         return List.of(
                 TransactionsTable.of(history.transactions()),
                 BlocksTable.of(history.blocks()),
@@ -26,6 +22,6 @@ public final class ResultTables {
                 FaultsTable.of(history.faults()),
                 QueriesTable.of(history.queries()),
                 VerdictsTable.of(verdicts),
-                SummaryTable.of(measurements));
+                SummaryTable.of(Measurements.of(history)));
     }
 }
