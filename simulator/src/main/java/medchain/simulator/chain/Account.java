@@ -136,7 +136,7 @@ public final class Account {
     private Hash digestOf() {
         var out = new CanonicalWriter();
         out.text(id.value());
-        out.u8(role.ordinal());
+        out.u8(role.code());
         out.integer(key.modulus());
         out.varint(nonces.next());
         out.varint(nonces.holes().size());

@@ -64,8 +64,8 @@ public final class Consent {
         }
         boolean good =
                 answer.isEmpty()
-                        || answer.get().approved()
-                                && fault(signed, answer.get(), accounts).isEmpty();
+                        || (answer.get().approved()
+                                && fault(signed, answer.get(), accounts).isEmpty());
         return good ? Optional.of(approve(signed, answer)) : Optional.empty();
     }
 

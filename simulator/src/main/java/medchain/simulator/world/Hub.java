@@ -36,12 +36,14 @@ final class Hub {
     private final Recorder recorder;
     private final Wallets wallets;
     private final Patients patients;
+    private final ChainRules rules;
 
     Hub(Foundation f, Patients patients) {
         network = new Network(f.spec().network(), f.streams());
         agenda = f.agenda();
         recorder = f.recorder();
         wallets = f.wallets();
+        rules = f.rules();
         this.patients = patients;
         var judge = new BlockJudge(f.rules());
         var genesis = judge.genesis(f.genesis().block(), f.genesis().state());
@@ -115,6 +117,7 @@ final class Hub {
         @Override
         public void becameIrreversible(ChainEntry entry, List<RecordVersion> kept) {
             recorder.irreversible(id, entry, kept);
+            recorder.elected(rules.consensus().term(entry.consensus()));
         }
 
         @Override

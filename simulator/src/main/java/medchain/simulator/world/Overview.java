@@ -48,14 +48,11 @@ final class Overview implements WorldView {
         return switch (condition) {
             case Condition.HeightAtLeast(var height) -> headHeight() >= height;
             case Condition.IrreversibleHeightAtLeast(var height) -> irreversibleHeight() >= height;
+            case Condition.EpochAtLeast(var epoch) -> epoch() >= epoch;
             case Condition.Included(var tx) ->
-                    stage(tx)
-                            .filter(
-                                    s ->
-                                            s.ordinal() < TxStage.BLOCK.ordinal())
-                            .isEmpty();
+                    stage(tx).filter(s -> s.compareTo(TxStage.BLOCK) < 0).isEmpty();
             case Condition.Irreversible(var tx) ->
-                    stage(tx).filter(s -> s.ordinal() < TxStage.IRREVERSIBLE.ordinal()).isEmpty()
+                    stage(tx).filter(s -> s.compareTo(TxStage.IRREVERSIBLE) < 0).isEmpty()
                             && everybodyKnows();
             case Condition.Settled _ -> recorder.tracker().open() == 0 && everybodyKnows();
         };

@@ -168,6 +168,10 @@ public final class World {
             case Directive.Restart d -> restart(d);
             case Directive.Partition d -> partition(d);
             case Directive.Heal _ -> heal();
+            case Directive.SetLoss(var share) -> {
+                hub.network().setLoss(share);
+                yield new Outcome.Done("messages are lost with probability " + share);
+            }
             case Directive.Tamper d -> inspector.tamper(d);
             case Directive.VerifyChain d -> inspector.verify(d.node());
             case Directive.LoadDataset d -> data.load(d);
