@@ -90,7 +90,6 @@ class MedchainFinalityTest {
             means.add(
                     LongStream.range(first, first + size)
                             .map(latency)
-                            .peek(l -> assertThat(l).isPositive())
                             .average()
                             .orElseThrow());
         }
