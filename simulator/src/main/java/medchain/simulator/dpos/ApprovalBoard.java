@@ -40,11 +40,8 @@ public final class ApprovalBoard {
 
     /** A newer approval replaces the older one of the same witness. */
     public ApprovalBoard approve(AccountId witness, Approval approval) {
-        boolean newer =
-                newest.get(witness).map(a -> a.height() < approval.height()).orElse(true);
-        return newer
-                ? new ApprovalBoard(witnesses, quorum, newest.with(witness, approval))
-                : this;
+        boolean newer = newest.get(witness).map(a -> a.height() < approval.height()).orElse(true);
+        return newer ? new ApprovalBoard(witnesses, quorum, newest.with(witness, approval)) : this;
     }
 
     /**

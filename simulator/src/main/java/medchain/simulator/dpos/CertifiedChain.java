@@ -43,7 +43,9 @@ record CertifiedChain(
         return certified;
     }
 
-    /** Certificates come from votes beside the chain, so a header may claim more than its parent. */
+    /**
+     * Certificates come from votes beside the chain, so a header may claim more than its parent.
+     */
     @Override
     public Optional<String> claimFault(long claim) {
         return claim >= certified && claim <= height

@@ -41,9 +41,10 @@ record Confirmations(
 
     @Override
     public Confirmations next(Link link) {
-        var seen = implied.get(link.forger()).isPresent()
-                ? implied.with(link.forger(), proposed)
-                : implied;
+        var seen =
+                implied.get(link.forger()).isPresent()
+                        ? implied.with(link.forger(), proposed)
+                        : implied;
         long top = height + 1;
         var counts = new ArrayList<>(missing);
         counts.add(quorum);
@@ -58,12 +59,7 @@ record Confirmations(
         }
         var rest = counts.subList(counts.size() - (int) (top - reached), counts.size());
         return new Confirmations(
-                quorum,
-                seen,
-                List.copyOf(rest),
-                top,
-                reached,
-                Math.max(irreversible, third(seen)));
+                quorum, seen, List.copyOf(rest), top, reached, Math.max(irreversible, third(seen)));
     }
 
     /** Two thirds of the producers have implied this or more. */

@@ -43,7 +43,7 @@ public final class Consensus {
     public ConsensusState genesis(BlockId genesisId, Hash genesisSeed) {
         var term = new Term(0, genesisDelegates, 1, false, true);
         var finality = FinalityState.genesis(parameters, voters(term));
-        var rota = new Rota(genesisDelegates, genesisDelegates);
+        var rota = new Rota(-1, -1, genesisDelegates, genesisDelegates);
         var place = new ConsensusState.Place(genesisId, 0, 0);
         return new ConsensusState(place, term, Register.genesis(genesisSeed), finality, rota);
     }
@@ -72,7 +72,7 @@ public final class Consensus {
                 term,
                 register,
                 finality.next(Link.of(header)),
-                parent.rota.after(header, policies.order(), term));
+                rota(parent, header.slot()).after(header, policies.order(), term));
     }
 
     /** Who may forge in a slot after the parent. */
@@ -81,19 +81,9 @@ public final class Consensus {
         return order.get((int) ((slot - 1) / policies.blocksPerTurn() % order.size()));
     }
 
-    /** The delegates of the slot's round in the order of their slots. */
+    /** The delegates of the slot's round in the order of their turns. */
     public List<AccountId> roundSchedule(ConsensusState parent, long slot) {
-        Bug.check(slot > 0, "nobody forges in slot 0");
-        var term = termAt(parent, slot);
-        var active = term.delegates();
-        return switch (policies.order()) {
-            case UNIFORM -> Shuffle.of(active, seed(parent, term), slots.roundOf(slot));
-            case BY_NAME -> active.stream().sorted().toList();
-            case BY_WEIGHT -> active;
-            case GRAPHENE, GRAPHENE_AHEAD -> parent.rota.order();
-            case LISK -> RealOrders.lisk(active, seed(parent, term));
-            case ARK -> RealOrders.ark(active, parent.height() / active.size() + 1);
-        };
+        return rota(parent, slot).order();
     }
 
     /** Why the chain does not allow this header after its parent: one reason, in words. */
@@ -228,6 +218,32 @@ public final class Consensus {
         return register;
     }
 
+    /** The one in force at the parent, or a new one where the slot begins a round or an epoch. */
+    private Rota rota(ConsensusState parent, long slot) {
+        Bug.check(slot > 0, "nobody forges in slot 0");
+        long epoch = epochAt(parent, slot);
+        long round =
+                policies.order().countsBlocks()
+                        ? parent.height() / parameters.seats()
+                        : slots.roundOf(slot);
+        var now = parent.rota;
+        if (now.round() == round && now.epoch() == epoch) {
+            return now;
+        }
+        var term = termAt(parent, slot);
+        var active = term.delegates();
+        var order =
+                switch (policies.order()) {
+                    case UNIFORM -> Shuffle.of(active, seed(parent, term), round);
+                    case BY_NAME -> active.stream().sorted().toList();
+                    case BY_WEIGHT -> active;
+                    case GRAPHENE, GRAPHENE_AHEAD -> now.order();
+                    case LISK -> RealOrders.lisk(active, seed(parent, term));
+                    case ARK -> RealOrders.ark(active, round + 1);
+                };
+        return new Rota(round, epoch, order, now.ahead());
+    }
+
     private Hash seed(ConsensusState parent, Term term) {
         return parent.register.randomness().seed(term.epoch());
     }
@@ -245,8 +261,7 @@ public final class Consensus {
         var standings = snapshot.get().standings();
         var election = Election.of(voters(parent.term), standings, parameters.maxChurn());
         var drawn = Shuffle.of(standings, parent.register.randomness().seed(epoch), epoch);
-        var seated =
-                election.withStandby(policies.standby(), drawn, parent.term.delegates());
+        var seated = election.withStandby(policies.standby(), drawn, parent.term.delegates());
         return new Term(epoch, seated, first, election.capped(), false);
     }
 

@@ -15,8 +15,7 @@ public final class ConsensusState {
     final FinalityState finality;
     final Rota rota;
 
-    ConsensusState(
-            Place place, Term term, Register register, FinalityState finality, Rota rota) {
+    ConsensusState(Place place, Term term, Register register, FinalityState finality, Rota rota) {
         this.id = place.id();
         this.height = place.height();
         this.slot = place.slot();

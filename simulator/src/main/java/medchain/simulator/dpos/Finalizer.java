@@ -9,9 +9,9 @@ import medchain.simulator.identity.BlockId;
  *
  * @param lastVote the block that it voted for last
  * @param lock the newest block known certified when it voted strongly; it never helps to undo it
- * @param otherBranchSlot slot of its last vote on a branch that it has left since; 0 for none. Until
- *     the new branch is certified past it, votes are weak: they keep the chain going and promise
- *     nothing.
+ * @param otherBranchSlot slot of its last vote on a branch that it has left since; 0 for none.
+ *     Until the new branch is certified past it, votes are weak: they keep the chain going and
+ *     promise nothing.
  */
 public record Finalizer(Ref lastVote, Ref lock, long otherBranchSlot) {
     /** A block and its slot. */

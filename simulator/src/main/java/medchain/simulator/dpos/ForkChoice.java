@@ -8,8 +8,9 @@ import medchain.simulator.identity.BlockId;
  * Which of two branches is the better head.
  *
  * <p>By our own rule (LIP-0014, fork choice cases 1 to 5) more prevotes come first, then length;
- * among equals the first seen stays, unless it came late and its rival in time. A branch without the node's irreversible block is never taken: that is for
- * the caller to check, who knows the tree.
+ * among equals the first seen stays, unless it came late and its rival in time. A branch without
+ * the node's irreversible block is never taken: that is for the caller to check, who knows the
+ * tree.
  */
 public final class ForkChoice {
     private static final Comparator<Tip> VOTED = Comparator.comparingLong(Tip::maxHeightPrevoted);

@@ -49,7 +49,8 @@ public final class Presets {
                             antelope(name, new FinalityRule.Savanna(), ForkChoiceRule.CERTIFIED));
             case "tron" -> Optional.of(tron());
             case "bitshares" -> Optional.of(bitshares());
-            case "hive" -> Optional.of(hive(name, SlotOrder.GRAPHENE_AHEAD, new FinalityRule.Obi(16)));
+            case "hive" ->
+                    Optional.of(hive(name, SlotOrder.GRAPHENE_AHEAD, new FinalityRule.Obi(16)));
             case "hive-legacy" ->
                     Optional.of(hive(name, SlotOrder.GRAPHENE, new FinalityRule.Solidified(75)));
             case "lisk" -> Optional.of(lisk());
@@ -164,7 +165,12 @@ public final class Presets {
                         finality,
                         ForkChoiceRule.LENGTH);
         return real(
-                new Numbers(name, 21, seconds(3), 1), seconds(3), 10_000, 2 << 20, 124_800, policies);
+                new Numbers(name, 21, seconds(3), 1),
+                seconds(3),
+                10_000,
+                2 << 20,
+                124_800,
+                policies);
     }
 
     private static ConsensusParameters lisk() {
@@ -178,7 +184,8 @@ public final class Presets {
                         Activation.DELAYED,
                         new FinalityRule.LiskBft(),
                         ForkChoiceRule.PREVOTES);
-        return real(new Numbers("lisk", 101, seconds(10), 2), NO_WAIT, 128, 15 << 10, 252, policies);
+        return real(
+                new Numbers("lisk", 101, seconds(10), 2), NO_WAIT, 128, 15 << 10, 252, policies);
     }
 
     private static ConsensusParameters ark() {

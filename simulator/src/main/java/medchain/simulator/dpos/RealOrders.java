@@ -38,7 +38,9 @@ final class RealOrders {
     /** By SHA-256(seed ‖ address), ties by address (LIP-0022). */
     static List<AccountId> lisk(List<AccountId> active, Hash seed) {
         return active.stream()
-                .sorted(Comparator.comparing((AccountId id) -> digest(seed, id)).thenComparing(id -> id))
+                .sorted(
+                        Comparator.comparing((AccountId id) -> digest(seed, id))
+                                .thenComparing(id -> id))
                 .toList();
     }
 

@@ -40,8 +40,8 @@ final class ClosedForms {
     }
 
     /**
-     * SOLIDIFIED with a uniform shuffle per round: height minus irreversible height when j blocks of
-     * the round are forged.
+     * SOLIDIFIED with a uniform shuffle per round: height minus irreversible height when j blocks
+     * of the round are forged.
      *
      * @param k how many delegates may lag behind, plus one
      */

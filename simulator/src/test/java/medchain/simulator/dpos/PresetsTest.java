@@ -207,7 +207,13 @@ class PresetsTest {
             }
             all.add((double) blocks);
         }
-        System.out.println("lisk first " + Sample.of(first) + " all " + Sample.of(all) + " min " + all.stream().min(Double::compare));
+        System.out.println(
+                "lisk first "
+                        + Sample.of(first)
+                        + " all "
+                        + Sample.of(all)
+                        + " min "
+                        + all.stream().min(Double::compare));
         assertThat(Sample.of(first).mean())
                 .isCloseTo(102 + 35 * 104 / 69.0, within(Sample.of(first).halfWidth(Z99)));
         assertThat(Sample.of(all).mean()).isCloseTo(157.1, within(1.0));
@@ -217,7 +223,8 @@ class PresetsTest {
     void v17_lisk_makes_8640_blocks_a_day() {
         var slot = preset("lisk").slot();
         assertThat(java.time.Duration.ofDays(1).dividedBy(slot)).isEqualTo(8640);
-        assertThat(slot.multipliedBy(2000)).isEqualTo(java.time.Duration.ofMinutes(333).plusSeconds(20));
+        assertThat(slot.multipliedBy(2000))
+                .isEqualTo(java.time.Duration.ofMinutes(333).plusSeconds(20));
         assertThat(slot.multipliedBy(120_960)).isEqualTo(java.time.Duration.ofDays(14));
     }
 
@@ -238,8 +245,14 @@ class PresetsTest {
         var m = Policies.MEDCHAIN;
         var policies =
                 new Policies(
-                        m.order(), 1, 0, 0, m.epochs(), m.activation(),
-                        new FinalityRule.Solidified(percent), ForkChoiceRule.LENGTH);
+                        m.order(),
+                        1,
+                        0,
+                        0,
+                        m.epochs(),
+                        m.activation(),
+                        new FinalityRule.Solidified(percent),
+                        ForkChoiceRule.LENGTH);
         int rounds = 3000;
         var chain = new ChainWalker(base.with(policies), 11).walkBlocks(n * rounds);
         var measured = roundMeans(chain.lags(n * 10L + 1, (long) n * rounds + 1), n);
@@ -248,7 +261,12 @@ class PresetsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "medchain, 2", "antelope-legacy, 6", "tron, 8", "bitshares, 6", "hive, 5", "lisk, 33"
+        "medchain, 2",
+        "antelope-legacy, 6",
+        "tron, 8",
+        "bitshares, 6",
+        "hive, 5",
+        "lisk, 33"
     })
     void finality_goes_on_with_f_crashed_and_stops_with_one_more(String name, int most) {
         int seats = preset(name).seats();
@@ -273,7 +291,8 @@ class PresetsTest {
     private static Sample roundMeans(List<Long> lags, int n) {
         var means = new ArrayList<Double>();
         for (int i = 0; i + 10 * n <= lags.size(); i += 10 * n) {
-            means.add(lags.subList(i, i + 10 * n).stream().mapToLong(l -> l).average().orElseThrow());
+            means.add(
+                    lags.subList(i, i + 10 * n).stream().mapToLong(l -> l).average().orElseThrow());
         }
         return Sample.of(means);
     }
