@@ -1,7 +1,5 @@
 package medchain.house;
 
-import static java.util.Map.entry;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +24,7 @@ final class House {
                     new Room("kernel", Set.of()),
                     new Room("identity", Set.of()),
                     new Room("crypto", Set.of("kernel", "identity")),
-                    new Room("paillier", Set.of("kernel", "identity")),
+                    new Room("paillier", Set.of("kernel", "identity", "crypto")),
                     new Room("journal", Set.of("kernel", "identity")),
                     new Room("network", Set.of("kernel", "identity")),
                     // the journey of a transaction
@@ -35,9 +33,19 @@ final class House {
                     new Room("mempool", Set.of("kernel", "identity", "intake", "consent")),
                     new Room("chain", Set.of("kernel", "identity", "crypto", "intake", "consent")),
                     new Room("dpos", Set.of("kernel", "identity", "crypto", "chain")),
-                    new Room("records", Set.of("kernel", "identity", "intake", "chain")),
+                    new Room(
+                            "records",
+                            Set.of("kernel", "identity", "crypto", "intake", "consent", "chain")),
                     new Room("learning", Set.of("kernel", "identity")),
-                    new Room("query", Set.of("kernel", "identity", "paillier", "learning")),
+                    new Room(
+                            "query",
+                            Set.of(
+                                    "kernel",
+                                    "identity",
+                                    "crypto",
+                                    "paillier",
+                                    "intake",
+                                    "learning")),
                     // the whole
                     new Room(
                             "node",
@@ -105,29 +113,34 @@ final class House {
                     "medchain.reports", REPORTS,
                     "medchain.shell", SHELL);
 
+    /** The stages of the journey: each sees of the ones before it only what is handed on. */
+    static final Set<String> STAGES =
+            Set.of("intake", "consent", "mempool", "chain", "dpos", "records", "query");
+
     /**
-     * What a stage of the journey shows to later stages; everything else of it is its own affair.
-     * Only {@code node}, {@code world} and {@code check} see whole stages.
+     * What a stage shows to later stages; everything else of it is its own affair. Only {@code
+     * node}, {@code world} and {@code check} see whole stages.
      */
-    static final Map<String, Set<String>> HANDED_ON =
-            Map.ofEntries(
-                    entry(
-                            "intake",
-                            Set.of(
-                                    "Submission",
-                                    "SignedTransaction",
-                                    "Transaction",
-                                    "Content",
-                                    "BlockReference",
-                                    "Bytes",
-                                    "Limits")),
-                    entry("consent", Set.of("PendingConsent", "Approved", "ConsentDecision")),
-                    entry("mempool", Set.of()),
-                    entry("chain", Set.of("Block", "BlockHeader", "LedgerState")),
-                    entry("dpos", Set.of("SlotDecision")),
-                    entry("records", Set.of("RecordVersion", "AccessEntry", "IrreversibleRecord")),
-                    entry("learning", Set.of("Table", "Column", "EncodedModel")),
-                    entry("query", Set.of("QueryRequest", "QueryAnswer")));
+    static final List<HandedOn> HANDED_ON =
+            List.of(
+                    new HandedOn("intake", "Submission", "well-formed, signed, fresh"),
+                    new HandedOn("intake", "SignedTransaction", "what travels and is stored"),
+                    new HandedOn("intake", "Transaction", "what is signed"),
+                    new HandedOn("intake", "Content", "what a transaction says"),
+                    new HandedOn("intake", "BlockReference", "what a transaction is fresh against"),
+                    new HandedOn("intake", "Bytes", "the bytes of data transactions"),
+                    new HandedOn("intake", "Limits", "one set of limits for all stages"),
+                    new HandedOn("intake", "TransactionCodec", "one canonical form for all stages"),
+                    new HandedOn("intake", "Accounts", "asked here, answered by the ledger state"),
+                    new HandedOn("intake", "NonceWindow", "kept by the ledger state"),
+                    new HandedOn("intake", "Intake", "a block's transactions are checked again"),
+                    new HandedOn("consent", "PendingConsent", "waits for its patient"),
+                    new HandedOn("consent", "Approved", "the only thing a block may hold"),
+                    new HandedOn("consent", "ConsentDecision", "is stored with what it approves"),
+                    new HandedOn("consent", "ApprovedCodec", "one canonical form for all stages"),
+                    new HandedOn("chain", "Block", "what is forged and decided about"),
+                    new HandedOn("chain", "BlockHeader", "what a delegate signs"),
+                    new HandedOn("chain", "LedgerState", "what follows from a block"));
 
     /** A library and the only packages that may import it. */
     static final List<Library> LIBRARIES =
@@ -144,6 +157,9 @@ final class House {
 
     /** A package of a module and the packages of the same module that it may import. */
     record Room(String name, Set<String> below) {}
+
+    /** A public type of a stage that later stages may see, and why. */
+    record HandedOn(String stage, String type, String why) {}
 
     record Library(String name, String home) {}
 }

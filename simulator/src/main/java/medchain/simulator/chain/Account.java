@@ -46,7 +46,11 @@ public final class Account {
     public record Unstaking(long amount, long freeAtEpoch) {}
 
     private Account(
-            Account like, NonceWindow nonces, Funds funds, SortedMap<AccountId, Long> votes, boolean candidate) {
+            Account like,
+            NonceWindow nonces,
+            Funds funds,
+            SortedMap<AccountId, Long> votes,
+            boolean candidate) {
         this(like.id, like.role, like.key, nonces, funds, votes, candidate);
     }
 
@@ -136,7 +140,7 @@ public final class Account {
     private Hash digestOf() {
         var out = new CanonicalWriter();
         out.text(id.value());
-        out.u8(role.ordinal());
+        out.u8(role.code());
         out.integer(key.modulus());
         out.varint(nonces.next());
         out.varint(nonces.holes().size());
@@ -149,11 +153,10 @@ public final class Account {
             out.varint(u.freeAtEpoch());
         }
         out.varint(votes.size());
-        votes.forEach(
-                (who, power) -> {
-                    out.text(who.value());
-                    out.varint(power);
-                });
+        votes.forEach((who, power) -> {
+            out.text(who.value());
+            out.varint(power);
+        });
         out.flag(candidate);
         return Digests.sha256("MedChain/v1/account", out.toBytes());
     }

@@ -64,7 +64,8 @@ public final class BlockCodec {
     }
 
     /**
-     * @throws medchain.simulator.crypto.MalformedEncoding unless the bytes are exactly what {@link #header} makes
+     * @throws medchain.simulator.crypto.MalformedEncoding unless the bytes are exactly what {@link
+     *     #header} makes
      */
     public static BlockHeader readHeader(byte[] bytes) {
         var in = new CanonicalReader(bytes);

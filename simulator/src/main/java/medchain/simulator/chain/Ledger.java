@@ -97,8 +97,7 @@ public final class Ledger {
     public record Refusal(TxId tx, String reason) {}
 
     /** Executes one transaction, or says why not and leaves the draft as it was. */
-    private Optional<String> execute(
-            LedgerDraft draft, SignedTransaction signed, BlockContext at) {
+    private Optional<String> execute(LedgerDraft draft, SignedTransaction signed, BlockContext at) {
         var fault = intake.fault(signed, draft, at.time());
         if (fault.isPresent()) {
             return fault;
@@ -178,8 +177,7 @@ public final class Ledger {
         }
         var waiting = new ArrayList<>(funds.unstaking());
         waiting.add(new Unstaking(amount, at.epoch() + rules.unstakeEpochs()));
-        draft.put(
-                account.with(new Funds(funds.balance(), funds.staked() - amount, waiting)));
+        draft.put(account.with(new Funds(funds.balance(), funds.staked() - amount, waiting)));
         return Optional.empty();
     }
 
@@ -233,8 +231,7 @@ public final class Ledger {
                         .filter(u -> u.freeAtEpoch() <= epoch)
                         .mapToLong(Unstaking::amount)
                         .sum();
-        return a.with(
-                new Funds(a.funds().balance() + reward + free, a.funds().staked(), still));
+        return a.with(new Funds(a.funds().balance() + reward + free, a.funds().staked(), still));
     }
 
     private static Account of(LedgerDraft draft, AccountId id) {

@@ -16,11 +16,7 @@ import medchain.simulator.identity.TxId;
  * @param readers doctors with whom the patient agreed to share it
  */
 public record RecordHead(
-        RecordId id,
-        AccountId patient,
-        int version,
-        TxId last,
-        SortedSet<AccountId> readers) {
+        RecordId id, AccountId patient, int version, TxId last, SortedSet<AccountId> readers) {
 
     Hash digest() {
         var out = new CanonicalWriter();

@@ -10,7 +10,10 @@ import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.intake.TransactionCodec;
 import medchain.simulator.kernel.SimTime;
 
-/** The canonical bytes of a transaction with its signature and approval: a leaf of a block's Merkle tree. */
+/**
+ * The canonical bytes of a transaction with its signature and approval: a leaf of a block's Merkle
+ * tree.
+ */
 public final class ApprovedCodec {
     private ApprovedCodec() {}
 

@@ -40,8 +40,7 @@ public final class Consent {
     }
 
     /** An answer has come. */
-    public ConsentStep decide(
-            PendingConsent pending, ConsentDecision answer, Accounts accounts) {
+    public ConsentStep decide(PendingConsent pending, ConsentDecision answer, Accounts accounts) {
         var fault = fault(pending.signed(), answer, accounts);
         if (fault.isPresent()) {
             return new ConsentStep.Refused(fault.get());
@@ -64,16 +63,16 @@ public final class Consent {
         }
         boolean good =
                 answer.isEmpty()
-                        || answer.get().approved()
-                                && fault(signed, answer.get(), accounts).isEmpty();
+                        || (answer.get().approved()
+                                && fault(signed, answer.get(), accounts).isEmpty());
         return good ? Optional.of(approve(signed, answer)) : Optional.empty();
     }
 
     /** The patient's answer, signed; the decision itself is inside the signed bytes. */
-    public ConsentDecision sign(
-            Answer answer, SimTime at, SigningKey key, ByteSource salt) {
+    public ConsentDecision sign(Answer answer, SimTime at, SigningKey key, ByteSource salt) {
         byte[] bytes =
-                signedBytes(answer.transaction(), answer.patient(), answer.yes(), answer.reason(), at);
+                signedBytes(
+                        answer.transaction(), answer.patient(), answer.yes(), answer.reason(), at);
         return new ConsentDecision(
                 answer.transaction(),
                 answer.patient(),
@@ -106,7 +105,8 @@ public final class Consent {
         var key = accounts.key(answer.patient());
         boolean good =
                 key.isPresent()
-                        && signatures.verify(key.get(), DOMAIN, bytesOf(answer), answer.signature());
+                        && signatures.verify(
+                                key.get(), DOMAIN, bytesOf(answer), answer.signature());
         return good ? Optional.empty() : Optional.of("signature is not the patient's");
     }
 
@@ -117,12 +117,10 @@ public final class Consent {
     }
 
     private byte[] bytesOf(ConsentDecision d) {
-        return signedBytes(
-                d.transaction(), d.patient(), d.approved(), d.reason(), d.decidedAt());
+        return signedBytes(d.transaction(), d.patient(), d.approved(), d.reason(), d.decidedAt());
     }
 
-    private byte[] signedBytes(
-            TxId tx, AccountId patient, boolean yes, String reason, SimTime at) {
+    private byte[] signedBytes(TxId tx, AccountId patient, boolean yes, String reason, SimTime at) {
         var out = new CanonicalWriter();
         out.hash(rules.chainId());
         out.hash(tx.hash());
@@ -134,7 +132,6 @@ public final class Consent {
     }
 
     private static Approved approve(SignedTransaction signed, Optional<ConsentDecision> answer) {
-        return new ApprovedTransaction(
-                signed, answer, ApprovedCodec.bytes(signed, answer).length);
+        return new ApprovedTransaction(signed, answer, ApprovedCodec.bytes(signed, answer).length);
     }
 }

@@ -13,7 +13,9 @@ import medchain.simulator.kernel.SimTime;
  * before their question.
  */
 public final class ConsentDesk {
-    /** Answers kept without a question: enough for gossip that overtakes, too few to fill memory. */
+    /**
+     * Answers kept without a question: enough for gossip that overtakes, too few to fill memory.
+     */
     private static final int EARLY_ANSWERS = 1000;
 
     private final Map<TxId, PendingConsent> pending = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import medchain.simulator.kernel.Bug;
 public final class Consensus {
     private final ConsensusParameters parameters;
     private final List<AccountId> genesisDelegates;
+    private final Policies policies;
     private final SlotClock slots;
     private final HeaderRules headerRules;
 
@@ -22,15 +23,15 @@ public final class Consensus {
      * @param genesisDelegates who forges until the first election; as many as the parameters say
      */
     public Consensus(ConsensusParameters parameters, List<AccountId> genesisDelegates) {
-        if (genesisDelegates.stream().distinct().count() != parameters.delegates()) {
+        if (genesisDelegates.size() != parameters.seats()
+                || genesisDelegates.stream().distinct().count() != parameters.seats()) {
             throw new IllegalArgumentException(
-                    "genesis delegates; expected " + parameters.delegates() + " different ones");
+                    "genesis delegates; expected " + parameters.seats() + " different ones");
         }
         this.parameters = parameters;
         this.genesisDelegates = List.copyOf(genesisDelegates);
-        this.slots =
-                new SlotClock(
-                        parameters.slot(), parameters.delegates(), parameters.roundsPerEpoch());
+        this.slots = parameters.clock();
+        this.policies = parameters.policies();
         this.headerRules = new HeaderRules(this);
     }
 
@@ -41,9 +42,10 @@ public final class Consensus {
     /** Before any block: the genesis delegates, nothing voted, genesis irreversible. */
     public ConsensusState genesis(BlockId genesisId, Hash genesisSeed) {
         var term = new Term(0, genesisDelegates, 1, false, true);
-        int window = 3 * parameters.delegates();
-        var votes = LiskVotes.genesis(parameters.quorum(), window, genesisDelegates);
-        return new ConsensusState(genesisId, 0, 0, term, Register.genesis(genesisSeed), votes);
+        var finality = FinalityState.genesis(parameters, voters(term));
+        var rota = new Rota(-1, -1, genesisDelegates, genesisDelegates);
+        var place = new ConsensusState.Place(genesisId, 0, 0);
+        return new ConsensusState(place, term, Register.genesis(genesisSeed), finality, rota);
     }
 
     /**
@@ -61,25 +63,27 @@ public final class Consensus {
         register = register.forged(header, term.epoch(), validReveal(parent, header));
         var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), standingsAfter);
         register = register.snapshot(snapshot, parameters.snapshotDelay());
-        var votes =
+        var finality =
                 term.epoch() == parent.term.epoch()
-                        ? parent.votes
-                        : parent.votes.withMembers(term.delegates(), header.index());
-        votes = votes.next(header.index(), header.delegateId(), header.maxHeightGenerated());
-        return new ConsensusState(id, header.index(), header.slot(), term, register, votes);
+                        ? parent.finality
+                        : parent.finality.withMembers(voters(term), header.index());
+        return new ConsensusState(
+                new ConsensusState.Place(id, header.index(), header.slot()),
+                term,
+                register,
+                finality.next(Link.of(header)),
+                rota(parent, header.slot()).after(header, policies.order(), term));
     }
 
     /** Who may forge in a slot after the parent. */
     public AccountId scheduled(ConsensusState parent, long slot) {
-        return roundSchedule(parent, slot).get((int) ((slot - 1) % slots.slotsPerRound()));
+        var order = roundSchedule(parent, slot);
+        return order.get((int) ((slot - 1) / policies.blocksPerTurn() % order.size()));
     }
 
-    /** The delegates of the slot's round in the order of their slots. */
+    /** The delegates of the slot's round in the order of their turns. */
     public List<AccountId> roundSchedule(ConsensusState parent, long slot) {
-        Bug.check(slot > 0, "nobody forges in slot 0");
-        var term = termAt(parent, slot);
-        var seed = parent.register.randomness().seed(term.epoch());
-        return Shuffle.of(term.delegates(), seed, slots.roundOf(slot));
+        return rota(parent, slot).order();
     }
 
     /** Why the chain does not allow this header after its parent: one reason, in words. */
@@ -92,6 +96,9 @@ public final class Consensus {
         if (slot <= head.slot()) {
             return new SlotDecision.SlotTaken(head.slot());
         }
+        if (isSkipped(head, slot)) {
+            return new SlotDecision.Skipped();
+        }
         var scheduled = scheduled(head, slot);
         return scheduled.equals(me)
                 ? new SlotDecision.Forge(head.height() + 1)
@@ -99,11 +106,11 @@ public final class Consensus {
     }
 
     public long irreversibleHeight(ConsensusState state) {
-        return state.votes.irreversible();
+        return state.finality.irreversible();
     }
 
     public long maxHeightPrevoted(ConsensusState state) {
-        return state.votes.prevoted();
+        return state.finality.prevoted();
     }
 
     public long epoch(ConsensusState state) {
@@ -122,9 +129,33 @@ public final class Consensus {
 
     /** The set that forges in a later slot, given that no block comes in between. */
     public Term termAt(ConsensusState parent, long slot) {
-        long epoch = slots.epochOf(slot);
+        long epoch = epochAt(parent, slot);
         Bug.check(epoch >= parent.term.epoch(), "slot lies before its parent's epoch");
         return epoch == parent.term.epoch() ? parent.term : elect(parent, epoch);
+    }
+
+    /** The epoch of a block after this parent. */
+    public long epochAt(ConsensusState parent, long slot) {
+        return switch (policies.epochs()) {
+            case Policies.Epochs.Blocks(long length) -> parent.height() / length;
+            case Policies.Epochs.Rounds(), Policies.Epochs.Slots _ -> slots.epochOf(slot);
+        };
+    }
+
+    /** True for the slots that stay empty for maintenance after an epoch's first block. */
+    public boolean isSkipped(ConsensusState parent, long slot) {
+        boolean maintained =
+                parent.term.epoch() > 0 && parent.term.firstHeight() == parent.height();
+        return maintained && slot <= parent.slot() + policies.skippedSlots();
+    }
+
+    /** Those of the set whose votes count for finality. */
+    public List<AccountId> voters(Term term) {
+        return term.delegates().subList(0, parameters.delegates());
+    }
+
+    public ForkChoice forkChoice() {
+        return new ForkChoice(slots, policies.forkChoice());
     }
 
     public Productivity productivity(ConsensusState state, AccountId delegate) {
@@ -166,35 +197,79 @@ public final class Consensus {
 
     private boolean impliesMaximalPrevotes(ConsensusState parent, BlockHeader header) {
         long previous = header.maxHeightGenerated();
+        if (!(parent.finality instanceof LiskVotes votes)) {
+            return true;
+        }
         if (previous >= header.index()) {
             return false;
         }
         return previous == 0
-                || parent.votes.forgotten(previous)
-                || parent.votes.forgerAt(previous).equals(Optional.of(header.delegateId()));
+                || votes.forgotten(previous)
+                || votes.forgerAt(previous).equals(Optional.of(header.delegateId()));
     }
 
     private Register countMissed(ConsensusState parent, long slot) {
         var register = parent.register;
         for (long missed = parent.slot() + 1; missed < slot; missed++) {
-            register = register.missed(scheduled(parent, missed));
+            if (!isSkipped(parent, missed)) {
+                register = register.missed(scheduled(parent, missed));
+            }
         }
         return register;
     }
 
+    /** The one in force at the parent, or a new one where the slot begins a round or an epoch. */
+    private Rota rota(ConsensusState parent, long slot) {
+        Bug.check(slot > 0, "nobody forges in slot 0");
+        long epoch = epochAt(parent, slot);
+        long round =
+                policies.order().countsBlocks()
+                        ? parent.height() / parameters.seats()
+                        : slots.roundOf(slot);
+        var now = parent.rota;
+        if (now.round() == round && now.epoch() == epoch) {
+            return now;
+        }
+        var term = termAt(parent, slot);
+        var active = term.delegates();
+        var order =
+                switch (policies.order()) {
+                    case UNIFORM -> Shuffle.of(active, seed(parent, term), round);
+                    case BY_NAME -> active.stream().sorted().toList();
+                    case BY_WEIGHT -> active;
+                    case GRAPHENE, GRAPHENE_AHEAD -> now.order();
+                    case LISK -> RealOrders.lisk(active, seed(parent, term));
+                    case ARK -> RealOrders.ark(active, round + 1);
+                };
+        return new Rota(round, epoch, order, now.ahead());
+    }
+
+    private Hash seed(ConsensusState parent, Term term) {
+        return parent.register.randomness().seed(term.epoch());
+    }
+
     private Term elect(ConsensusState parent, long epoch) {
         long first = parent.height() + 1;
-        var snapshot = parent.register.snapshots().upTo(epoch - parameters.snapshotDelay());
-        var office = parent.term.delegates();
-        boolean usable =
-                snapshot.isPresent()
-                        && !snapshot.orElseThrow().standings().isEmpty()
-                        && snapshot.orElseThrow().height() <= irreversibleHeight(parent);
-        if (!usable) {
-            return new Term(epoch, office, first, false, true);
+        var snapshot =
+                parent.register
+                        .snapshots()
+                        .upTo(epoch - parameters.snapshotDelay())
+                        .filter(s -> mayElect(s, parent));
+        if (snapshot.isEmpty()) {
+            return new Term(epoch, parent.term.delegates(), first, false, true);
         }
-        var standings = snapshot.orElseThrow().standings();
-        var election = Election.of(office, standings, parameters.maxChurn());
-        return new Term(epoch, election.delegates(), first, election.capped(), false);
+        var standings = snapshot.get().standings();
+        var election = Election.of(voters(parent.term), standings, parameters.maxChurn());
+        var drawn = Shuffle.of(standings, parent.register.randomness().seed(epoch), epoch);
+        var seated = election.withStandby(policies.standby(), drawn, parent.term.delegates());
+        return new Term(epoch, seated, first, election.capped(), false);
+    }
+
+    private boolean mayElect(Snapshots.Snapshot snapshot, ConsensusState parent) {
+        return !snapshot.standings().isEmpty()
+                && switch (policies.activation()) {
+                    case FINALIZED -> snapshot.height() <= irreversibleHeight(parent);
+                    case DELAYED -> true;
+                };
     }
 }

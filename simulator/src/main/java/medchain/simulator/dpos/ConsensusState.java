@@ -12,16 +12,21 @@ public final class ConsensusState {
     private final long slot;
     final Term term;
     final Register register;
-    final LiskVotes votes;
+    final FinalityState finality;
+    final Rota rota;
 
-    ConsensusState(BlockId id, long height, long slot, Term term, Register reg, LiskVotes votes) {
-        this.id = id;
-        this.height = height;
-        this.slot = slot;
+    ConsensusState(Place place, Term term, Register register, FinalityState finality, Rota rota) {
+        this.id = place.id();
+        this.height = place.height();
+        this.slot = place.slot();
         this.term = term;
-        this.register = reg;
-        this.votes = votes;
+        this.register = register;
+        this.finality = finality;
+        this.rota = rota;
     }
+
+    /** Where the block stands. */
+    record Place(BlockId id, long height, long slot) {}
 
     /** The block that this is the state after. */
     public BlockId id() {

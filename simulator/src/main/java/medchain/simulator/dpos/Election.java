@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import medchain.simulator.identity.AccountId;
 
 /**
@@ -59,5 +60,20 @@ record Election(List<AccountId> delegates, boolean capped) {
                 .map(e -> new Ranked(e.getKey(), e.getValue()))
                 .sorted(HEAVIEST_FIRST)
                 .toList();
+    }
+
+    /**
+     * The elected, then so many others who forge without a vote: drawn from the candidates with
+     * weight, and when those are too few from the set in office.
+     *
+     * @param drawn all candidates in random order
+     */
+    List<AccountId> withStandby(int standby, List<Standing> drawn, List<AccountId> office) {
+        var candidates =
+                Stream.concat(
+                        drawn.stream().filter(s -> s.weight() > 0).map(Standing::candidate),
+                        office.stream());
+        var others = candidates.filter(id -> !delegates.contains(id)).distinct().limit(standby);
+        return Stream.concat(delegates.stream(), others).toList();
     }
 }

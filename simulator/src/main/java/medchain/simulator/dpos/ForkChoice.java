@@ -5,25 +5,40 @@ import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.identity.BlockId;
 
 /**
- * Which of two branches is the better head (LIP-0014, fork choice cases 1 to 5).
+ * Which of two branches is the better head.
  *
- * <p>More prevotes come first, then length; among equals the first seen stays, unless it came late
- * and its rival in time. A branch without the node's irreversible block is never taken: that is for
- * the caller to check, who knows the tree.
+ * <p>By our own rule (LIP-0014, fork choice cases 1 to 5) more prevotes come first, then length;
+ * among equals the first seen stays, unless it came late and its rival in time. A branch without
+ * the node's irreversible block is never taken: that is for the caller to check, who knows the
+ * tree.
  */
 public final class ForkChoice {
-    private static final Comparator<Tip> ORDER =
-            Comparator.comparingLong(Tip::maxHeightPrevoted).thenComparingLong(Tip::height);
+    private static final Comparator<Tip> VOTED = Comparator.comparingLong(Tip::maxHeightPrevoted);
 
     private final SlotClock slots;
+    private final ForkChoiceRule rule;
 
     public ForkChoice(SlotClock slots) {
-        this.slots = slots;
+        this(slots, ForkChoiceRule.PREVOTES);
     }
 
-    /** Positive when a is ahead of b by prevotes, then height; 0 when only arrival can decide. */
+    public ForkChoice(SlotClock slots, ForkChoiceRule rule) {
+        this.slots = slots;
+        this.rule = rule;
+    }
+
+    /** Positive when a is ahead of b; 0 when only arrival can decide. */
     public int compare(Tip a, Tip b) {
-        return ORDER.compare(a, b);
+        return order().compare(a, b);
+    }
+
+    private Comparator<Tip> order() {
+        return switch (rule) {
+            case PREVOTES -> VOTED.thenComparingLong(Tip::height);
+            case LENGTH -> Comparator.comparingLong(Tip::height);
+            case IRREVERSIBLE -> VOTED.thenComparingLong(Tip::height).thenComparing(Tip::id);
+            case CERTIFIED -> VOTED.thenComparingLong(Tip::slot).thenComparing(Tip::id);
+        };
     }
 
     /** True when the node should leave its current head for the candidate. */
@@ -49,7 +64,8 @@ public final class ForkChoice {
 
     /** Case 4: the rival of a block that came late. A double forger's second block never wins. */
     private boolean winsTie(Tip candidate, Tip current) {
-        return candidate.parent().equals(current.parent())
+        return rule == ForkChoiceRule.PREVOTES
+                && candidate.parent().equals(current.parent())
                 && !candidate.delegate().equals(current.delegate())
                 && current.slot() < candidate.slot()
                 && !inSlot(current)

@@ -38,6 +38,9 @@ final class HeaderRules {
     }
 
     private Optional<String> forger(ConsensusState parent, BlockHeader header) {
+        if (consensus.isSkipped(parent, header.slot())) {
+            return Optional.of("slot " + header.slot() + " stays empty after an election");
+        }
         var scheduled = consensus.scheduled(parent, header.slot());
         return scheduled.equals(header.delegateId())
                 ? Optional.empty()
@@ -51,9 +54,9 @@ final class HeaderRules {
     }
 
     private Optional<String> claims(ConsensusState parent, BlockHeader header) {
-        long prevoted = consensus.maxHeightPrevoted(parent);
-        if (header.maxHeightPrevoted() != prevoted) {
-            return wrong("maxHeightPrevoted", header.maxHeightPrevoted(), prevoted);
+        var claim = parent.finality.claimFault(header.maxHeightPrevoted());
+        if (claim.isPresent()) {
+            return claim;
         }
         if (header.maxHeightGenerated() < 0) {
             return Optional.of("maxHeightGenerated is negative");

@@ -11,7 +11,7 @@ import medchain.simulator.kernel.Bug;
  * LISK_BFT: every header implies prevotes and precommits for its ancestors (LIP-0014, LIP-0058;
  * proof in arXiv:1903.11434, Theorem 4.4, for a static set with fewer than n/3 Byzantine members).
  */
-final class LiskVotes {
+final class LiskVotes implements FinalityState {
     /**
      * @param minActive height from which the member may vote
      * @param largestPrecommit the largest height that it has precommitted on this chain
@@ -46,7 +46,8 @@ final class LiskVotes {
     }
 
     /** Members who stay keep their votes; newcomers vote only from this height on. */
-    LiskVotes withMembers(List<AccountId> delegates, long firstHeight) {
+    @Override
+    public LiskVotes withMembers(List<AccountId> delegates, long firstHeight) {
         var next =
                 ByAccount.of(
                         delegates,
@@ -54,7 +55,11 @@ final class LiskVotes {
         return new LiskVotes(quorum, next, window, prevoted, irreversible);
     }
 
-    /** After the block at {@code height}; must be one above the last. */
+    @Override
+    public LiskVotes next(Link link) {
+        return next(link.height(), link.forger(), link.maxHeightGenerated());
+    }
+
     LiskVotes next(long height, AccountId forger, long maxHeightGenerated) {
         var draft = window.append(height, forger, maxHeightGenerated);
         var member = members.get(forger);
@@ -75,11 +80,13 @@ final class LiskVotes {
                 highest(draft.precommits, draft, irreversible));
     }
 
-    long prevoted() {
+    @Override
+    public long prevoted() {
         return prevoted;
     }
 
-    long irreversible() {
+    @Override
+    public long irreversible() {
         return irreversible;
     }
 

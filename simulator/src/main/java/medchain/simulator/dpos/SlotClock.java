@@ -5,17 +5,17 @@ import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.SimTime;
 
 /**
- * Divides time into slots, slots into rounds, rounds into epochs; misses change none of it.
+ * Divides time into slots, slots into rounds and epochs; misses change none of it.
  *
- * <p>Slot 0 is genesis at time 0. The first round is slots 1 to n, the first epoch is round 0 on.
+ * <p>Slot 0 is genesis at time 0. The first round and the first epoch begin with slot 1.
  *
  * @param slot duration of a slot
- * @param slotsPerRound n: every delegate has one slot in it
- * @param roundsPerEpoch rounds between two elections
+ * @param slotsPerRound every delegate has one turn in it
+ * @param slotsPerEpoch slots between two elections
  */
-public record SlotClock(Duration slot, int slotsPerRound, int roundsPerEpoch) {
+public record SlotClock(Duration slot, int slotsPerRound, long slotsPerEpoch) {
     public SlotClock {
-        if (slot.toNanos() < 1 || slotsPerRound < 1 || roundsPerEpoch < 1) {
+        if (slot.toNanos() < 1 || slotsPerRound < 1 || slotsPerEpoch < 1) {
             throw new IllegalArgumentException("slot clock; expected positive durations");
         }
     }
@@ -36,7 +36,7 @@ public record SlotClock(Duration slot, int slotsPerRound, int roundsPerEpoch) {
     }
 
     public long epochOf(long number) {
-        return roundOf(number) / roundsPerEpoch;
+        return number <= 0 ? 0 : (number - 1) / slotsPerEpoch;
     }
 
     public long firstSlotOfRound(long round) {
@@ -44,6 +44,6 @@ public record SlotClock(Duration slot, int slotsPerRound, int roundsPerEpoch) {
     }
 
     public long firstSlotOfEpoch(long epoch) {
-        return firstSlotOfRound(Math.multiplyExact(epoch, roundsPerEpoch));
+        return Math.addExact(Math.multiplyExact(epoch, slotsPerEpoch), 1);
     }
 }

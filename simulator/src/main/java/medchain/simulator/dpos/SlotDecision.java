@@ -11,6 +11,9 @@ public sealed interface SlotDecision {
 
     record NotOurTurn(AccountId scheduled) implements SlotDecision {}
 
+    /** The slot stays empty: the chain pauses after an election. */
+    record Skipped() implements SlotDecision {}
+
     /** The head is of this slot or of a later one: the slot is taken. */
     record SlotTaken(long headSlot) implements SlotDecision {}
 }

@@ -45,7 +45,8 @@ public final class Intake {
             return Optional.of("wants to live longer than " + LIFETIME.toMinutes() + " minutes");
         }
         if (!accounts.nonceIsFree(tx.sender(), tx.nonce())) {
-            return Optional.of("nonce " + tx.nonce() + " of " + tx.sender() + " is spent or too far ahead");
+            return Optional.of(
+                    "nonce " + tx.nonce() + " of " + tx.sender() + " is spent or too far ahead");
         }
         return wrongRole(tx, accounts).or(() -> badSignature(signed, accounts));
     }

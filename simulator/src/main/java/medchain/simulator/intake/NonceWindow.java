@@ -14,7 +14,9 @@ import java.util.TreeSet;
  * @param holes numbers below {@code next}, within the window, that are not spent
  */
 public record NonceWindow(long next, SortedSet<Long> holes) {
-    /** How far below the highest number a hole can still be filled, and how far above one may jump. */
+    /**
+     * How far below the highest number a hole can still be filled, and how far above one may jump.
+     */
     public static final int WIDTH = 1024;
 
     public static final NonceWindow FRESH = new NonceWindow(0, new TreeSet<>());

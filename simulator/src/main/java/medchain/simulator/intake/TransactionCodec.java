@@ -3,6 +3,7 @@ package medchain.simulator.intake;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import medchain.simulator.crypto.CanonicalReader;
 import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
@@ -37,7 +38,9 @@ public final class TransactionCodec {
         return assemble(tx, unsigned, RsaPss.sign(key, DOMAIN, unsigned, salt));
     }
 
-    /** A transaction with a signature that somebody claims to be its sender's; nothing is checked. */
+    /**
+     * A transaction with a signature that somebody claims to be its sender's; nothing is checked.
+     */
     public static SignedTransaction carrying(Transaction tx, Signature claimed) {
         return assemble(tx, unsigned(tx), claimed);
     }
@@ -116,7 +119,7 @@ public final class TransactionCodec {
                 case Content.Registration r -> {
                     out.u8(2);
                     out.text(r.account().value());
-                    out.u8(r.role().ordinal());
+                    out.u8(r.role().code());
                     out.integer(r.key().modulus());
                 }
                 case Content.Stake s -> {
@@ -132,11 +135,10 @@ public final class TransactionCodec {
                     out.u8(6);
                     out.varint(v.votes().size());
                     v.votes()
-                            .forEach(
-                                    (who, power) -> {
-                                        out.text(who.value());
-                                        out.varint(power);
-                                    });
+                            .forEach((who, power) -> {
+                                out.text(who.value());
+                                out.varint(power);
+                            });
                 }
                 case Content.Data d -> {
                     out.u8(7);
@@ -156,7 +158,7 @@ public final class TransactionCodec {
             out.text(m.insuranceId().value());
             out.text(m.recordId().value());
             out.text(m.recordType());
-            out.u8(m.operation().ordinal());
+            out.u8(m.operation().code());
             out.text(m.prescription());
             out.decimal(m.amount().value());
             out.flag(m.targetId().isPresent());
@@ -169,7 +171,7 @@ public final class TransactionCodec {
                 case 2 ->
                         new Content.Registration(
                                 new AccountId(in.text()),
-                                pick(Role.values(), in.u8()),
+                                pick(Role.values(), Role::code, in.u8()),
                                 new VerifyKey(in.integer(), VerifyKey.F4));
                 case 3 -> new Content.Stake(in.varint());
                 case 4 -> new Content.Unstake(in.varint());
@@ -193,7 +195,7 @@ public final class TransactionCodec {
                     new OrganisationId(in.text()),
                     new RecordId(in.text()),
                     in.text(),
-                    pick(Operation.values(), in.u8()),
+                    pick(Operation.values(), Operation::code, in.u8()),
                     in.text(),
                     new Amount(in.decimal()),
                     in.flag() ? Optional.of(new AccountId(in.text())) : Optional.empty());
@@ -214,11 +216,13 @@ public final class TransactionCodec {
             return new Content.Votes(votes);
         }
 
-        private static <E> E pick(E[] values, int ordinal) {
-            if (ordinal >= values.length) {
-                throw new MalformedEncoding("unknown word number " + ordinal);
+        private static <E> E pick(E[] values, ToIntFunction<E> codeOf, int code) {
+            for (var value : values) {
+                if (codeOf.applyAsInt(value) == code) {
+                    return value;
+                }
             }
-            return values[ordinal];
+            throw new MalformedEncoding("unknown word number " + code);
         }
     }
 }

@@ -17,10 +17,15 @@ public final class RandomStream implements ByteSource {
     private long s3;
 
     public RandomStream(long seed) {
-        s0 = Mix.mix64(seed + Mix.GOLDEN);
-        s1 = Mix.mix64(seed + 2 * Mix.GOLDEN);
-        s2 = Mix.mix64(seed + 3 * Mix.GOLDEN);
-        s3 = Mix.mix64(seed + 4 * Mix.GOLDEN);
+        s0 = splitMix(seed, 1);
+        s1 = splitMix(seed, 2);
+        s2 = splitMix(seed, 3);
+        s3 = splitMix(seed, 4);
+    }
+
+    /** The n-th output of SplitMix64 from this seed. */
+    private static long splitMix(long seed, int n) {
+        return Mix.mix64(seed + n * Mix.GOLDEN);
     }
 
     public long nextLong() {

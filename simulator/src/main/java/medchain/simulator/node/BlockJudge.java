@@ -122,9 +122,7 @@ public final class BlockJudge {
     }
 
     private boolean isApproved(Approved approved, LedgerState ledger) {
-        return rules.consent()
-                .recheck(approved.signed(), approved.decision(), ledger)
-                .isPresent();
+        return rules.consent().recheck(approved.signed(), approved.decision(), ledger).isPresent();
     }
 
     private Verdict finish(ChainEntry parent, Block block, LedgerState after) {
@@ -142,8 +140,7 @@ public final class BlockJudge {
                         .next(parent.consensus(), block.header(), block.hash(), standings(after));
         var missed = new ArrayList<MissedSlot>();
         for (long slot = parent.consensus().slot() + 1; slot < block.header().slot(); slot++) {
-            missed.add(
-                    new MissedSlot(slot, rules.consensus().scheduled(parent.consensus(), slot)));
+            missed.add(new MissedSlot(slot, rules.consensus().scheduled(parent.consensus(), slot)));
         }
         return new ChainEntry(block, after, consensus, missed);
     }

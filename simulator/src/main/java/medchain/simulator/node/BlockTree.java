@@ -86,7 +86,10 @@ public final class BlockTree {
         return onMain(cursor.hash(), cursor.height());
     }
 
-    /** What a move of the head does: blocks that leave the main chain, and blocks that join it, oldest first. */
+    /**
+     * What a move of the head does: blocks that leave the main chain, and blocks that join it,
+     * oldest first.
+     */
     record Move(List<Block> left, List<Block> joined) {}
 
     Move moveTo(Stored target) {
@@ -166,8 +169,7 @@ public final class BlockTree {
         for (var id : locator) {
             for (int h = main.size() - 1; h >= 0; h--) {
                 if (main.get(h).hash().equals(id)) {
-                    return List.copyOf(
-                            main.subList(h + 1, Math.min(main.size(), h + 1 + atMost)));
+                    return List.copyOf(main.subList(h + 1, Math.min(main.size(), h + 1 + atMost)));
                 }
             }
         }

@@ -53,7 +53,9 @@ public final class ChainVerifier {
             }
             if (last == null) {
                 if (!block.hash().hash().equals(rules.chainId())
-                        || !block.header().merkleRoot().equals(BlockCodec.merkleRoot(block.transactions()))) {
+                        || !block.header()
+                                .merkleRoot()
+                                .equals(BlockCodec.merkleRoot(block.transactions()))) {
                     return Optional.of(new Finding(0, "hash", "is not the chain id"));
                 }
                 last = judge.genesis(block, genesisState);

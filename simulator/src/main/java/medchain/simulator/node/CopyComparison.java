@@ -80,11 +80,10 @@ public final class CopyComparison {
                 .or(() -> differs(at + "patient_id", x.patientId(), y.patientId()))
                 .or(() -> differs(at + "doctor_id", x.doctorId(), y.doctorId()))
                 .or(() -> differs(at + "record_id", x.recordId(), y.recordId()))
-                .or(
-                        () ->
-                                x.prescription().equals(y.prescription())
-                                        ? Optional.empty()
-                                        : Optional.of(at + "prescription: another text here"));
+                .or(() ->
+                        x.prescription().equals(y.prescription())
+                                ? Optional.empty()
+                                : Optional.of(at + "prescription: another text here"));
     }
 
     private static Optional<String> signatures(RawBlock a, RawBlock b) {

@@ -44,7 +44,11 @@ final class Forger {
      * @param waiting approved transactions, oldest first
      */
     Optional<Forged> forge(
-            BlockJudge judge, ChainRules rules, Place place, List<Approved> waiting, ByteSource salt) {
+            BlockJudge judge,
+            ChainRules rules,
+            Place place,
+            List<Approved> waiting,
+            ByteSource salt) {
         var parent = place.parent();
         var next = guard.sign(place.slot(), parent.height() + 1);
         if (next.isEmpty()) {

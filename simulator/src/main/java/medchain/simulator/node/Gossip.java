@@ -14,8 +14,8 @@ import medchain.simulator.node.Message.ItemKey;
 import medchain.simulator.node.Message.Want;
 
 /**
- * A node's mouth and ears: announces items to its peers, asks for those that it lacks, asks the next
- * announcer when the first does not deliver.
+ * A node's mouth and ears: announces items to its peers, asks for those that it lacks, asks the
+ * next announcer when the first does not deliver.
  */
 final class Gossip {
     /** How long a body may take before the next announcer is asked. */
@@ -64,7 +64,9 @@ final class Gossip {
         find(key).ifPresent(item -> port.send(from, new Body(item)));
     }
 
-    /** The body has not come: ask the next who announced it, or give up until it is announced again. */
+    /**
+     * The body has not come: ask the next who announced it, or give up until it is announced again.
+     */
     void onRetry(ItemKey key) {
         var announcers = wanted.get(key);
         if (announcers == null) {

@@ -71,7 +71,9 @@ public sealed interface Message {
     /** Framing and addresses of one message: 24 bytes, as Bitcoin's message header. */
     int HEADER_BYTES = 24;
 
-    /** Tells apart what is sent over one link at one moment, so that chance treats each by itself. */
+    /**
+     * Tells apart what is sent over one link at one moment, so that chance treats each by itself.
+     */
     default long tag() {
         return switch (this) {
             case Announce(var key) -> key.hash().a();

@@ -83,15 +83,12 @@ public final class Node {
         if (decision instanceof IntakeDecision.Refused) {
             return decision;
         }
-        return rehearse(signed)
-                .<IntakeDecision>map(IntakeDecision.Refused::new)
-                .orElse(decision);
+        return rehearse(signed).<IntakeDecision>map(IntakeDecision.Refused::new).orElse(decision);
     }
 
     private Optional<String> rehearse(SignedTransaction signed) {
         var context = judge.rehearsal(tree.head(), port.now());
-        return rules.ledger()
-                .rehearse(ledger(), mempool.oldestFirst(), signed, context);
+        return rules.ledger().rehearse(ledger(), mempool.oldestFirst(), signed, context);
     }
 
     private void onGossipedSubmission(SignedTransaction signed) {
@@ -202,17 +199,15 @@ public final class Node {
                         .toList();
         var place = new Forger.Place(head, slot);
         forger.forge(judge, rules, place, waiting, port.salt())
-                .ifPresent(
-                        forged -> {
-                            forged.refused()
-                                    .forEach(
-                                            r -> {
-                                                mempool.remove(r.tx());
-                                                reject(r.tx(), "block", r.reason());
-                                            });
-                            recordForged(forged.block());
-                            onBlock(id, forged.block());
-                        });
+                .ifPresent(forged -> {
+                    forged.refused()
+                            .forEach(r -> {
+                                mempool.remove(r.tx());
+                                reject(r.tx(), "block", r.reason());
+                            });
+                    recordForged(forged.block());
+                    onBlock(id, forged.block());
+                });
     }
 
     private void recordForged(Block block) {
@@ -382,13 +377,10 @@ public final class Node {
         blocks.forEach(block -> onBlock(from, block));
         synchroniser
                 .onReply(from, blocks.size(), more, tree.locator())
-                .ifPresent(
-                        fetched -> {
-                            forger.relearn(rules, tree.head());
-                            port.record(
-                                    new Happening.NodeSynchronised(
-                                            id, tree.head().height(), fetched));
-                        });
+                .ifPresent(fetched -> {
+                    forger.relearn(rules, tree.head());
+                    port.record(new Happening.NodeSynchronised(id, tree.head().height(), fetched));
+                });
     }
 
     public void onWake(NodePort.Wake what) {

@@ -18,10 +18,14 @@ public interface NodePort extends Journal {
     /** Calls {@link Node#onWake} later, unless the node crashes before. */
     void wake(Duration after, Wake what);
 
-    /** A patient's operation waits here; the world tells the patient if this is the patient's node. */
+    /**
+     * A patient's operation waits here; the world tells the patient if this is the patient's node.
+     */
     void askPatient(PendingConsent request);
 
-    /** A block of this node's chain, and what it added to the records, cannot be undone any more. */
+    /**
+     * A block of this node's chain, and what it added to the records, cannot be undone any more.
+     */
     void becameIrreversible(ChainEntry entry, List<RecordVersion> kept);
 
     /** For the salts of this node's signatures. */

@@ -7,7 +7,9 @@ import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.node.Message.SyncRequest;
 
-/** Catches up with a peer's main chain, batch by batch; turns to the next peer when one is silent. */
+/**
+ * Catches up with a peer's main chain, batch by batch; turns to the next peer when one is silent.
+ */
 final class Synchroniser {
     static final int BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -18,7 +18,9 @@ import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.intake.Transaction;
 import medchain.simulator.intake.TransactionCodec;
 
-/** What an attacker with access to one disk can do to a stored block, signatures left as they are. */
+/**
+ * What an attacker with access to one disk can do to a stored block, signatures left as they are.
+ */
 public final class Tampering {
     private Tampering() {}
 
@@ -27,7 +29,8 @@ public final class Tampering {
         for (int i = 0; i < block.leaves().size(); i++) {
             var claimed = RawApproved.read(block.leaves().get(i));
             if (claimed.signed().content() instanceof Content.Medical m) {
-                var forged = new RawApproved(with(claimed.signed(), change.of(m)), claimed.decision());
+                var forged =
+                        new RawApproved(with(claimed.signed(), change.of(m)), claimed.decision());
                 return Optional.of(replace(block, i, forged.bytes()));
             }
         }

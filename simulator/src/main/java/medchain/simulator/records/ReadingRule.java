@@ -25,7 +25,11 @@ public final class ReadingRule {
      * @param patientRole of the account that is asked about; empty when there is none
      */
     public static Decision decide(
-            AccountId reader, Role role, AccountId patient, Optional<Role> patientRole, RecordBook book) {
+            AccountId reader,
+            Role role,
+            AccountId patient,
+            Optional<Role> patientRole,
+            RecordBook book) {
         if (patientRole.filter(r -> r == Role.PATIENT).isEmpty()) {
             return new Decision.Refused(FORBIDDEN);
         }

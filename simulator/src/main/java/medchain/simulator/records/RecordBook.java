@@ -56,7 +56,13 @@ public final class RecordBook {
     public List<RecordVersion> sharedWith(AccountId doctor, AccountId patient) {
         return byPatient.getOrDefault(patient, List.of()).stream()
                 .map(r -> versions.getOrDefault(r, List.of()))
-                .filter(h -> h.stream().anyMatch(v -> v.operation().targetId().filter(doctor::equals).isPresent()))
+                .filter(h ->
+                        h.stream()
+                                .anyMatch(v ->
+                                        v.operation()
+                                                .targetId()
+                                                .filter(doctor::equals)
+                                                .isPresent()))
                 .flatMap(List::stream)
                 .toList();
     }

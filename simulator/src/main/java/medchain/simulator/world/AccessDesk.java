@@ -51,7 +51,12 @@ final class AccessDesk {
                 yield new Outcome.HistoryShown(d.patient(), versions);
             }
             case ReadingRule.Decision.Refused(var reason) -> {
-                log(d.reader(), "read history", d.patient().value(), d.purpose(), Optional.of(reason));
+                log(
+                        d.reader(),
+                        "read history",
+                        d.patient().value(),
+                        d.purpose(),
+                        Optional.of(reason));
                 yield new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
             }
         };
@@ -74,9 +79,9 @@ final class AccessDesk {
                 d.password()
                         .map(secret -> passwordFits(secret, enrolled))
                         .orElseGet(enrolled::isPresent);
-        var reason = good ? Optional.<String>empty() : Optional.of("unknown user or wrong password");
-        var purpose =
-                enrolled.map(e -> Purpose.usualFor(e.role())).orElse(Purpose.HOPERAT);
+        var reason =
+                good ? Optional.<String>empty() : Optional.of("unknown user or wrong password");
+        var purpose = enrolled.map(e -> Purpose.usualFor(e.role())).orElse(Purpose.HOPERAT);
         log(d.user(), "log in", d.user().value(), purpose, reason);
         return reason.<Outcome>map(r -> new Outcome.Refused(Outcome.Why.NOT_PERMITTED, r))
                 .orElseGet(() -> new Outcome.Done(d.user() + " is logged in"));

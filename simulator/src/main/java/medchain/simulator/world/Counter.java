@@ -43,10 +43,8 @@ final class Counter {
         }
         var record =
                 d.record()
-                        .orElseGet(
-                                () ->
-                                        new RecordId(
-                                                String.format(Locale.ROOT, "rec-%06d", nextRecord)));
+                        .orElseGet(() ->
+                                new RecordId(String.format(Locale.ROOT, "rec-%06d", nextRecord)));
         Content.Medical content;
         try {
             content =
@@ -123,14 +121,15 @@ final class Counter {
                                 content);
         return switch (node.get().consider(signed)) {
             case IntakeDecision.Refused(var reason) -> {
-                b.recorder()
-                        .record(new Happening.SubmissionRefused(sourceRow, sender, reason));
+                b.recorder().record(new Happening.SubmissionRefused(sourceRow, sender, reason));
                 yield refused(reason);
             }
             case IntakeDecision.Accepted accepted -> {
                 b.wallets().spend(sender);
                 b.recorder()
-                        .record(submitted(signed.id(), sender, content, sourceRow, node.get().id()));
+                        .record(
+                                submitted(
+                                        signed.id(), sender, content, sourceRow, node.get().id()));
                 node.get().enter(accepted);
                 recordStake(sender, content, node.get());
                 yield new Outcome.Submitted(signed.id(), record);
@@ -205,30 +204,33 @@ final class Counter {
         return node.get()
                 .onConsent(answer)
                 .<Outcome>map(Counter::refused)
-                .orElseGet(
-                        () ->
-                                new Outcome.Done(
-                                        (yes ? "approved " : "denied ")
-                                                + tx.brief()
-                                                + (yes ? "; it waits for a block" : "")));
+                .orElseGet(() ->
+                        new Outcome.Done(
+                                (yes ? "approved " : "denied ")
+                                        + tx.brief()
+                                        + (yes ? "; it waits for a block" : "")));
     }
 
     /** Approving what is approved already is no error: nothing happens twice. */
     private Outcome already(TxId tx, boolean yes) {
         var stage = b.recorder().tracker().stage(tx);
         boolean approved =
-                stage.filter(
-                                s ->
-                                        s == TxStage.APPROVED
-                                                || s == TxStage.MEMPOOL
-                                                || s == TxStage.BLOCK
-                                                || s == TxStage.IRREVERSIBLE)
+                stage.filter(s ->
+                                s == TxStage.APPROVED
+                                        || s == TxStage.MEMPOOL
+                                        || s == TxStage.BLOCK
+                                        || s == TxStage.IRREVERSIBLE)
                         .isPresent();
         if (yes && approved) {
             return new Outcome.Done("already approved " + tx.brief());
         }
         return refused(
-                stage.map(s -> "the request " + tx.brief() + " is " + s.word() + "; no answer is due")
+                stage.map(s ->
+                                "the request "
+                                        + tx.brief()
+                                        + " is "
+                                        + s.word()
+                                        + "; no answer is due")
                         .orElse("no request " + tx.brief() + " waits for an answer"));
     }
 

@@ -26,9 +26,9 @@ import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.SimTime;
 
 /**
- * Block 0: the signed registrations of everybody who is there from the start, and the candidacies of
- * the nodes; so the chain proves its own keys to whoever reads it. The genesis block itself is signed
- * by nobody: its digest, the chain id, is what all nodes are given.
+ * Block 0: the signed registrations of everybody who is there from the start, and the candidacies
+ * of the nodes; so the chain proves its own keys to whoever reads it. The genesis block itself is
+ * signed by nobody: its digest, the chain id, is what all nodes are given.
  *
  * @param block the genesis block
  * @param state the ledger after it
@@ -37,14 +37,14 @@ record Genesis(Block block, LedgerState state) {
 
     static Genesis of(WorldSpec spec, Wallets wallets, Ledger ledger) {
         var transactions = transactions(wallets);
-        var header = header(spec, BlockCodec.merkleRoot(transactions), Hash.ZERO, transactions.size());
+        var header =
+                header(spec, BlockCodec.merkleRoot(transactions), Hash.ZERO, transactions.size());
         var at = new BlockContext(0, 0, SimTime.ZERO, header.delegateId(), 0);
         var applied = ledger.apply(LedgerState.empty(), transactions, at);
         if (!(applied instanceof Ledger.Transition.Applied(LedgerState state))) {
             throw new Bug("genesis is invalid: " + applied);
         }
-        var sealed =
-                header(spec, header.merkleRoot(), state.root(), transactions.size());
+        var sealed = header(spec, header.merkleRoot(), state.root(), transactions.size());
         return new Genesis(
                 BlockCodec.assemble(sealed, transactions, new Signature(new byte[0])), state);
     }
@@ -73,12 +73,7 @@ record Genesis(Block block, LedgerState state) {
 
     private static SignedTransaction sign(Wallets wallets, Enrolment sender, Content content) {
         var signed =
-                wallets.sign(
-                        sender,
-                        Hash.ZERO,
-                        SimTime.ZERO,
-                        new BlockReference(0, 0),
-                        content);
+                wallets.sign(sender, Hash.ZERO, SimTime.ZERO, new BlockReference(0, 0), content);
         wallets.spend(sender.account());
         return signed;
     }

@@ -36,12 +36,14 @@ final class Hub {
     private final Recorder recorder;
     private final Wallets wallets;
     private final Patients patients;
+    private final ChainRules rules;
 
     Hub(Foundation f, Patients patients) {
         network = new Network(f.spec().network(), f.streams());
         agenda = f.agenda();
         recorder = f.recorder();
         wallets = f.wallets();
+        rules = f.rules();
         this.patients = patients;
         var judge = new BlockJudge(f.rules());
         var genesis = judge.genesis(f.genesis().block(), f.genesis().state());
@@ -92,7 +94,8 @@ final class Hub {
 
         @Override
         public void send(NodeId to, Message message) {
-            if (network.send(id, to, message.sizeBytes(), now(), message.tag()) instanceof Fate.Arrives(var at)) {
+            if (network.send(id, to, message.sizeBytes(), now(), message.tag())
+                    instanceof Fate.Arrives(var at)) {
                 agenda.at(at, new Event.Delivery(to, id, message));
             }
         }
@@ -115,6 +118,7 @@ final class Hub {
         @Override
         public void becameIrreversible(ChainEntry entry, List<RecordVersion> kept) {
             recorder.irreversible(id, entry, kept);
+            recorder.elected(rules.consensus().term(entry.consensus()));
         }
 
         @Override
@@ -238,7 +242,10 @@ final class Hub {
         return (int) Long.remainderUnsigned(hash, sockets.size());
     }
 
-    /** The live node with the highest irreversible height, the lowest number among equals; node-1 when all are down. */
+    /**
+     * The live node with the highest irreversible height, the lowest number among equals; node-1
+     * when all are down.
+     */
     Node reference() {
         Node best = null;
         for (var n : live()) {

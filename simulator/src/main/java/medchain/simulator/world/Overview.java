@@ -11,14 +11,17 @@ import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.Standing;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.ModelId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.journal.TxStage;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.SimTime;
+import medchain.simulator.learning.Model;
 import medchain.simulator.learning.Table;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Node;
+import medchain.simulator.query.EncryptedDataset;
 
 /** The world seen from its reference node. */
 final class Overview implements WorldView {
@@ -28,6 +31,7 @@ final class Overview implements WorldView {
     private final Agenda<Event> agenda;
     private final ChainRules rules;
     private final DataDesk data;
+    private final QueryDesk queries;
 
     Overview(
             Hub hub,
@@ -35,13 +39,15 @@ final class Overview implements WorldView {
             Recorder recorder,
             Agenda<Event> agenda,
             ChainRules rules,
-            DataDesk data) {
+            DataDesk data,
+            QueryDesk queries) {
         this.hub = hub;
         this.wallets = wallets;
         this.recorder = recorder;
         this.agenda = agenda;
         this.rules = rules;
         this.data = data;
+        this.queries = queries;
     }
 
     boolean holds(Condition condition) {
@@ -50,19 +56,17 @@ final class Overview implements WorldView {
             case Condition.IrreversibleHeightAtLeast(var height) -> irreversibleHeight() >= height;
             case Condition.EpochAtLeast(var epoch) -> epoch() >= epoch;
             case Condition.Included(var tx) ->
-                    stage(tx)
-                            .filter(
-                                    s ->
-                                            s.ordinal() < TxStage.BLOCK.ordinal())
-                            .isEmpty();
+                    stage(tx).filter(s -> s.compareTo(TxStage.BLOCK) < 0).isEmpty();
             case Condition.Irreversible(var tx) ->
-                    stage(tx).filter(s -> s.ordinal() < TxStage.IRREVERSIBLE.ordinal()).isEmpty()
+                    stage(tx).filter(s -> s.compareTo(TxStage.IRREVERSIBLE) < 0).isEmpty()
                             && everybodyKnows();
             case Condition.Settled _ -> recorder.tracker().open() == 0 && everybodyKnows();
         };
     }
 
-    /** Who waited for finality wants to see it wherever he looks; a cut-off node is not waited for. */
+    /**
+     * Who waited for finality wants to see it wherever he looks; a cut-off node is not waited for.
+     */
     private boolean everybodyKnows() {
         long highest = irreversibleHeight();
         return hub.network().partitioned()
@@ -105,9 +109,7 @@ final class Overview implements WorldView {
     }
 
     private NodeStatus status(Node n, List<AccountId> active) {
-        var work =
-                rules.consensus()
-                        .productivity(reference().head().consensus(), n.id().account());
+        var work = rules.consensus().productivity(reference().head().consensus(), n.id().account());
         var state = !hub.isUp(n.id()) ? "down" : n.synchronising() ? "synchronising" : "up";
         return new NodeStatus(
                 n.id(),
@@ -184,13 +186,11 @@ final class Overview implements WorldView {
     public List<RecordStatus> records() {
         var book = reference().records();
         return book.records().stream()
-                .map(
-                        r -> {
-                            var versions = book.versions(r);
-                            var last = versions.getLast();
-                            return new RecordStatus(
-                                    r, last.operation().patientId(), last.version());
-                        })
+                .map(r -> {
+                    var versions = book.versions(r);
+                    var last = versions.getLast();
+                    return new RecordStatus(r, last.operation().patientId(), last.version());
+                })
                 .toList();
     }
 
@@ -204,8 +204,7 @@ final class Overview implements WorldView {
     }
 
     private CandidateStatus candidate(Account a, boolean active) {
-        var standing =
-                new Standing(a.id(), a.funds().staked(), ledger().votesReceived(a.id()));
+        var standing = new Standing(a.id(), a.funds().staked(), ledger().votesReceived(a.id()));
         var work = rules.consensus().productivity(reference().head().consensus(), a.id());
         return new CandidateStatus(
                 a.id(),
@@ -240,12 +239,22 @@ final class Overview implements WorldView {
 
     @Override
     public List<DatasetStatus> datasets() {
-        return data.datasets();
+        return data.datasets(queries);
     }
 
     @Override
     public Optional<Table> table(DatasetId dataset) {
         return data.table(dataset);
+    }
+
+    @Override
+    public Optional<EncryptedDataset> encrypted(DatasetId dataset) {
+        return data.find(dataset).flatMap(queries::encrypted);
+    }
+
+    @Override
+    public Optional<Model> model(ModelId model) {
+        return data.model(model);
     }
 
     @Override

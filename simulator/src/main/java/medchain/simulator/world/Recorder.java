@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import medchain.simulator.dpos.Term;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.NodeId;
@@ -21,6 +22,7 @@ final class Recorder implements Journal {
     private final Trace trace = new Trace();
     private final List<Fact> facts = new ArrayList<>();
     private final TxTracker tracker = new TxTracker();
+    private long lastEpoch;
     private final TreeMap<Long, BlockId> irreversible = new TreeMap<>();
 
     Recorder(Agenda<Event> agenda) {
@@ -48,17 +50,22 @@ final class Recorder implements Journal {
         var block = entry.block();
         var known = irreversible.putIfAbsent(block.height(), block.hash());
         if (known == null) {
-            entry.missed()
-                    .forEach(m -> record(new Happening.SlotMissed(m.slot(), m.delegate())));
+            entry.missed().forEach(m -> record(new Happening.SlotMissed(m.slot(), m.delegate())));
             record(new Happening.BecameIrreversible(block.hash(), block.height(), node));
             for (var v : kept) {
                 var m = v.operation();
                 record(new Happening.RecordKept(m.recordId(), m.patientId(), v.version(), v.tx()));
             }
         } else if (!known.equals(block.hash())) {
-            record(
-                    new Happening.FinalityViolated(
-                            block.height(), known, block.hash(), node));
+            record(new Happening.FinalityViolated(block.height(), known, block.hash(), node));
+        }
+    }
+
+    /** A term of office began on the irreversible chain; the genesis term is known. */
+    void elected(Term term) {
+        if (term.epoch() > lastEpoch) {
+            lastEpoch = term.epoch();
+            record(new Happening.DelegatesElected(term.epoch(), term.delegates(), term.capped()));
         }
     }
 

@@ -49,7 +49,10 @@ final class TxTracker {
         };
     }
 
-    /** One node's refusal of what others hold is no end: it stays open until somebody includes or drops it. */
+    /**
+     * One node's refusal of what others hold is no end: it stays open until somebody includes or
+     * drops it.
+     */
     private boolean isWaiting(Happening.TransactionRejected e) {
         return !e.stage().equals("block") || at(e.tx(), TxStage.BLOCK);
     }
@@ -75,8 +78,13 @@ final class TxTracker {
         }
     }
 
+    /** Irreversible data was read by an encrypted query: the last word of the journey. */
+    void queried(List<TxId> transactions) {
+        transactions.forEach(tx -> stages.put(tx, TxStage.QUERIED));
+    }
+
     private void set(TxId tx, TxStage stage) {
-        if (at(tx, TxStage.IRREVERSIBLE)) {
+        if (at(tx, TxStage.IRREVERSIBLE) || at(tx, TxStage.QUERIED)) {
             return;
         }
         stages.put(tx, stage);

@@ -17,7 +17,10 @@ import medchain.simulator.intake.TransactionCodec;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.SimTime;
 
-/** The keys of the simulated people and nodes, in the order in which they joined, and their next nonces. */
+/**
+ * The keys of the simulated people and nodes, in the order in which they joined, and their next
+ * nonces.
+ */
 final class Wallets {
     private final Map<AccountId, Enrolment> enrolled = new LinkedHashMap<>();
     private final Map<AccountId, Long> nonces = new LinkedHashMap<>();
@@ -54,7 +57,11 @@ final class Wallets {
 
     /** Signs with the sender's next nonce, which is spent only by {@link #spend}. */
     SignedTransaction sign(
-            Enrolment sender, Hash chainId, SimTime now, BlockReference reference, Content content) {
+            Enrolment sender,
+            Hash chainId,
+            SimTime now,
+            BlockReference reference,
+            Content content) {
         var tx =
                 new Transaction(
                         chainId,

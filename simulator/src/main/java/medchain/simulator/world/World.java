@@ -52,6 +52,7 @@ public final class World {
     private final Counter counter;
     private final AccessDesk access;
     private final DataDesk data;
+    private final QueryDesk queries;
     private final Inspector inspector;
     private final Overview overview;
     private final Consensus consensus;
@@ -89,14 +90,35 @@ public final class World {
         hub =
                 new Hub(
                         new Hub.Foundation(
-                                spec, streams, agenda, recorder, wallets, chainRules, genesis, signatures),
+                                spec,
+                                streams,
+                                agenda,
+                                recorder,
+                                wallets,
+                                chainRules,
+                                genesis,
+                                signatures),
                         patients);
         registry = new Registry(wallets, recorder);
-        counter = new Counter(new Counter.Behind(hub, wallets, recorder, agenda, consent, chainRules.chainId()));
+        counter =
+                new Counter(
+                        new Counter.Behind(
+                                hub, wallets, recorder, agenda, consent, chainRules.chainId()));
         access = new AccessDesk(hub, wallets, recorder, agenda);
-        data = new DataDesk(spec, ports, streams, counter, access, hub, recorder);
+        data = new DataDesk(streams, recorder);
+        queries =
+                new QueryDesk(
+                        new QueryDesk.Behind(
+                                data,
+                                counter,
+                                access,
+                                hub,
+                                recorder,
+                                ports.parallel(),
+                                streams,
+                                spec.secureEntropy() ? ports.entropy() : Optional.empty()));
         inspector = new Inspector(hub, chainRules, genesis, recorder);
-        overview = new Overview(hub, wallets, recorder, agenda, chainRules, data);
+        overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         registry.recordGenesis(spec);
         agenda.at(consensus.slots().startOf(1), new Event.SlotBegins(1));
     }
@@ -108,7 +130,10 @@ public final class World {
         return spec.secureEntropy() ? ports.entropy().orElseThrow() : streams.stream(name);
     }
 
-    /** Nodes first, then the population, each in order; a node that nobody enrolled gets its simulated key here. */
+    /**
+     * Nodes first, then the population, each in order; a node that nobody enrolled gets its
+     * simulated key here.
+     */
     private void enrol(WorldSpec spec) {
         for (int i = 0; i < spec.network().nodes(); i++) {
             var account = new NodeId(i).account();
@@ -116,13 +141,9 @@ public final class World {
                     spec.population().stream()
                             .filter(e -> e.account().equals(account))
                             .findFirst()
-                            .orElseGet(
-                                    () ->
-                                            Enrolment.simulated(
-                                                    spec.seed(),
-                                                    account,
-                                                    Role.NODE,
-                                                    KeyStrength.BULK)));
+                            .orElseGet(() ->
+                                    Enrolment.simulated(
+                                            spec.seed(), account, Role.NODE, KeyStrength.BULK)));
         }
         spec.population().forEach(wallets::add);
     }
@@ -168,7 +189,10 @@ public final class World {
             case Directive.Restart d -> restart(d);
             case Directive.Partition d -> partition(d);
             case Directive.Heal _ -> heal();
-            case Directive.SetLoss(var share) -> lose(share);
+            case Directive.SetLoss(var share) -> {
+                hub.network().setLoss(share);
+                yield new Outcome.Done("messages are lost with probability " + share);
+            }
             case Directive.Tamper d -> inspector.tamper(d);
             case Directive.VerifyChain d -> inspector.verify(d.node());
             case Directive.LoadDataset d -> data.load(d);
@@ -176,8 +200,8 @@ public final class World {
             case Directive.SplitDataset d -> data.split(d);
             case Directive.TrainModel d -> data.train(d);
             case Directive.EvaluateModel d -> data.evaluate(d);
-            case Directive.EncryptDataset d -> data.encrypt(d);
-            case Directive.Ask d -> data.ask(d);
+            case Directive.EncryptDataset d -> queries.encrypt(d);
+            case Directive.Ask d -> queries.ask(d);
         };
     }
 
@@ -319,11 +343,6 @@ public final class World {
         hub.network().heal();
         recorder.record(new Happening.PartitionHealed());
         return new Outcome.Done("the network is whole");
-    }
-
-    private Outcome lose(double share) {
-        hub.network().setLoss(share);
-        return new Outcome.Done("messages get lost with probability " + share);
     }
 
     private static Outcome refused(String message) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.identity.AccountId;
@@ -30,7 +31,7 @@ final class ChainWalker {
     private long now;
 
     ChainWalker(ConsensusParameters parameters, long seed) {
-        this(parameters, seed, delegates(parameters.delegates()));
+        this(parameters, seed, delegates(parameters.seats()));
     }
 
     ChainWalker(ConsensusParameters parameters, long seed, List<AccountId> genesisDelegates) {
@@ -73,7 +74,7 @@ final class ChainWalker {
         while (now < last) {
             now++;
             var forger = rules.scheduled(head(), now);
-            if (!crashed.contains(forger)) {
+            if (!crashed.contains(forger) && !rules.isSkipped(head(), now)) {
                 extend(header(head(), now, forger));
             }
         }
@@ -106,7 +107,22 @@ final class ChainWalker {
                 forger,
                 rules.nextReveal(parent, forger, onion),
                 generated.getOrDefault(forger, 0L),
-                rules.maxHeightPrevoted(parent));
+                claim(parent));
+    }
+
+    /** What a header says of votes; under SAVANNA all votes for the parent have come in time. */
+    private long claim(ConsensusState parent) {
+        return parent.finality instanceof CertifiedChain
+                ? parent.height()
+                : rules.maxHeightPrevoted(parent);
+    }
+
+    /** Height minus irreversible height after each block of a range. */
+    List<Long> lags(long from, long to) {
+        return LongStream.range(from, to)
+                .map(h -> h - rules.irreversibleHeight(at(h)))
+                .boxed()
+                .toList();
     }
 
     void extend(BlockHeader header) {
@@ -123,22 +139,22 @@ final class ChainWalker {
         return new BlockId(digest(header.toString()));
     }
 
-    /** Blocks from a block until it is irreversible, or -1 while it is not. */
+    /** Blocks from a block until it is irreversible. */
     long finalityBlocks(long height) {
-        return firstHeightFinalising(height).map(h -> h - height).orElse(-1L);
+        return firstHeightFinalising(height) - height;
     }
 
-    /** Slots from a block until it is irreversible, or -1 while it is not. */
+    /** Slots from a block until it is irreversible. */
     long finalitySlots(long height) {
-        return firstHeightFinalising(height).map(h -> at(h).slot() - at(height).slot()).orElse(-1L);
+        return at(firstHeightFinalising(height)).slot() - at(height).slot();
     }
 
-    private java.util.Optional<Long> firstHeightFinalising(long height) {
+    private long firstHeightFinalising(long height) {
         for (long h = height; h <= head().height(); h++) {
             if (rules.irreversibleHeight(at(h)) >= height) {
-                return java.util.Optional.of(h);
+                return h;
             }
         }
-        return java.util.Optional.empty();
+        throw new AssertionError("block " + height + " never became irreversible");
     }
 }

@@ -38,4 +38,22 @@ final class ClosedForms {
         }
         return c;
     }
+
+    /**
+     * SOLIDIFIED with a uniform shuffle per round: height minus irreversible height when j blocks
+     * of the round are forged.
+     *
+     * @param k how many delegates may lag behind, plus one
+     */
+    static double solidifiedShuffled(int n, int k, int j) {
+        return n - j >= k ? n + j - (double) k * (n + 1) / (n - j + 1) : n - k;
+    }
+
+    static double solidifiedShuffledMean(int n, int k) {
+        double sum = 0;
+        for (int j = 1; j <= n; j++) {
+            sum += solidifiedShuffled(n, k, j);
+        }
+        return sum / n;
+    }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The cases of LIP-0014, what a delegate may sign, and what convicts it. */
 class ForkChoiceTest {
-    private final SlotClock slots = new SlotClock(Duration.ofSeconds(2), 7, 10);
+    private final SlotClock slots = new SlotClock(Duration.ofSeconds(2), 7, 70);
     private final ForkChoice choice = new ForkChoice(slots);
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Slots, and the order of delegates in them. */
 class ScheduleTest {
-    private final SlotClock clock = new SlotClock(Duration.ofSeconds(2), 7, 10);
+    private final SlotClock clock = new SlotClock(Duration.ofSeconds(2), 7, 70);
 
     @Test
     void slots_cut_time_and_rounds_cut_slots() {

@@ -76,21 +76,20 @@ class JourneyTest {
     @Test
     void a_doctor_is_refused_until_the_record_is_shared_and_every_attempt_is_logged() {
         var tx = submitted(world.apply(add("12.50")));
-        var record = world.facts().stream()
-                .map(f -> f.what())
-                .filter(Happening.Submitted.class::isInstance)
-                .map(h -> ((Happening.Submitted) h).medical().orElseThrow().recordId())
-                .findFirst()
-                .orElseThrow();
+        var record =
+                world.facts().stream()
+                        .map(f -> f.what())
+                        .filter(Happening.Submitted.class::isInstance)
+                        .map(h -> ((Happening.Submitted) h).medical().orElseThrow().recordId())
+                        .findFirst()
+                        .orElseThrow();
         pass(2);
         world.apply(new Directive.Approve(ALICE, tx));
         irreversible(world, tx);
         var read = new Directive.ReadHistory(DIRK, ALICE, Purpose.TREAT);
         assertThat(world.apply(read)).isInstanceOf(Outcome.Refused.class);
         var share =
-                submitted(
-                        world.apply(
-                                SmallWorld.on(Operation.SHARE, record, Optional.of(DIRK))));
+                submitted(world.apply(SmallWorld.on(Operation.SHARE, record, Optional.of(DIRK))));
         pass(2);
         world.apply(new Directive.Approve(ALICE, share));
         irreversible(world, share);
@@ -137,7 +136,8 @@ class JourneyTest {
         for (var field : TamperField.values()) {
             var fresh = new NodeId(1);
             assertThat(world.apply(new Directive.VerifyChain(new NodeId(0))))
-                    .isInstanceOfSatisfying(Outcome.Verified.class, v -> assertThat(v.sound()).isTrue());
+                    .isInstanceOfSatisfying(
+                            Outcome.Verified.class, v -> assertThat(v.sound()).isTrue());
             assertThat(world.apply(new Directive.Tamper(fresh, height, field)))
                     .isInstanceOf(Outcome.Done.class);
             assertThat(world.apply(new Directive.VerifyChain(fresh)))
@@ -158,8 +158,11 @@ class JourneyTest {
     }
 
     private static String traceOf(long seed) {
-        var world = new World(SmallWorld.spec(seed, 0.05), medchain.simulator.kernel.Parallel.SERIAL,
-                medchain.simulator.kernel.Progress.NONE);
+        var world =
+                new World(
+                        SmallWorld.spec(seed, 0.05),
+                        medchain.simulator.kernel.Parallel.SERIAL,
+                        medchain.simulator.kernel.Progress.NONE);
         var tx = submitted(world.apply(add("12.50")));
         world.apply(new Directive.RunFor(Duration.ofSeconds(3)));
         world.apply(new Directive.Approve(ALICE, tx));

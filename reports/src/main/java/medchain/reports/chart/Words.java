@@ -1,0 +1,33 @@
+package medchain.reports.chart;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as a headline says them; the files hold them exactly. */
+final class Words {
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
+
+    private Words() {}
+
+    /** Whole when it is or when it is large, else three digits. */
+    static String number(BigDecimal value) {
+        var whole = value.setScale(0, RoundingMode.HALF_EVEN);
+        boolean isWhole = value.compareTo(whole) == 0 || whole.abs().precision() > 3;
+        var rounded = isWhole ? whole : value.round(THREE_DIGITS).stripTrailingZeros();
+        return rounded.toPlainString();
+    }
+
+    static String number(double value) {
+        return number(BigDecimal.valueOf(value));
+    }
+
+    static String percent(long part, long all) {
+        return all == 0 ? "0 %" : number(BigDecimal.valueOf(100.0 * part / all)) + " %";
+    }
+
+    /** {@code 1 block}, {@code 2 blocks}. */
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+}
