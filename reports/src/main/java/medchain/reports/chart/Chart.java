@@ -74,10 +74,7 @@ public final class Chart {
         var graphics = new SVGGraphics2D(WIDTH, HEIGHT);
         graphics.setDefsKeyPrefix(name + "-" + look.name().toLowerCase(Locale.ROOT) + "-");
         graphics.setRenderingHint(SVGHints.KEY_ELEMENT_TITLE, title());
-        graphics.setFontFunction(family ->
-                family.equals(Typefaces.FAMILY)
-                        ? Typefaces.FAMILY + "', Verdana, sans-serif, '"
-                        : family);
+        graphics.setFontFunction(family -> family + ", Verdana, sans-serif");
         paint(graphics, look);
         return graphics.getSVGElement(null, true, null, null, null);
     }

@@ -67,7 +67,7 @@ record DelegatesChart(CsvTable delegates, Figures figures) {
         names.setCategoryMargin(0.28);
         names.setTickLabelPaint(look.ink());
         if (delegates.rows().size() > 20) {
-            names.setTickLabelFont(Typefaces.shipped().plain(7.5));
+            names.setTickLabelFont(Typefaces.shipped().plain(8));
         }
         plot.setDomainAxis(names);
         plot.setRangeAxis(theme.wholeNumbers("slots"));

@@ -1,5 +1,6 @@
 package medchain.reports.chart;
 
+import java.awt.Color;
 import java.util.List;
 import medchain.reports.csv.CsvTable;
 import org.jfree.chart.plot.IntervalMarker;
@@ -11,7 +12,11 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** Shades the time in which something was broken. */
 record FaultBands(List<Band> bands) {
+    /** How much higher than its data a plot is, so that the labels stand free. */
+    static final double HEADROOM = 0.3;
+
     private static final int MOST = 12;
+    static final Color CLEAR = new Color(0, 0, 0, 0);
 
     record Band(double from, double until, String label) {}
 
@@ -49,14 +54,15 @@ record FaultBands(List<Band> bands) {
                     new IntervalMarker(
                             scale.ofSeconds(band.from()),
                             scale.ofSeconds(band.until()),
-                            look.faint(Hue.VERMILION, 26));
+                            look.veil(Hue.VERMILION));
             if (labelled) {
                 marker.setLabel(band.label());
                 marker.setLabelFont(Typefaces.shipped().plain(Theme.LABEL - 1));
                 marker.setLabelPaint(look.of(Hue.VERMILION));
+                marker.setLabelBackgroundColor(CLEAR);
                 marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
                 marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
-                marker.setLabelOffset(new RectangleInsets(3 + 13 * (row++ % 3), 4, 3, 3));
+                marker.setLabelOffset(new RectangleInsets(3 + 14 * (row++ % 2), 4, 3, 3));
             }
             plot.addDomainMarker(marker, Layer.BACKGROUND);
         }

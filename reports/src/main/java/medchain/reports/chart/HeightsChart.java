@@ -5,13 +5,13 @@ import medchain.reports.csv.CsvTable;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYStepAreaRenderer;
-import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /** How the irreversible height follows the head: the saw-tooth of finality. */
 record HeightsChart(CsvTable timeline, CsvTable blocks, TimeScale scale, Figures figures) {
+    private static final int MOST_STEPS = 600;
+
     static Optional<Chart> of(Figures figures) {
         return figures.table("timeline")
                 .flatMap(timeline ->
@@ -52,43 +52,49 @@ record HeightsChart(CsvTable timeline, CsvTable blocks, TimeScale scale, Figures
     private XYPlot heights(Theme theme) {
         var plot = new XYPlot();
         theme.dress(plot);
-        plot.setRangeAxis(theme.wholeNumbers("height"));
-        plot.setDataset(new XYSeriesCollection());
+        var height = theme.wholeNumbers("height");
+        height.setUpperMargin(FaultBands.HEADROOM);
+        plot.setRangeAxis(height);
         var both = new XYSeriesCollection(height("head_height", "head"));
         both.addSeries(height("irreversible_height", "irreversible"));
         plot.setDataset(both);
-        var steps = new XYStepRenderer();
-        steps.setSeriesPaint(0, theme.look().of(Hue.ORANGE));
-        steps.setSeriesPaint(1, theme.look().of(Hue.BLUE));
-        steps.setSeriesStroke(0, Theme.line(1.6));
-        steps.setSeriesStroke(1, Theme.line(1.6));
-        steps.setDrawSeriesLineAsPath(true);
-        plot.setRenderer(steps);
+        plot.setRenderer(Steps.renderer(1.6, theme.look(), Hue.ORANGE, Hue.BLUE));
         return plot;
     }
 
     private XYSeries height(String column, String label) {
-        var series = new XYSeries(label);
-        timeline.stream()
-                .forEach(row ->
-                        series.add(scale.ofSeconds(row.real("second") + 1), row.real(column)));
-        return series;
+        var steps = new Steps(label);
+        double[] heights = timeline.reals(column);
+        int stride = 1 + heights.length / MOST_STEPS;
+        for (int second = 0; second < heights.length; second += stride) {
+            steps.at(scale.of(second + 1), heights[second]);
+        }
+        return steps.series();
     }
 
     private XYPlot lag(Theme theme) {
         var plot = new XYPlot();
         theme.dress(plot);
         plot.setRangeAxis(theme.wholeNumbers("blocks ahead"));
-        var series = new XYSeries("head minus irreversible");
-        blocks.stream()
-                .filter(row -> row.text("on_main_chain").equals("true"))
-                .forEach(row ->
-                        series.add(
-                                scale.ofSeconds(row.real("forged_s")), row.real("lib_lag_blocks")));
-        plot.setDataset(new XYSeriesCollection(series));
-        var area = new XYStepAreaRenderer(XYStepAreaRenderer.AREA);
-        area.setSeriesPaint(0, theme.look().faint(Hue.SKY, 170));
-        plot.setRenderer(area);
+        plot.setDataset(new XYSeriesCollection(lagByBlock()));
+        plot.setRenderer(Steps.renderer(1.2, theme.look(), Hue.SKY));
         return plot;
+    }
+
+    /** Of every block; of the one furthest ahead among neighbours when there are very many. */
+    private XYSeries lagByBlock() {
+        var steps = new Steps("head minus irreversible");
+        var main = blocks.stream().filter(row -> row.text("on_main_chain").equals("true")).toList();
+        int stride = 1 + main.size() / MOST_STEPS;
+        for (int from = 0; from < main.size(); from += stride) {
+            var neighbours = main.subList(from, Math.min(from + stride, main.size()));
+            steps.at(
+                    scale.ofSeconds(neighbours.getFirst().real("forged_s")),
+                    neighbours.stream()
+                            .mapToDouble(row -> row.real("lib_lag_blocks"))
+                            .max()
+                            .orElse(0));
+        }
+        return steps.series();
     }
 }

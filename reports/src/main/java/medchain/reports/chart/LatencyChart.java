@@ -1,10 +1,14 @@
 package medchain.reports.chart;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import medchain.reports.csv.CsvTable;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -56,21 +60,27 @@ record LatencyChart(List<Double> seconds, Figures figures) {
         var plot = new XYPlot();
         theme.dress(plot);
         var time = theme.numbers("seconds from submission to irreversible");
+        time.setTickLabelInsets(new RectangleInsets(3, 14, 3, 14));
         time.setRange(0, bin() * Math.ceil((seconds.getLast() + 1e-9) / bin()) + bin());
         plot.setDomainAxis(time);
-        plot.setRangeAxis(0, theme.wholeNumbers("transactions a bar"));
+        var counts = theme.wholeNumbers("transactions a bar");
+        counts.setUpperMargin(0.12);
+        plot.setRangeAxis(0, counts);
         plot.setDataset(0, histogram());
         plot.setRenderer(0, bars(look));
         var share = theme.numbers("share irreversible by then (%)");
-        share.setRange(0, 108);
+        share.setRange(0, 112);
+        share.setTickUnit(
+                new NumberTickUnit(
+                        25, new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         plot.setRangeAxis(1, share);
         plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         plot.setDataset(1, cumulative());
         plot.setRenderer(1, line(look));
         plot.mapDatasetToRangeAxis(1, 1);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        mark(plot, "p50", look);
-        mark(plot, "p95", look);
+        mark(plot, "p50", look, RectangleAnchor.TOP_LEFT, TextAnchor.TOP_RIGHT);
+        mark(plot, "p95", look, RectangleAnchor.TOP_RIGHT, TextAnchor.TOP_LEFT);
         return theme.chart(headline(), plot, true);
     }
 
@@ -111,7 +121,7 @@ record LatencyChart(List<Double> seconds, Figures figures) {
         bars.setBarPainter(new StandardXYBarPainter());
         bars.setShadowVisible(false);
         bars.setDrawBarOutline(false);
-        bars.setSeriesPaint(0, look.faint(Hue.BLUE, 190));
+        bars.setSeriesPaint(0, look.area(Hue.BLUE));
         return bars;
     }
 
@@ -123,7 +133,8 @@ record LatencyChart(List<Double> seconds, Figures figures) {
         return line;
     }
 
-    private void mark(XYPlot plot, String percentile, Look look) {
+    private void mark(
+            XYPlot plot, String percentile, Look look, RectangleAnchor side, TextAnchor text) {
         figures.summary("irreversible_latency_" + percentile)
                 .ifPresent(value -> {
                     var marker = new ValueMarker(value.doubleValue());
@@ -132,9 +143,10 @@ record LatencyChart(List<Double> seconds, Figures figures) {
                     marker.setLabel(percentile + "  " + Words.number(value) + " s");
                     marker.setLabelFont(Typefaces.shipped().bold(Theme.LABEL));
                     marker.setLabelPaint(look.ink());
-                    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-                    marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
-                    marker.setLabelOffset(new RectangleInsets(2, 4, 2, 4));
+                    marker.setLabelBackgroundColor(FaultBands.CLEAR);
+                    marker.setLabelAnchor(side);
+                    marker.setLabelTextAnchor(text);
+                    marker.setLabelOffset(new RectangleInsets(3, 5, 3, 5));
                     plot.addDomainMarker(marker);
                 });
     }

@@ -10,6 +10,8 @@ public enum Look {
     LIGHT(0xFFFFFF, 0x1B1F24, 0x59636E, 0xE4E8EC),
     DARK(0x161B22, 0xE6EDF3, 0x9DA7B1, 0x2C333B);
 
+    private static final int VEIL = 28;
+
     private final int ground;
     private final int ink;
     private final int muted;
@@ -46,9 +48,23 @@ public enum Look {
                 });
     }
 
-    /** The same, seen through. */
-    Color faint(Hue hue, int alpha) {
+    /** Laid over something else, which shows through. */
+    Color veil(Hue hue) {
         var colour = of(hue);
-        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), VEIL);
+    }
+
+    /** Mixed with the ground, for areas. */
+    Color area(Hue hue) {
+        var colour = of(hue);
+        var under = ground();
+        return new Color(
+                mix(colour.getRed(), under.getRed()),
+                mix(colour.getGreen(), under.getGreen()),
+                mix(colour.getBlue(), under.getBlue()));
+    }
+
+    private static int mix(int colour, int under) {
+        return (3 * colour + under) / 4;
     }
 }

@@ -52,7 +52,7 @@ record OutcomesChart(Map<String, Long> outcomes, long all) {
 
     private Headline headline() {
         return new Headline(
-                "%s of the submissions became irreversible; %s was denied, %s expired"
+                "%s of the submissions became irreversible; %s were denied, %s expired"
                         .formatted(percent("irreversible"), percent("denied"), percent("expired")),
                 "What became of %s by the end of the run. From transactions.csv"
                         .formatted(Words.count(all, "submission")));
@@ -103,7 +103,7 @@ record OutcomesChart(Map<String, Long> outcomes, long all) {
                     @Override
                     public String generateLabel(CategoryDataset data, int row, int column) {
                         long number = data.getValue(row, column).longValue();
-                        return number + "  (" + Words.percent(number, all) + ")";
+                        return Words.number(number) + "  (" + Words.percent(number, all) + ")";
                     }
                 });
         bars.setDefaultItemLabelsVisible(true);

@@ -17,9 +17,9 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** How every chart looks: finding, what is drawn, legend, then the plot on a quiet grid. */
 record Theme(Look look) {
-    private static final double FINDING = 15.5;
-    private static final double WHAT = 10.5;
-    static final double LABEL = 10.5;
+    private static final int FINDING = 16;
+    private static final int WHAT = 11;
+    static final int LABEL = 11;
     private static final double MARGIN = 16;
 
     JFreeChart chart(Headline headline, Plot plot, boolean legend) {
@@ -66,6 +66,7 @@ record Theme(Look look) {
         axis.setAutoRangeIncludesZero(true);
         axis.setUpperMargin(0.08);
         dress(axis);
+        axis.setTickLabelInsets(new RectangleInsets(7, 5, 7, 5));
         return axis;
     }
 
@@ -77,6 +78,7 @@ record Theme(Look look) {
 
     NumberAxis time(TimeScale scale, double lengthSeconds) {
         var axis = numbers(scale.axis());
+        axis.setTickLabelInsets(new RectangleInsets(3, 14, 3, 14));
         axis.setRange(0, Math.max(scale.ofSeconds(lengthSeconds), 1e-3));
         return axis;
     }

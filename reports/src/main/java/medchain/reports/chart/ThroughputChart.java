@@ -1,12 +1,13 @@
 package medchain.reports.chart;
 
+import java.util.Arrays;
 import java.util.Optional;
 import medchain.reports.csv.CsvTable;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYStepAreaRenderer;
-import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -25,7 +26,7 @@ record ThroughputChart(CsvTable timeline, TimeScale scale, Figures figures) {
                                 figures.summaryWords("irreversible"),
                                 figures.summaryWords("submitted"),
                                 figures.summaryWords("irreversible_per_second")),
-                "Transactions per second, in steps of %d s; below, how many waited. From timeline.csv"
+                "Transactions per second, in steps of %s s; below, how many waited. From timeline.csv"
                         .formatted(scale.bin()));
     }
 
@@ -49,61 +50,52 @@ record ThroughputChart(CsvTable timeline, TimeScale scale, Figures figures) {
         var look = theme.look();
         var plot = new XYPlot();
         theme.dress(plot);
-        plot.setRangeAxis(theme.numbers("per second"));
+        var perSecond = theme.numbers("per second");
+        perSecond.setUpperMargin(FaultBands.HEADROOM);
+        plot.setRangeAxis(perSecond);
         var area = new XYStepAreaRenderer(XYStepAreaRenderer.AREA);
-        area.setSeriesPaint(0, look.faint(Hue.BLUE, 190));
+        area.setSeriesPaint(0, look.area(Hue.BLUE));
         area.setOutline(false);
         plot.setDataset(0, rate("irreversible", "became irreversible"));
         plot.setRenderer(0, area);
         plot.setDataset(1, rate("submitted", "submitted"));
-        plot.setRenderer(1, step(look, Hue.ORANGE));
+        plot.setRenderer(1, Steps.renderer(1.6, look, Hue.ORANGE));
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         return plot;
     }
 
     private XYPlot waiting(Theme theme) {
-        var look = theme.look();
         var plot = new XYPlot();
         theme.dress(plot);
         plot.setRangeAxis(theme.wholeNumbers("waiting"));
-        plot.setDataset(0, level("pending_consent", "wait for their patient"));
-        plot.setRenderer(0, step(look, Hue.PURPLE));
-        plot.setDataset(1, level("mempool", "wait for a block"));
-        plot.setRenderer(1, step(look, Hue.GREEN));
+        var both = new XYSeriesCollection(level("pending_consent", "wait for their patient"));
+        both.addSeries(level("mempool", "wait for a block"));
+        plot.setDataset(both);
+        plot.setRenderer(Steps.renderer(1.6, theme.look(), Hue.PURPLE, Hue.GREEN));
         return plot;
-    }
-
-    private static XYStepRenderer step(Look look, Hue hue) {
-        var step = new XYStepRenderer();
-        step.setSeriesPaint(0, look.of(hue));
-        step.setSeriesStroke(0, Theme.line(1.4));
-        step.setDrawSeriesLineAsPath(true);
-        return step;
     }
 
     /** Events of a bin by its length. */
     private XYSeriesCollection rate(String column, String label) {
-        var series = new XYSeries(label);
+        var steps = new Steps(label);
         double[] counts = timeline.reals(column);
         for (int from = 0; from < counts.length; from += scale.bin()) {
-            double sum = 0;
             int until = Math.min(from + scale.bin(), counts.length);
-            for (int second = from; second < until; second++) {
-                sum += counts[second];
-            }
-            series.add(scale.of(from), sum / (until - from));
-            series.add(scale.of(until) - 1e-9, sum / (until - from));
+            double rate = Arrays.stream(counts, from, until).average().orElse(0);
+            steps.at(scale.of(from), rate);
+            steps.at(scale.of(until), rate);
         }
-        return new XYSeriesCollection(series);
+        return new XYSeriesCollection(steps.series());
     }
 
     /** The level at the end of each bin. */
-    private XYSeriesCollection level(String column, String label) {
-        var series = new XYSeries(label);
+    private XYSeries level(String column, String label) {
+        var steps = new Steps(label);
         double[] levels = timeline.reals(column);
         for (int from = 0; from < levels.length; from += scale.bin()) {
             int last = Math.min(from + scale.bin(), levels.length) - 1;
-            series.add(scale.of(last), levels[last]);
+            steps.at(scale.of(last + 1), levels[last]);
         }
-        return new XYSeriesCollection(series);
+        return steps.series();
     }
 }

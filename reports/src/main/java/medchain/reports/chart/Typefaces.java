@@ -27,12 +27,12 @@ record Typefaces(Font plain, Font bold) {
         return Loaded.TYPEFACES;
     }
 
-    Font plain(double points) {
-        return plain.deriveFont((float) points);
+    Font plain(int points) {
+        return plain.deriveFont(Font.PLAIN, (float) points);
     }
 
-    Font bold(double points) {
-        return bold.deriveFont((float) points);
+    Font bold(int points) {
+        return bold.deriveFont(Font.BOLD, (float) points);
     }
 
     private static Typefaces load() {

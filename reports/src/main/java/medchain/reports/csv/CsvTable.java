@@ -64,7 +64,7 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).size() != columns.size()) {
                 throw new IOException(
-                        "%s: record %d has %d cells; expected %d as in the header"
+                        "%s: record %s has %s cells; expected %s as in the header"
                                 .formatted(file, i, lines.get(i).size(), columns.size()));
             }
         }

@@ -50,7 +50,7 @@ public final class CsvWriter {
         for (var row : table.rows()) {
             Bug.check(
                     row.size() == table.columns().size(),
-                    "a row of %s has %d cells for %d columns"
+                    "a row of %s has %s cells for %s columns"
                             .formatted(table.name(), row.size(), table.columns().size()));
             appendRow(row, out);
         }

@@ -69,7 +69,7 @@ record Tables(Map<String, CsvTable> tables) {
         number(page, "lost_transactions", "transactions lost", "");
         number(page, "blocks_on_main_chain", "blocks on the main chain", "");
         number(page, "lib_lag_blocks_mean", "blocks from head to irreversible, mean", "");
-        number(page, "sum_amount_irreversible", "US dollars irreversible", "");
+        number(page, "sum_amount_irreversible", "sum of the irreversible amounts", " USD");
         page.append("</section>\n");
     }
 
@@ -77,7 +77,7 @@ record Tables(Map<String, CsvTable> tables) {
         summary(measure)
                 .ifPresent(value ->
                         page.append("<div class=\"number\"><b>")
-                                .append(Safe.text(Readable.number(value)))
+                                .append(Safe.text(Shown.number(value)))
                                 .append(unit)
                                 .append("</b><span>")
                                 .append(label)
@@ -174,7 +174,7 @@ record Tables(Map<String, CsvTable> tables) {
         page.append("<tr>");
         for (var cell : cells) {
             boolean isNumber = cell.matches("-?[0-9]+(\\.[0-9]+)?");
-            var shown = cell.length() > LONGEST_CELL ? Readable.shortened(cell) : cell;
+            var shown = cell.length() > LONGEST_CELL ? Shown.shortened(cell) : cell;
             page.append(isNumber ? "<td class=\"n\">" : "<td>")
                     .append(Safe.text(shown))
                     .append("</td>");

@@ -66,7 +66,7 @@ final class FaultFold {
                 "finality violated",
                 at,
                 List.of(what.node()),
-                "at height %d: %s and %s"
+                "at height %s: %s and %s"
                         .formatted(what.height(), what.one().brief(), what.other().brief()));
     }
 

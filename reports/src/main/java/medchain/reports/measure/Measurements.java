@@ -69,7 +69,7 @@ public final class Measurements {
 
     private String tooFew(MeasureName name) {
         int needed = name.statistic().map(Statistic::observationsNeeded).orElse(1);
-        return "%d observations; it takes at least %d".formatted(observations(name), needed);
+        return "%s observations; it takes at least %s".formatted(observations(name), needed);
     }
 
     private static Answer unknown(String name) {

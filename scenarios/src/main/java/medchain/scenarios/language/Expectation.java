@@ -189,7 +189,7 @@ public record Expectation(String text, Place place, Claim claim) {
      * A percentile needs so many observations that one lies beyond it: p95 twenty, p99 a hundred.
      */
     private static long fewestFor(String name) {
-        var percentile = Pattern.compile(".*_p([0-9]{2})(?:_?([0-9]))?").matcher(name);
+        var percentile = Pattern.compile(".*_p([0-9]{2})(?:[._]([0-9]))?").matcher(name);
         if (!percentile.matches()) {
             return 1;
         }
@@ -203,6 +203,9 @@ public record Expectation(String text, Place place, Claim claim) {
     }
 
     private static String noSuch(String what, String name, Measurements measured) {
+        if (measured.names().contains(name)) {
+            return "too little was seen for " + name;
+        }
         return "no "
                 + what
                 + " \""

@@ -2,9 +2,12 @@ package medchain.shell.wiring;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -23,9 +26,33 @@ final class Terminals {
                 TerminalBuilder.builder()
                         .system(false)
                         .type("xterm-256color")
-                        .streams(
-                                new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
-                                OutputStream.nullOutputStream()));
+                        .streams(new Typist(keys), OutputStream.nullOutputStream()));
+    }
+
+    /** Types the keys and then stays, idle: an end of input would cut short what is being done. */
+    private static final class Typist extends InputStream {
+        private final ByteArrayInputStream keys;
+
+        Typist(String keys) {
+            this.keys = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int read() {
+            var key = keys.read();
+            return key >= 0 ? key : idle();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+            var count = keys.read(into, from, most);
+            return count >= 0 ? count : idle();
+        }
+
+        private static int idle() {
+            LockSupport.parkNanos(Duration.ofMinutes(5).toNanos());
+            return -1;
+        }
     }
 
     private static Terminal build(TerminalBuilder builder) {

@@ -20,6 +20,7 @@ import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.journal.Happening;
+import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.mempool.Mempool;
 import medchain.simulator.mempool.MempoolLimits;
@@ -199,18 +200,24 @@ public final class Node {
                         .toList();
         var place = new Forger.Place(head, slot);
         forger.forge(judge, rules, place, waiting, port.salt())
-                .ifPresent(forged -> {
-                    forged.refused()
-                            .forEach(r -> {
-                                mempool.remove(r.tx());
-                                reject(r.tx(), "block", r.reason());
-                            });
-                    recordForged(forged.block());
-                    onBlock(id, forged.block());
-                });
+                .ifPresent(forged -> publish(head, forged));
     }
 
-    private void recordForged(Block block) {
+    private void publish(ChainEntry parent, Forger.Forged forged) {
+        for (var r : forged.refused()) {
+            mempool.remove(r.tx());
+            reject(r.tx(), "block", r.reason());
+        }
+        var verdict = judgeAfter(parent, forged.block());
+        if (!(verdict instanceof Verdict.Valid(var entry))) {
+            throw new Bug("forged a block that is not valid: " + verdict);
+        }
+        recordForged(entry);
+        take(entry);
+    }
+
+    private void recordForged(ChainEntry entry) {
+        var block = entry.block();
         var h = block.header();
         port.record(
                 new Happening.BlockForged(
@@ -224,7 +231,8 @@ public final class Node {
                         h.previousHash(),
                         h.merkleRoot(),
                         block.sizeBytes(),
-                        block.transactions().stream().map(Approved::id).toList()));
+                        block.transactions().stream().map(Approved::id).toList(),
+                        rules.consensus().irreversibleHeight(entry.consensus())));
     }
 
     /** A block has come, from a peer or from this node's own forge. */

@@ -40,7 +40,7 @@ final class BigIntegerBatch implements ModularBatch {
     }
 
     @Override
-    public FixedBase prepare(BigInteger base, int exponentBits) {
+    public FixedBase prepare(BigInteger base, int exponentBits, int uses) {
         return new Base(base);
     }
 
@@ -76,14 +76,14 @@ final class BigIntegerBatch implements ModularBatch {
     private BigInteger straus(List<BigInteger> bases, List<BigInteger> weights) {
         var tables = bases.stream().map(this::smallPowers).toList();
         int bits = weights.stream().mapToInt(BigInteger::bitLength).max().orElse(0);
-        int windows = (bits + WINDOW - 1) / WINDOW;
+        int windows = Digits.count(bits, WINDOW);
         var product = BigInteger.ONE.mod(modulus);
         for (int w = windows - 1; w >= 0; w--) {
             for (int s = 0; s < WINDOW; s++) {
                 product = product.multiply(product).mod(modulus);
             }
             for (int j = 0; j < bases.size(); j++) {
-                int digit = digit(weights.get(j), w);
+                int digit = Digits.at(weights.get(j), w, WINDOW);
                 if (digit > 0) {
                     product = product.multiply(tables.get(j).get(digit)).mod(modulus);
                 }
@@ -99,13 +99,5 @@ final class BigIntegerBatch implements ModularBatch {
             powers.add(powers.getLast().multiply(base).mod(modulus));
         }
         return powers;
-    }
-
-    private static int digit(BigInteger weight, int window) {
-        int digit = 0;
-        for (int b = WINDOW - 1; b >= 0; b--) {
-            digit = digit << 1 | (weight.testBit(window * WINDOW + b) ? 1 : 0);
-        }
-        return digit;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.ByteSource;
@@ -21,20 +22,21 @@ public final class Engine {
     /** Ciphertexts that one piece of parallel work takes, in lanes of the tier. */
     private static final int PIECE = 8;
 
+    /** Encryptions below this number are no bulk work. */
+    private static final int FEW = 32;
+
     private final PublicKey key;
     private final BigInteger square;
     private final ModularBatch arithmetic;
     private final Parallel parallel;
     private final Optional<PrivateKey> owner;
-    private final ModularBatch.FixedBase noise;
 
     private Engine(PublicKey key, Optional<PrivateKey> owner, Parallel parallel) {
         this.key = key;
         this.square = key.nSquared();
-        this.arithmetic = new BigIntegerBatch(square);
+        this.arithmetic = Tiers.best(square);
         this.parallel = parallel;
         this.owner = owner;
-        this.noise = arithmetic.prepare(key.noise(), key.bits() / 2);
     }
 
     /** For anyone: knows the public key only. */
@@ -76,17 +78,23 @@ public final class Engine {
 
     private List<BigInteger> hide(String stage, List<BigInteger> numbers, ByteSource random) {
         var exponents = numbers.stream().map(_ -> Unsigned.random(key.bits() / 2, random)).toList();
+        var noise = noise(numbers.size());
         return pieces(
                 stage,
                 numbers.size(),
                 (from, to) ->
                         arithmetic.products(
-                                numbers.subList(from, to), noise(exponents.subList(from, to))));
+                                numbers.subList(from, to),
+                                noise.apply(exponents.subList(from, to))));
     }
 
-    private List<BigInteger> noise(List<BigInteger> exponents) {
-        return owner.map(k -> exponents.stream().map(k::noise).toList())
-                .orElseGet(() -> arithmetic.fixedBase(noise, exponents));
+    /** The owner's short cut wins while a table, or the warming up of vectors, is not worth it. */
+    private UnaryOperator<List<BigInteger>> noise(int uses) {
+        if (owner.isPresent() && (arithmetic.lanes() == 1 || uses < FEW)) {
+            return exponents -> exponents.stream().map(owner.get()::noise).toList();
+        }
+        var table = arithmetic.prepare(key.noise(), key.bits() / 2, uses);
+        return exponents -> arithmetic.fixedBase(table, exponents);
     }
 
     /** The sum of the plaintexts, slot by slot; not yet re-randomised. */

@@ -24,8 +24,12 @@ interface ModularBatch {
     /** The fixed base of {@code table} to each of the exponents. */
     List<BigInteger> fixedBase(FixedBase table, List<BigInteger> exponents);
 
-    /** A table for powers of one base. */
-    FixedBase prepare(BigInteger base, int exponentBits);
+    /**
+     * A table for powers of one base.
+     *
+     * @param uses about how many powers will be asked for: more make a larger table worth while
+     */
+    FixedBase prepare(BigInteger base, int exponentBits, int uses);
 
     /** Place by place, a times b. */
     List<BigInteger> products(List<BigInteger> a, List<BigInteger> b);

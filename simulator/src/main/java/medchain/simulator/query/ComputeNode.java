@@ -46,24 +46,17 @@ public final class ComputeNode {
     /** What this node did for the answer, for the reader of the result. */
     public String cost(EncryptedAnswer answer) {
         int blocks = schema.blocks();
-        return switch (answer) {
-            case EncryptedAnswer.Counts _ ->
-                    "compute node: " + blocks + " ciphertexts added (" + engine.tier() + ")";
-            case EncryptedAnswer.Totals(var _, var cells) ->
-                    "compute node: "
-                            + blocks * cells.size()
-                            + " ciphertexts added at most ("
-                            + engine.tier()
-                            + ")";
-            case EncryptedAnswer.Scores _ ->
-                    "compute node: "
-                            + blocks
-                            + " weighted sums of "
-                            + schema.columns().size()
-                            + " ciphertexts ("
-                            + engine.tier()
-                            + ")";
-        };
+        return "compute node: "
+                + switch (answer) {
+                    case EncryptedAnswer.Counts _ -> blocks + " ciphertexts added";
+                    case EncryptedAnswer.Totals(var _, var cells) ->
+                            cells.size() + " sums, each of at most " + blocks + " ciphertexts";
+                    case EncryptedAnswer.Scores _ ->
+                            blocks
+                                    + " weighted sums of "
+                                    + schema.columns().size()
+                                    + " ciphertexts";
+                };
     }
 
     private Answer<EncryptedAnswer> count(ByteSource random) {

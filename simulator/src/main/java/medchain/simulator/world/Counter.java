@@ -60,7 +60,7 @@ final class Counter {
                             d.amount(),
                             d.target());
         } catch (IllegalArgumentException e) {
-            return refusedRow(d, String.valueOf(e.getMessage()));
+            return refusedRow(d, record, String.valueOf(e.getMessage()));
         }
         var outcome = submit(d.doctor(), content, Optional.of(record), d.sourceRow());
         if (outcome instanceof Outcome.Submitted && d.record().isEmpty()) {
@@ -69,8 +69,19 @@ final class Counter {
         return outcome;
     }
 
-    private Outcome refusedRow(Directive.SubmitRecord d, String reason) {
-        b.recorder().record(new Happening.SubmissionRefused(d.sourceRow(), d.doctor(), reason));
+    private Outcome refusedRow(Directive.SubmitRecord d, RecordId record, String reason) {
+        var facts =
+                new MedicalFacts(
+                        d.operation(),
+                        d.hospital(),
+                        d.doctor(),
+                        d.patient(),
+                        d.insurance(),
+                        record,
+                        d.recordType(),
+                        d.amount(),
+                        d.target());
+        refuse(d.sourceRow(), d.doctor(), Optional.of(facts), reason);
         return refused(reason);
     }
 
@@ -108,7 +119,7 @@ final class Counter {
         var node = b.hub().home(sender);
         if (wallet.isEmpty() || node.isEmpty()) {
             var why = wallet.isEmpty() ? "no user " + sender : "no node is up";
-            b.recorder().record(new Happening.SubmissionRefused(sourceRow, sender, why));
+            refuse(sourceRow, sender, facts(content), why);
             return refused(why);
         }
         var signed =
@@ -121,7 +132,7 @@ final class Counter {
                                 content);
         return switch (node.get().consider(signed)) {
             case IntakeDecision.Refused(var reason) -> {
-                b.recorder().record(new Happening.SubmissionRefused(sourceRow, sender, reason));
+                refuse(sourceRow, sender, facts(content), reason);
                 yield refused(reason);
             }
             case IntakeDecision.Accepted accepted -> {
@@ -155,23 +166,30 @@ final class Counter {
         }
     }
 
+    private void refuse(
+            OptionalInt row, AccountId sender, Optional<MedicalFacts> facts, String reason) {
+        b.recorder().record(new Happening.SubmissionRefused(row, sender, facts, reason));
+    }
+
     private static Happening submitted(
             TxId id, AccountId sender, Content content, OptionalInt row, NodeId at) {
-        Optional<MedicalFacts> medical =
-                content instanceof Content.Medical m
-                        ? Optional.of(
-                                new MedicalFacts(
-                                        m.operation(),
-                                        m.hospitalId(),
-                                        m.doctorId(),
-                                        m.patientId(),
-                                        m.insuranceId(),
-                                        m.recordId(),
-                                        m.recordType(),
-                                        m.amount(),
-                                        m.targetId()))
-                        : Optional.empty();
-        return new Happening.Submitted(id, content.kind(), sender, row, medical, at);
+        return new Happening.Submitted(id, content.kind(), sender, row, facts(content), at);
+    }
+
+    private static Optional<MedicalFacts> facts(Content content) {
+        return content instanceof Content.Medical m
+                ? Optional.of(
+                        new MedicalFacts(
+                                m.operation(),
+                                m.hospitalId(),
+                                m.doctorId(),
+                                m.patientId(),
+                                m.insuranceId(),
+                                m.recordId(),
+                                m.recordType(),
+                                m.amount(),
+                                m.targetId()))
+                : Optional.empty();
     }
 
     /** A patient answers a request at her node. */

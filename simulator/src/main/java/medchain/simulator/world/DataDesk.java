@@ -1,7 +1,6 @@
 package medchain.simulator.world;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -56,8 +55,8 @@ final class DataDesk {
                                     Optional.empty(),
                                     Optional.empty()));
                     return done(
-                            "%s: %d rows, %d columns",
-                            d.name(), table.rows(), table.columns().size());
+                            d.name(),
+                            table.rows() + " rows, " + table.columns().size() + " columns");
                 });
     }
 
@@ -72,11 +71,14 @@ final class DataDesk {
                 features -> {
                     datasets.put(d.name(), cleaned);
                     return done(
-                            "%s: recipe kept; it leaves %d of %d rows and makes %d numeric columns",
                             d.name(),
-                            features.rows().size(),
-                            cleaned.table().rows(),
-                            features.names().size());
+                            "recipe kept; it leaves "
+                                    + features.rows().size()
+                                    + " of "
+                                    + cleaned.table().rows()
+                                    + " rows and makes "
+                                    + features.names().size()
+                                    + " numeric columns");
                 });
     }
 
@@ -91,8 +93,11 @@ final class DataDesk {
                 split -> {
                     datasets.put(d.name(), known.splitBy(split));
                     return done(
-                            "%s: %d rows to train on, %d to test",
-                            d.name(), split.train().size(), split.test().size());
+                            d.name(),
+                            split.train().size()
+                                    + " rows to train on, "
+                                    + split.test().size()
+                                    + " to test");
                 });
     }
 
@@ -119,7 +124,7 @@ final class DataDesk {
                                     model.kind(),
                                     rows,
                                     known.table().columns().size()));
-                    return done("%s: %s trained on %d rows", d.name(), model.kind(), rows);
+                    return done(d.name(), model.kind() + " trained on " + rows + " rows");
                 });
     }
 
@@ -209,7 +214,7 @@ final class DataDesk {
         return new Outcome.Refused(Outcome.Why.BAD_DATA, message);
     }
 
-    private static Outcome done(String form, Object... values) {
-        return new Outcome.Done(String.format(Locale.ROOT, form, values));
+    private static Outcome done(Object subject, String what) {
+        return new Outcome.Done(subject + ": " + what);
     }
 }

@@ -38,7 +38,7 @@ final class QueryDesk {
     /**
      * What stands behind the desk.
      *
-     * @param random for encryption and re-randomisation
+     * @param entropy the operating system's randomness, where the world is to be secure
      */
     record Behind(
             DataDesk data,

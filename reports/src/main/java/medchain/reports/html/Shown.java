@@ -7,10 +7,10 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers and long texts as a page shows them; the CSV files hold them whole. */
-final class Readable {
+final class Shown {
     private static final int DECIMALS = 2;
 
-    private Readable() {}
+    private Shown() {}
 
     /** {@code 1234567.891} as {@code 1,234,567.89}. */
     static String number(String exact) {
