@@ -57,7 +57,7 @@ final class ForkWalk {
         this.chance = new Random(seed);
         this.byzantine = all.subList(0, byzantine);
         var genesis = rules.genesis(ChainWalker.GENESIS, ChainWalker.digest("walk " + seed));
-        var header = header(genesis, 0, all.getFirst(), 0, 0);
+        var header = header(genesis, 0, all.getFirst(), 0, -1);
         tree.put(genesis.id(), new Block(genesis, header));
         var tip = new Tip(genesis.id(), genesis.id(), all.getFirst(), 0, 0, 0, SimTime.ZERO);
         all.subList(byzantine, all.size()).forEach(id -> honest.put(id, new View(tip)));
@@ -87,6 +87,20 @@ final class ForkWalk {
 
     List<String> conflicts() {
         return conflicts;
+    }
+
+    /** Delegates that the headers of all branches convict. */
+    List<AccountId> convicted() {
+        var headers =
+                tree.entrySet().stream()
+                        .filter(e -> e.getValue().header().index() > 0)
+                        .map(e -> new Accountability.Signed(e.getKey(), e.getValue().header()))
+                        .toList();
+        return Accountability.in(headers).stream().map(Accountability.Evidence::delegate).toList();
+    }
+
+    List<AccountId> honest() {
+        return List.copyOf(honest.keySet());
     }
 
     long finalisedHeight() {

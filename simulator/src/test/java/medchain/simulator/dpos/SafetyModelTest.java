@@ -3,7 +3,9 @@ package medchain.simulator.dpos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import medchain.simulator.dpos.TwoBranches.Forged;
 import medchain.simulator.identity.AccountId;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,26 @@ class SafetyModelTest {
         var model = new TwoBranches(4, 2, SafetyModelTest::liskNeeds);
         var genesis = LiskVotes.genesis(QUORUM, 12, VOTERS);
         assertThat(model.conflict(genesis, 11)).isEmpty();
-        assertThat(model.conflict(genesis, 12)).isPresent();
+        var branches = model.conflict(genesis, 12).orElseThrow();
+        assertThat(convicted(branches)).containsExactly(2, 3);
+    }
+
+    /** Forgers with contradicting headers: a conflict of LISK_BFT names at least 2q - n of them. */
+    private static TreeSet<Integer> convicted(List<List<Forged>> branches) {
+        var guilty = new TreeSet<Integer>();
+        for (var one : branches.get(0)) {
+            for (var other : branches.get(1)) {
+                if (one.forger() == other.forger()
+                        && Contradiction.between(claim(one), claim(other))) {
+                    guilty.add(one.forger());
+                }
+            }
+        }
+        return guilty;
+    }
+
+    private static Contradiction.Claim claim(Forged block) {
+        return new Contradiction.Claim(block.height(), block.generated(), block.prevoted());
     }
 
     @Test

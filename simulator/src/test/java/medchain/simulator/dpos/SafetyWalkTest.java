@@ -14,13 +14,15 @@ class SafetyWalkTest {
 
     private static final Duration SLOT = Duration.ofSeconds(2);
 
-    private record Tally(int walks, int broken, long finalised, long forks) {}
+    private record Tally(int walks, int broken, int convicted, long finalised, long forks) {}
 
     @ParameterizedTest
     @CsvSource({"4, 1", "7, 2"})
-    void below_a_third_byzantine_lisk_bft_never_finalises_two_blocks_at_a_height(int n, int f) {
+    void below_a_third_byzantine_nothing_conflicts_and_no_honest_delegate_is_convicted(
+            int n, int f) {
         var tally = walks(ConsensusParameters.medchain(n, SLOT), f, WALKS);
         assertThat(tally.broken()).isZero();
+        assertThat(tally.convicted()).isGreaterThan(WALKS / 2);
         assertThat(tally.finalised()).isGreaterThan(10L * WALKS * n / 2);
         assertThat(tally.forks()).isGreaterThan(10L * WALKS);
     }
@@ -44,14 +46,17 @@ class SafetyWalkTest {
 
     private static Tally walks(ConsensusParameters parameters, int byzantine, int count) {
         int broken = 0;
+        int convicted = 0;
         long finalised = 0;
         long forks = 0;
         for (int seed = 0; seed < count; seed++) {
             var walk = new ForkWalk(parameters, byzantine, seed).walk(150);
             broken += walk.conflicts().isEmpty() ? 0 : 1;
+            assertThat(walk.convicted()).doesNotContainAnyElementsOf(walk.honest());
+            convicted += walk.convicted().isEmpty() ? 0 : 1;
             finalised += walk.finalisedHeight();
             forks += walk.forks();
         }
-        return new Tally(count, broken, finalised, forks);
+        return new Tally(count, broken, convicted, finalised, forks);
     }
 }

@@ -35,15 +35,16 @@ final class TwoBranches {
         this.blocksStillNeeded = blocksStillNeeded;
     }
 
-    /** A block, by its forger's number. */
-    record Forged(int forger, long generated) {}
+    /** A block, by its forger's number, and what its header says. */
+    record Forged(int forger, long height, long generated, long prevoted) {}
 
     /** A branch after its blocks; fork choice compares claim, then length. */
     private record Branch(List<Forged> blocks, FinalityState state, long claim) {
-        Branch with(Forged block) {
+        Branch with(int forger, long generated) {
             var longer = new ArrayList<>(blocks);
+            long height = longer.size() + 1L;
+            var block = new Forged(forger, height, generated, state.prevoted());
             longer.add(block);
-            long height = longer.size();
             var link =
                     new Link(
                             height,
@@ -111,15 +112,14 @@ final class TwoBranches {
             return Optional.empty();
         }
         if (forger >= honest) {
-            var block = new Forged(forger, branch.lastHeightOf(forger));
-            return Optional.of(
-                    new World(replaced(world.branches(), at, branch.with(block)), world.stands()));
+            var longer = branch.with(forger, branch.lastHeightOf(forger));
+            return Optional.of(new World(replaced(world.branches(), at, longer), world.stands()));
         }
         var stand = world.stands().get(forger);
         if (!isNextFresh(world, forger) || !mayExtend(stand, at, branch)) {
             return Optional.empty();
         }
-        var longer = branch.with(new Forged(forger, stand.signed()));
+        var longer = branch.with(forger, stand.signed());
         long height = longer.blocks().size();
         boolean committed = longer.state().irreversible() > 0;
         var next =
