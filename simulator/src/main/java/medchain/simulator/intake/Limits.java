@@ -28,7 +28,7 @@ public final class Limits {
         if (text.chars()
                 .anyMatch(c ->
                         Character.isISOControl(c)
-                                || Character.isSurrogate((char) c) && !isPaired(text))) {
+                                || (Character.isSurrogate((char) c) && !isPaired(text)))) {
             throw new IllegalArgumentException(what + " has a control character or broken Unicode");
         }
     }

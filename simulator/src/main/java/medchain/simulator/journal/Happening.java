@@ -72,12 +72,21 @@ public sealed interface Happening {
     /** It left the mempools unforged because its expiry passed. */
     record TransactionExpired(TxId tx) implements Happening {}
 
-    /** A submission that failed before it had an id: the workload's row that was refused. */
-    record SubmissionRefused(OptionalInt sourceRow, AccountId sender, String reason)
+    /**
+     * A submission that failed before it had an id: the workload's row that was refused.
+     *
+     * @param medical what was to be submitted, so that sums over the input's rows stay whole
+     */
+    record SubmissionRefused(
+            OptionalInt sourceRow, AccountId sender, Optional<MedicalFacts> medical, String reason)
             implements Happening {}
 
     // ---- blocks
 
+    /**
+     * @param irreversibleHeightAfter the irreversible height computed from the chain that ends in
+     *     this block, once the block is applied
+     */
     record BlockForged(
             BlockId block,
             long height,
@@ -89,7 +98,8 @@ public sealed interface Happening {
             BlockId previous,
             Hash merkleRoot,
             int sizeBytes,
-            List<TxId> transactions)
+            List<TxId> transactions,
+            long irreversibleHeightAfter)
             implements Happening {}
 
     record BlockRejected(BlockId block, NodeId node, AccountId claimedDelegate, String reason)

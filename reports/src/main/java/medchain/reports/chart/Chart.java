@@ -1,0 +1,97 @@
+package medchain.reports.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGHints;
+
+/** A picture of a result folder that can be drawn; the same folder gives the same bytes. */
+public final class Chart {
+    static final int WIDTH = 800;
+    static final int HEIGHT = 450;
+    private static final int PIXELS_A_POINT = 2;
+
+    private final String name;
+    private final Headline headline;
+    private final Function<Look, JFreeChart> drawing;
+
+    Chart(String name, Headline headline, Function<Look, JFreeChart> drawing) {
+        this.name = name;
+        this.headline = headline;
+        this.drawing = drawing;
+    }
+
+    /** Of its files, without ending: {@code throughput}. */
+    public String name() {
+        return name;
+    }
+
+    /** What the chart shows, in one sentence: its finding. */
+    public String title() {
+        return headline.finding();
+    }
+
+    /** What is drawn. */
+    public String subtitle() {
+        return headline.what();
+    }
+
+    /** 1600 x 900 pixels. */
+    public byte[] png() {
+        var image =
+                new BufferedImage(
+                        WIDTH * PIXELS_A_POINT,
+                        HEIGHT * PIXELS_A_POINT,
+                        BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.scale(PIXELS_A_POINT, PIXELS_A_POINT);
+        smooth(graphics);
+        paint(graphics, Look.LIGHT);
+        graphics.dispose();
+        try {
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot encode chart " + name, e);
+        }
+    }
+
+    /**
+     * A whole SVG document; its ids begin with the chart's name, so that one page can hold many.
+     */
+    public String svg(Look look) {
+        var graphics = new SVGGraphics2D(WIDTH, HEIGHT);
+        graphics.setDefsKeyPrefix(name + "-" + look.name().toLowerCase(Locale.ROOT) + "-");
+        graphics.setRenderingHint(SVGHints.KEY_ELEMENT_TITLE, title());
+        graphics.setFontFunction(family -> family + ", Verdana, sans-serif");
+        paint(graphics, look);
+        return graphics.getSVGElement(null, true, null, null, null);
+    }
+
+    private void paint(Graphics2D graphics, Look look) {
+        graphics.setColor(new Color(look.ground().getRGB()));
+        drawing.apply(look).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    }
+
+    private static void smooth(Graphics2D graphics) {
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+}

@@ -1,0 +1,50 @@
+package medchain.reports.chart;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import medchain.reports.csv.AtomicFile;
+
+/** Draws the charts of a result folder, from its CSV files and nothing else. */
+public final class Charts {
+    private Charts() {}
+
+    /** The charts that this folder's files allow, in the order of a report. */
+    public static List<Chart> of(Path folder) throws IOException {
+        var figures = Figures.read(folder);
+        return Stream.of(
+                        ThroughputChart.of(figures),
+                        LatencyChart.of(figures),
+                        DelegatesChart.of(figures),
+                        HeightsChart.of(figures),
+                        OutcomesChart.of(figures))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Writes each as PNG and SVG into {@code charts/}.
+     *
+     * @return the files
+     */
+    public static List<Path> write(List<Chart> charts, Path folder) throws IOException {
+        var into = Files.createDirectories(folder.resolve("charts"));
+        var files = new ArrayList<Path>();
+        for (var chart : charts) {
+            var png = into.resolve(chart.name() + ".png");
+            AtomicFile.write(png, file -> Files.write(file, chart.png()));
+            files.add(png);
+            var svg = into.resolve(chart.name() + ".svg");
+            AtomicFile.write(
+                    svg,
+                    file -> Files.writeString(file, chart.svg(Look.LIGHT), StandardCharsets.UTF_8));
+            files.add(svg);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,24 @@
+package medchain.reports.html;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import medchain.reports.chart.Chart;
+import medchain.reports.chart.Look;
+
+/** A chart inside the page, on light or dark ground as the reader prefers. */
+record Figure(Chart chart) {
+    void appendTo(StringBuilder page) {
+        page.append("<figure><picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"")
+                .append(data(Look.DARK))
+                .append("\">\n<img width=\"800\" height=\"450\" src=\"")
+                .append(data(Look.LIGHT))
+                .append("\" alt=\"")
+                .append(Safe.text(chart.title() + ". " + chart.subtitle()))
+                .append("\">\n</picture></figure>\n");
+    }
+
+    private String data(Look look) {
+        var svg = chart.svg(look).getBytes(StandardCharsets.UTF_8);
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
+    }
+}

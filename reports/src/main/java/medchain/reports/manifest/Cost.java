@@ -1,0 +1,21 @@
+package medchain.reports.manifest;
+
+import java.time.Duration;
+import medchain.simulator.identity.Hash;
+
+/**
+ * What ran and what it took.
+ *
+ * @param version of MedChain
+ * @param gitCommit of its sources; "unknown" outside a repository
+ * @param traceHash SHA-256 over every event: the same for the same seed, scenario and version
+ * @param wall time of a real clock
+ * @param cpu time of all processors
+ */
+public record Cost(
+        String version,
+        String gitCommit,
+        Hash traceHash,
+        long events,
+        Duration wall,
+        Duration cpu) {}

@@ -1,0 +1,117 @@
+package medchain.reports.manifest;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import medchain.reports.csv.AtomicFile;
+import medchain.simulator.kernel.Bug;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * What a run was, on what and at what cost: the only result file that holds times of a real clock.
+ */
+public record Manifest(Map<String, Object> entries) {
+    public static final String FILE = "manifest.json";
+    private static final int LARGEST = 1 << 20;
+
+    public static Manifest of(Origin origin, Cost cost, CryptoMode crypto) {
+        var it = new LinkedHashMap<String, Object>();
+        it.put("version", cost.version());
+        it.put("git_commit", cost.gitCommit());
+        it.put("scenario", origin.scenario());
+        it.put("title", origin.title());
+        it.put("description", origin.description());
+        it.put("presets", origin.presets());
+        it.put("scenario_digest", digest(origin.effectiveYaml()));
+        it.put("seed", origin.seed());
+        it.put("trace_hash", cost.traceHash().hex());
+        it.put("crypto_mode", crypto.mode());
+        it.put("keys", crypto.keys());
+        it.put("bulk_key_bits", crypto.bulkKeyBits());
+        it.put("bulk_bcrypt_cost", crypto.bcryptCost());
+        var host = Host.here();
+        it.put("jvm", host.jvm());
+        it.put("processor", host.processor());
+        it.put("cores", host.cores());
+        it.put("wall_s", seconds(cost.wall()));
+        it.put("cpu_s", seconds(cost.cpu()));
+        it.put("events", cost.events());
+        it.put("events_per_cpu_second", eventsPerCpuSecond(cost));
+        return new Manifest(it);
+    }
+
+    /** SHA-256 of the scenario as it ran, in hex. */
+    public static String digest(String effectiveYaml) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(sha256.digest(effectiveYaml.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new Bug("every JDK has SHA-256");
+        }
+    }
+
+    private static BigDecimal seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3);
+    }
+
+    private static long eventsPerCpuSecond(Cost cost) {
+        return cost.cpu().isZero()
+                ? 0
+                : BigDecimal.valueOf(cost.events())
+                        .divide(seconds(cost.cpu().plusMillis(1)), 0, RoundingMode.HALF_EVEN)
+                        .longValue();
+    }
+
+    public Path write(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        AtomicFile.write(file, temporary -> Files.writeString(temporary, Json.of(entries)));
+        return file;
+    }
+
+    /**
+     * @throws IOException when there is no manifest, or it is not one
+     */
+    public static Manifest read(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        if (Files.size(file) > LARGEST) {
+            throw new IOException(file + ": larger than any manifest; expected at most 1 MiB");
+        }
+        var entries = new LinkedHashMap<String, Object>();
+        if (!(parse(file) instanceof Map<?, ?> map)) {
+            throw new IOException(file + ": not a manifest; expected a JSON object");
+        }
+        map.forEach((key, value) -> entries.put(String.valueOf(key), String.valueOf(value)));
+        return new Manifest(entries);
+    }
+
+    private static Object parse(Path file) throws IOException {
+        try {
+            var text = Files.readString(file, StandardCharsets.UTF_8);
+            return Optional.ofNullable(
+                            new Load(LoadSettings.builder().setLabel(FILE).build())
+                                    .loadFromString(text))
+                    .orElse(List.of());
+        } catch (YamlEngineException e) {
+            throw new IOException(file + ": not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** Empty when it does not say. */
+    public String text(String key) {
+        return Optional.ofNullable(entries.get(key)).map(String::valueOf).orElse("");
+    }
+}

@@ -1,0 +1,11 @@
+package medchain.reports.measure;
+
+import medchain.simulator.identity.AccountId;
+
+/** What one account did that was ever elected, forged or missed a slot. */
+public record DelegateStory(
+        AccountId delegate,
+        long blocksForged,
+        long blocksOnMainChain,
+        long slotsMissed,
+        long transactions) {}

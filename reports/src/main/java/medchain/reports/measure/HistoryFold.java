@@ -1,0 +1,140 @@
+package medchain.reports.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import medchain.simulator.journal.Fact;
+import medchain.simulator.journal.Happening.Accessed;
+import medchain.simulator.journal.Happening.BecameIrreversible;
+import medchain.simulator.journal.Happening.BlockForged;
+import medchain.simulator.journal.Happening.BlockRejected;
+import medchain.simulator.journal.Happening.ChainVerified;
+import medchain.simulator.journal.Happening.ConsentAsked;
+import medchain.simulator.journal.Happening.ConsentDenied;
+import medchain.simulator.journal.Happening.ConsentExpired;
+import medchain.simulator.journal.Happening.ConsentGiven;
+import medchain.simulator.journal.Happening.CopyTampered;
+import medchain.simulator.journal.Happening.DatasetEncrypted;
+import medchain.simulator.journal.Happening.DelegatesElected;
+import medchain.simulator.journal.Happening.EnteredMempool;
+import medchain.simulator.journal.Happening.EquivocationSeen;
+import medchain.simulator.journal.Happening.FinalityViolated;
+import medchain.simulator.journal.Happening.HeadMoved;
+import medchain.simulator.journal.Happening.ModelTrained;
+import medchain.simulator.journal.Happening.NodeCrashed;
+import medchain.simulator.journal.Happening.NodeRestarted;
+import medchain.simulator.journal.Happening.NodeSynchronised;
+import medchain.simulator.journal.Happening.PartitionBegan;
+import medchain.simulator.journal.Happening.PartitionHealed;
+import medchain.simulator.journal.Happening.QueryAnswered;
+import medchain.simulator.journal.Happening.RecordKept;
+import medchain.simulator.journal.Happening.Registered;
+import medchain.simulator.journal.Happening.SlotMissed;
+import medchain.simulator.journal.Happening.StakeChanged;
+import medchain.simulator.journal.Happening.SubmissionRefused;
+import medchain.simulator.journal.Happening.Submitted;
+import medchain.simulator.journal.Happening.TransactionExpired;
+import medchain.simulator.journal.Happening.TransactionRejected;
+import medchain.simulator.journal.Happening.VotesCast;
+import medchain.simulator.kernel.SimTime;
+
+/** Sorts facts to those who put them together. */
+final class HistoryFold {
+    private final JourneyFold journeys = new JourneyFold();
+    private final ChainFold chain = new ChainFold();
+    private final DelegateFold delegates = new DelegateFold();
+    private final FaultFold faults = new FaultFold();
+    private final NodeFold nodes = new NodeFold();
+    private final List<History.AnsweredQuery> queries = new ArrayList<>();
+    private long accessesAllowed;
+    private long accessesRefused;
+    private long finalityViolations;
+    private long equivocations;
+
+    void add(Fact fact) {
+        var at = fact.at();
+        switch (fact.what()) {
+            case Submitted it -> journeys.submitted(at, it);
+            case SubmissionRefused it -> journeys.refused(at, it);
+            case ConsentAsked it -> journeys.asked(it.tx());
+            case ConsentGiven it -> journeys.approved(at, it.tx());
+            case ConsentDenied it -> journeys.denied(at, it.tx(), it.reason());
+            case ConsentExpired it -> journeys.expired(at, it.tx(), "the patient did not answer");
+            case EnteredMempool it -> journeys.enteredMempool(at, it.tx());
+            case TransactionRejected it -> journeys.rejected(at, it);
+            case TransactionExpired it -> journeys.expired(at, it.tx(), "no block took it in time");
+
+            case BlockForged it -> {
+                chain.forged(at, it);
+                delegates.forged(it);
+            }
+            case SlotMissed it -> delegates.missed(it.delegate());
+            case DelegatesElected it -> delegates.elected(it.delegates());
+            case BecameIrreversible it -> chain.irreversible(at, it);
+            case HeadMoved it -> {
+                chain.headMoved(at, it);
+                nodes.headMoved(it);
+            }
+            case BlockRejected it -> nodes.rejectedBlock(it.node());
+
+            case NodeCrashed it -> {
+                chain.crashed(it.node());
+                nodes.crashed(it.node());
+                faults.crashed(at, it.node());
+            }
+            case NodeRestarted it -> {
+                chain.restarted(it.node());
+                faults.restarted(at, it);
+            }
+            case NodeSynchronised it -> faults.synchronised(at, it);
+            case PartitionBegan it -> faults.partitioned(at, it);
+            case PartitionHealed _ -> faults.healed(at);
+            case CopyTampered it -> faults.tampered(at, it);
+            case FinalityViolated it -> {
+                finalityViolations++;
+                faults.finalityViolated(at, it);
+            }
+            case EquivocationSeen it -> {
+                equivocations++;
+                faults.equivocated(at, it);
+            }
+
+            case QueryAnswered it -> queries.add(new History.AnsweredQuery(at, it));
+            case Accessed it -> count(it);
+            case Registered _,
+                    StakeChanged _,
+                    VotesCast _,
+                    ChainVerified _,
+                    RecordKept _,
+                    DatasetEncrypted _,
+                    ModelTrained _ -> {}
+        }
+    }
+
+    private void count(Accessed access) {
+        if (access.allowed()) {
+            accessesAllowed++;
+        } else {
+            accessesRefused++;
+        }
+    }
+
+    History history(SimTime end, EndStages stages) {
+        var blocks = chain.blocks();
+        return new History(
+                end,
+                journeys.stories(blocks, stages),
+                blocks,
+                delegates.stories(blocks),
+                faults.stories(),
+                nodes.stories(),
+                List.copyOf(queries),
+                chain.heads(),
+                chain.irreversibles(),
+                new History.Counts(
+                        accessesAllowed,
+                        accessesRefused,
+                        delegates.slotsMissed(),
+                        finalityViolations,
+                        equivocations));
+    }
+}
