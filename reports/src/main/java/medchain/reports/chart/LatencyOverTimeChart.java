@@ -54,10 +54,9 @@ record LatencyOverTimeChart(
         seconds.setUpperMargin(FaultBands.HEADROOM);
         plot.setRangeAxis(seconds);
         var lines = new XYSeriesCollection(line("slowest", 1000));
-        lines.addSeries(line("p95", 950));
         lines.addSeries(line("median", 500));
         plot.setDataset(lines);
-        plot.setRenderer(Steps.renderer(1.6, look, Hue.GREY, Hue.ORANGE, Hue.BLUE));
+        plot.setRenderer(Steps.renderer(1.6, look, Hue.ORANGE, Hue.BLUE));
         FaultBands.of(figures).shade(plot, scale, look, true);
         return theme.chart(headline(), plot, true);
     }
