@@ -8,12 +8,20 @@ import java.util.Optional;
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public static final int USAGE = 2;
+    public static final int BAD_DATA = 65;
+    public static final int NO_INPUT = 66;
+    public static final int CANNOT_CREATE = 73;
+    public static final int IO = 74;
+    public static final int NOT_PERMITTED = 77;
+    public static final int CONFIGURATION = 78;
+
     private final transient Optional<Place> place;
     private final transient Optional<String> hint;
     private final int exitCode;
 
     /**
-     * @param exitCode 2 usage, 65 bad data, 66 no input, 78 configuration
+     * @param exitCode one of the constants here
      * @param what what is wrong; expected what
      */
     public BadInput(int exitCode, Optional<Place> place, String what, Optional<String> hint) {
@@ -21,6 +29,27 @@ public final class BadInput extends RuntimeException {
         this.exitCode = exitCode;
         this.place = place;
         this.hint = hint;
+    }
+
+    public static BadInput usage(Place place, String what) {
+        return new BadInput(USAGE, Optional.of(place), what, Optional.empty());
+    }
+
+    public static BadInput usage(Place place, String what, Optional<String> hint) {
+        return new BadInput(USAGE, Optional.of(place), what, hint);
+    }
+
+    public static BadInput data(Place place, String what) {
+        return new BadInput(BAD_DATA, Optional.of(place), what, Optional.empty());
+    }
+
+    public static BadInput data(Place place, String what, Optional<String> hint) {
+        return new BadInput(BAD_DATA, Optional.of(place), what, hint);
+    }
+
+    /** A file that is not there or cannot be read. */
+    public static BadInput noInput(String what) {
+        return new BadInput(NO_INPUT, Optional.empty(), what, Optional.empty());
     }
 
     public Optional<Place> place() {
@@ -33,5 +62,12 @@ public final class BadInput extends RuntimeException {
 
     public int exitCode() {
         return exitCode;
+    }
+
+    /** {@code file:line:column: what; hint}, as after {@code error[65]} on standard error. */
+    public String line() {
+        return place.map(p -> p + ": ").orElse("")
+                + getMessage()
+                + hint.map(h -> "; " + h).orElse("");
     }
 }

@@ -2,6 +2,7 @@ package medchain.scenarios.language;
 
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.crypto.Secret;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.learning.RawTable;
@@ -21,4 +22,10 @@ public interface Surroundings {
 
     /** Makes the keys and the password hash of a new user. */
     Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile);
+
+    /**
+     * The password with which a user logs in: asked for, or read from a file. Empty when the
+     * operator of the simulation, who holds every key anyway, acts for the user: in a scenario.
+     */
+    Optional<Secret> password(AccountId account, Optional<String> passwordFile);
 }

@@ -3,12 +3,12 @@ package medchain.simulator.dpos;
 import java.time.Duration;
 
 /**
- * The numbers of a Delegated Proof-of-Stake chain; a preset is a set of them.
+ * The numbers of a Delegated Proof-of-Stake chain and its rules; a preset is a set of them.
  *
  * @param preset its name: medchain
- * @param delegates n, how many are active
+ * @param delegates n, how many vote on finality
  * @param slot slot duration
- * @param roundsPerEpoch an election period in rounds of n slots
+ * @param roundsPerEpoch an election period in rounds, where the policies measure it so
  * @param snapshotDelay the set of epoch e comes from the votes at the end of epoch e -
  *     snapshotDelay
  * @param maxChurn at most so many delegates change in one election (LIP-0056)
@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param blockBytes at most so many bytes in a block
  * @param reward tokens minted for a block
  * @param unstakeEpochs epochs until unstaked tokens are free
+ * @param policies the rules beside the numbers
  */
 public record ConsensusParameters(
         String preset,
@@ -31,7 +32,8 @@ public record ConsensusParameters(
         int blockTransactions,
         int blockBytes,
         long reward,
-        int unstakeEpochs) {
+        int unstakeEpochs,
+        Policies policies) {
     public ConsensusParameters {
         if (delegates < 1 || delegates > 1001) {
             throw new IllegalArgumentException("delegates; expected 1 to 1001");
@@ -39,31 +41,86 @@ public record ConsensusParameters(
         if (slot.toMillis() < 100 || slot.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("slot; expected 100ms to 10m");
         }
+        if (roundsPerEpoch < 1 || snapshotDelay < 1 || maxChurn < 0) {
+            throw new IllegalArgumentException(
+                    "election; expected rounds and delay from 1, churn from 0");
+        }
+    }
+
+    /** Other numbers under medchain's rules. */
+    public ConsensusParameters(
+            String preset,
+            int delegates,
+            Duration slot,
+            int roundsPerEpoch,
+            int snapshotDelay,
+            int maxChurn,
+            Duration waitForParent,
+            Duration maxClockDrift,
+            int blockTransactions,
+            int blockBytes,
+            long reward,
+            int unstakeEpochs) {
+        this(
+                preset,
+                delegates,
+                slot,
+                roundsPerEpoch,
+                snapshotDelay,
+                maxChurn,
+                waitForParent,
+                maxClockDrift,
+                blockTransactions,
+                blockBytes,
+                reward,
+                unstakeEpochs,
+                Policies.MEDCHAIN);
     }
 
     /** Our own preset (design: LISK_BFT finality, uniform shuffle, slot-based rounds). */
     public static ConsensusParameters medchain(int delegates, Duration slot) {
-        return new ConsensusParameters(
-                "medchain",
-                delegates,
-                slot,
-                10,
-                2,
-                Math.max(1, (delegates + 2) / 3 - 1),
-                slot.dividedBy(5),
-                Duration.ofMillis(500),
-                500,
-                1 << 20,
-                5,
-                30);
+        return Presets.medchain(delegates, slot);
     }
 
     public static ConsensusParameters medchain() {
         return medchain(7, Duration.ofSeconds(2));
     }
 
+    public ConsensusParameters with(Policies other) {
+        return new ConsensusParameters(
+                preset,
+                delegates,
+                slot,
+                roundsPerEpoch,
+                snapshotDelay,
+                maxChurn,
+                waitForParent,
+                maxClockDrift,
+                blockTransactions,
+                blockBytes,
+                reward,
+                unstakeEpochs,
+                other);
+    }
+
     /** q = floor(2n/3) + 1. */
     public int quorum() {
         return 2 * delegates / 3 + 1;
+    }
+
+    /** Everybody who forges: the voting delegates and the standby ones. */
+    public int seats() {
+        return delegates + policies.standby();
+    }
+
+    SlotClock clock() {
+        int round = seats() * policies.blocksPerTurn();
+        long epoch =
+                switch (policies.epochs()) {
+                    case Policies.Epochs.Rounds() -> (long) round * roundsPerEpoch;
+                    case Policies.Epochs.Slots(long length) -> length;
+                    case Policies.Epochs.Blocks(long length) -> length;
+                };
+        return new SlotClock(slot, round, epoch);
     }
 }

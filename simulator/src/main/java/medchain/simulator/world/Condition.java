@@ -9,6 +9,9 @@ public sealed interface Condition {
 
     record IrreversibleHeightAtLeast(long height) implements Condition {}
 
+    /** An election has begun this epoch, see {@link WorldView#epoch()}. */
+    record EpochAtLeast(long epoch) implements Condition {}
+
     /**
      * The transaction is in a block of the first live node's main chain, or can no longer get
      * there.

@@ -119,6 +119,19 @@ public sealed interface Directive {
 
     record Heal() implements Directive {}
 
+    /**
+     * From now on, messages get lost.
+     *
+     * @param share of messages, 0 to below 1
+     */
+    record SetLoss(double share) implements Directive {
+        public SetLoss {
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException("loss; expected 0% to below 100%");
+            }
+        }
+    }
+
     /** Changes one field of one block in one node's own copy, to show that it is found. */
     record Tamper(NodeId node, long height, TamperField field) implements Directive {}
 

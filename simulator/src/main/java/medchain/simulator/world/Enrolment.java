@@ -1,12 +1,32 @@
 package medchain.simulator.world;
 
+import java.util.HexFormat;
 import medchain.simulator.crypto.PasswordHash;
+import medchain.simulator.crypto.Passwords;
+import medchain.simulator.crypto.RsaKeys;
+import medchain.simulator.crypto.Secret;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.kernel.Streams;
 
-/**
- * What an account is made of: its owner's role, password hash and key. Made at the edge or from the
- * world's seed.
- */
-public record Enrolment(AccountId account, Role role, PasswordHash password, SigningKey key) {}
+/** What an account is made of: its owner's role, password hash and key. */
+public record Enrolment(AccountId account, Role role, PasswordHash password, SigningKey key) {
+
+    /**
+     * Makes a simulated account from the world's seed: the same for the same seed, account and
+     * strength, on any machine. Costs tens of milliseconds; pure, so many can be made at once.
+     */
+    public static Enrolment simulated(
+            long seed, AccountId account, Role role, KeyStrength strength) {
+        var streams = new Streams(seed);
+        var key = RsaKeys.generate(streams.stream("key/" + account), strength.rsaBits());
+        var random = streams.stream("password/" + account);
+        byte[] secret = new byte[16];
+        random.fill(secret);
+        try (var password = new Secret(HexFormat.of().formatHex(secret).toCharArray())) {
+            var hash = Passwords.hash(password, strength.bcryptCost(), random);
+            return new Enrolment(account, role, hash, key);
+        }
+    }
+}

@@ -1,53 +1,400 @@
 package medchain.simulator.world;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import medchain.simulator.chain.Ledger;
+import medchain.simulator.chain.LedgerRules;
+import medchain.simulator.consent.Consent;
+import medchain.simulator.consent.ConsentRules;
+import medchain.simulator.crypto.VerifiedSignatures;
+import medchain.simulator.dpos.Consensus;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Role;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
+import medchain.simulator.intake.Intake;
 import medchain.simulator.journal.Fact;
+import medchain.simulator.journal.Happening;
+import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Bug;
+import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
+import medchain.simulator.kernel.Streams;
+import medchain.simulator.node.ChainRules;
+import medchain.simulator.records.AccessEntry;
 
-/** The simulated world: asked by directives, seen through {@link #view()}, remembered as facts. */
+/**
+ * The simulated world: asked by directives, seen through {@link #view()}, remembered as facts. Two
+ * worlds of one {@link WorldSpec} that are asked the same in the same order are the same.
+ */
 public final class World {
+    /** Signatures remembered: several hours of a busy chain. */
+    private static final int REMEMBERED_SIGNATURES = 1 << 16;
+
+    /** A transaction outlives the wait for its patient by this much. */
+    private static final Duration AFTER_CONSENT = Duration.ofMinutes(10);
+
+    private final WorldSpec spec;
+    private final Progress progress;
+    private final Agenda<Event> agenda = new Agenda<>();
+    private final Recorder recorder = new Recorder(agenda);
+    private final Wallets wallets;
+    private final Hub hub;
+    private final Patients patients;
+    private final Registry registry;
+    private final Counter counter;
+    private final AccessDesk access;
+    private final DataDesk data;
+    private final QueryDesk queries;
+    private final Inspector inspector;
+    private final Overview overview;
+    private final Consensus consensus;
+
+    /** A simulated world: all randomness comes from the seed. */
+    public World(WorldSpec spec, Parallel parallel, Progress progress) {
+        this(spec, new Ports(parallel, progress, Optional.empty()));
+    }
+
+    public World(WorldSpec spec, Ports ports) {
+        this.spec = spec;
+        this.progress = ports.progress();
+        var streams = new Streams(spec.seed());
+        var salt = entropy(spec, ports, streams, "signature.salts");
+        wallets = new Wallets(salt, spec.consentTimeToLive().plus(AFTER_CONSENT));
+        enrol(spec);
+        var signatures = new VerifiedSignatures(REMEMBERED_SIGNATURES);
+        var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
+        var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
+        consensus = new Consensus(spec.consensus(), firstDelegates(spec));
+        var intake = new Intake(genesis.chainId(), signatures);
+        var consent =
+                new Consent(
+                        new ConsentRules(genesis.chainId(), spec.consentTimeToLive()), signatures);
+        var chainRules =
+                new ChainRules(
+                        genesis.chainId(),
+                        intake,
+                        consent,
+                        new Ledger(rules, intake),
+                        consensus,
+                        spec.consensus(),
+                        signatures);
+        patients = new Patients(agenda, streams, spec.patients());
+        hub =
+                new Hub(
+                        new Hub.Foundation(
+                                spec,
+                                streams,
+                                agenda,
+                                recorder,
+                                wallets,
+                                chainRules,
+                                genesis,
+                                signatures),
+                        patients);
+        registry = new Registry(wallets, recorder);
+        counter =
+                new Counter(
+                        new Counter.Behind(
+                                hub, wallets, recorder, agenda, consent, chainRules.chainId()));
+        access = new AccessDesk(hub, wallets, recorder, agenda);
+        data = new DataDesk(streams, recorder);
+        queries =
+                new QueryDesk(
+                        new QueryDesk.Behind(
+                                data,
+                                counter,
+                                access,
+                                hub,
+                                recorder,
+                                ports.parallel(),
+                                streams,
+                                spec.secureEntropy() ? ports.entropy() : Optional.empty()));
+        inspector = new Inspector(hub, chainRules, genesis, recorder);
+        overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
+        registry.recordGenesis(spec);
+        agenda.at(consensus.slots().startOf(1), new Event.SlotBegins(1));
+    }
+
+    private static ByteSource entropy(WorldSpec spec, Ports ports, Streams streams, String name) {
+        Bug.check(
+                !spec.secureEntropy() || ports.entropy().isPresent(),
+                "a secure world without a source of randomness");
+        return spec.secureEntropy() ? ports.entropy().orElseThrow() : streams.stream(name);
+    }
 
     /**
-     * @param parallel for bulk pure work; does not change results
-     * @param progress told while time passes; its "stop" stops a run between two events
+     * Nodes first, then the population, each in order; a node that nobody enrolled gets its
+     * simulated key here.
      */
-    public World(WorldSpec spec, Parallel parallel, Progress progress) {
-        throw new Bug("being written");
+    private void enrol(WorldSpec spec) {
+        for (int i = 0; i < spec.network().nodes(); i++) {
+            var account = new NodeId(i).account();
+            wallets.add(
+                    spec.population().stream()
+                            .filter(e -> e.account().equals(account))
+                            .findFirst()
+                            .orElseGet(() ->
+                                    Enrolment.simulated(
+                                            spec.seed(), account, Role.NODE, KeyStrength.BULK)));
+        }
+        spec.population().forEach(wallets::add);
     }
+
+    private static List<AccountId> firstDelegates(WorldSpec spec) {
+        var first = new ArrayList<AccountId>();
+        for (int i = 0; i < spec.consensus().delegates(); i++) {
+            first.add(new NodeId(i).account());
+        }
+        return first;
+    }
+
+    // ---- asking
 
     /** Does what the directive asks, or refuses and stays as it was. */
     public Outcome apply(Directive directive) {
-        throw new Bug("being written");
+        return switch (directive) {
+            case Directive.RunFor(var time) -> run(now().plus(time), () -> false, false);
+            case Directive.RunUntil(var condition, var atMost) ->
+                    run(now().plus(atMost), () -> overview.holds(condition), true);
+            case Directive.Step(var events) -> step(events);
+            case Directive.Schedule(var arrivals) -> schedule(arrivals);
+            case Directive.SetPatientBehaviour(var behaviour) -> {
+                patients.behave(behaviour);
+                yield new Outcome.Done(
+                        behaviour.isPresent()
+                                ? "patients answer by themselves"
+                                : "patients answer only when told");
+            }
+            case Directive.Register d -> register(d);
+            case Directive.LogIn d -> access.logIn(d);
+            case Directive.SubmitRecord d -> counter.submitRecord(d);
+            case Directive.Approve d -> counter.answer(d.patient(), d.transaction(), true, "");
+            case Directive.Deny d ->
+                    counter.answer(d.patient(), d.transaction(), false, d.reason());
+            case Directive.ReadHistory d -> access.readHistory(d);
+            case Directive.ReadAccessLog d -> access.readLog(d);
+            case Directive.AddStake d -> counter.stake(d);
+            case Directive.RemoveStake d -> counter.unstake(d);
+            case Directive.StandForElection d -> counter.stand(d);
+            case Directive.CastVotes d -> counter.vote(d);
+            case Directive.Crash d -> crash(d);
+            case Directive.Restart d -> restart(d);
+            case Directive.Partition d -> partition(d);
+            case Directive.Heal _ -> heal();
+            case Directive.SetLoss(var share) -> {
+                hub.network().setLoss(share);
+                yield new Outcome.Done("messages are lost with probability " + share);
+            }
+            case Directive.Tamper d -> inspector.tamper(d);
+            case Directive.VerifyChain d -> inspector.verify(d.node());
+            case Directive.LoadDataset d -> data.load(d);
+            case Directive.CleanDataset d -> data.clean(d);
+            case Directive.SplitDataset d -> data.split(d);
+            case Directive.TrainModel d -> data.train(d);
+            case Directive.EvaluateModel d -> data.evaluate(d);
+            case Directive.EncryptDataset d -> queries.encrypt(d);
+            case Directive.Ask d -> queries.ask(d);
+        };
     }
 
+    private Outcome register(Directive.Register d) {
+        var e = d.enrolment();
+        if (e.role() == Role.NODE) {
+            return refused("nodes join when the world is made");
+        }
+        var clash = registry.clash(e.account());
+        if (clash.isPresent()) {
+            return refused(clash.get());
+        }
+        wallets.add(e);
+        var content = new Content.Registration(e.account(), e.role(), e.key().verifyKey());
+        var outcome = counter.submit(e.account(), content, Optional.empty(), OptionalInt.empty());
+        if (outcome instanceof Outcome.Submitted) {
+            recorder.record(new Happening.Registered(e.account(), e.role()));
+        } else {
+            wallets.remove(e.account());
+        }
+        return outcome;
+    }
+
+    // ---- time
+
+    private Outcome run(SimTime end, BooleanSupplier reached, boolean waiting) {
+        long before = agenda.handled();
+        var begin = now();
+        while (!reached.getAsBoolean() && !agenda.nextTime().isAfter(end)) {
+            handle(agenda.next());
+            if ((agenda.handled() & 255) == 0
+                    && !progress.at(
+                            "running the world",
+                            now().since(begin).toMillis(),
+                            end.since(begin).toMillis())) {
+                return new Outcome.TimePassed(now(), agenda.handled() - before, false, true);
+            }
+        }
+        boolean good = reached.getAsBoolean();
+        if (!good) {
+            agenda.advanceTo(end);
+        }
+        return new Outcome.TimePassed(now(), agenda.handled() - before, good || !waiting, false);
+    }
+
+    private Outcome step(int events) {
+        for (int i = 0; i < events; i++) {
+            handle(agenda.next());
+        }
+        return new Outcome.TimePassed(now(), events, true, false);
+    }
+
+    private void handle(Event event) {
+        switch (event) {
+            case Event.SlotBegins(var slot) -> {
+                recorder.event(0, 0);
+                hub.onSlot(slot);
+                agenda.at(consensus.slots().startOf(slot + 1), new Event.SlotBegins(slot + 1));
+            }
+            case Event.Delivery d -> {
+                recorder.event(1, d.to().index());
+                hub.onDelivery(d);
+            }
+            case Event.Alarm a -> {
+                recorder.event(2, a.node().index());
+                hub.onAlarm(a);
+            }
+            case Event.PatientAnswers p -> {
+                recorder.event(3, 0);
+                var reason = p.yes() ? "" : "patient declined";
+                counter.answer(p.patient(), p.tx(), p.yes(), reason);
+            }
+            case Event.Due(var directive) -> {
+                recorder.event(4, 0);
+                apply(directive);
+            }
+        }
+    }
+
+    private Outcome schedule(List<Directive.Arrival> arrivals) {
+        for (var a : arrivals) {
+            if (a.at().isBefore(now())) {
+                return refused("arrival at " + a.at() + "; expected not before " + now());
+            }
+            if (isAboutTime(a.what())) {
+                return refused("time cannot be made to pass inside an arrival");
+            }
+        }
+        arrivals.forEach(a -> agenda.at(a.at(), new Event.Due(a.what())));
+        return new Outcome.Done(arrivals.size() + " arrivals on the agenda");
+    }
+
+    private static boolean isAboutTime(Directive d) {
+        return d instanceof Directive.RunFor
+                || d instanceof Directive.RunUntil
+                || d instanceof Directive.Step
+                || d instanceof Directive.Schedule;
+    }
+
+    // ---- faults
+
+    private Outcome crash(Directive.Crash d) {
+        if (!hub.knows(d.node())) {
+            return noNode(d.node());
+        }
+        if (!hub.crash(d.node())) {
+            return refused(d.node() + " is down already");
+        }
+        recorder.record(new Happening.NodeCrashed(d.node()));
+        return new Outcome.Done(d.node() + " crashed");
+    }
+
+    private Outcome restart(Directive.Restart d) {
+        if (!hub.knows(d.node())) {
+            return noNode(d.node());
+        }
+        if (!hub.restart(d.node(), d.withDisk())) {
+            return refused(d.node() + " is up already");
+        }
+        recorder.record(new Happening.NodeRestarted(d.node(), d.withDisk()));
+        return new Outcome.Done(d.node() + " is back and synchronises");
+    }
+
+    private Outcome partition(Directive.Partition d) {
+        var unknown = d.side().stream().filter(n -> !hub.knows(n)).findFirst();
+        if (unknown.isPresent()) {
+            return noNode(unknown.get());
+        }
+        var rest = hub.ids().stream().filter(n -> !d.side().contains(n)).toList();
+        if (d.side().isEmpty() || rest.isEmpty()) {
+            return refused("partition; expected some nodes on each side");
+        }
+        hub.network().partition(d.side());
+        recorder.record(new Happening.PartitionBegan(d.side(), rest));
+        return new Outcome.Done(d.side().size() + " nodes cut off from " + rest.size());
+    }
+
+    private Outcome heal() {
+        hub.network().heal();
+        recorder.record(new Happening.PartitionHealed());
+        return new Outcome.Done("the network is whole");
+    }
+
+    private static Outcome refused(String message) {
+        return new Outcome.Refused(Outcome.Why.BAD_DATA, message);
+    }
+
+    private Outcome noNode(NodeId node) {
+        return refused("no " + node + "; expected node-1 to node-" + hub.size());
+    }
+
+    // ---- seeing
+
     public WorldSpec spec() {
-        throw new Bug("being written");
+        return spec;
     }
 
     public SimTime now() {
-        throw new Bug("being written");
+        return agenda.now();
     }
 
     public WorldView view() {
-        throw new Bug("being written");
+        return overview;
     }
 
     /** Everything that happened, in order. */
     public List<Fact> facts() {
-        throw new Bug("being written");
+        return recorder.facts();
     }
 
     /** SHA-256 over every event and fact so far. */
     public Hash traceHash() {
-        throw new Bug("being written");
+        return recorder.traceHash();
     }
 
     /** How many events the kernel has handled. */
     public long events() {
-        throw new Bug("being written");
+        return agenda.handled();
+    }
+
+    /** For checks: what each node holds. */
+    public List<NodeCopy> copies() {
+        return inspector.copies();
+    }
+
+    /** For checks: the access log, read without an entry of its own. */
+    public List<AccessEntry> accessEntries() {
+        return access.log().entries();
+    }
+
+    /** Whether a transaction is known and where it stands. */
+    public Optional<medchain.simulator.journal.TxStage> stage(TxId tx) {
+        return recorder.tracker().stage(tx);
     }
 }

@@ -15,7 +15,9 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.journal.TxStage;
 import medchain.simulator.kernel.SimTime;
+import medchain.simulator.learning.Model;
 import medchain.simulator.learning.Table;
+import medchain.simulator.query.EncryptedDataset;
 
 /**
  * What can be seen of a world without changing it and without reading patient data. Lists are in a
@@ -53,6 +55,9 @@ public interface WorldView {
 
     Optional<TxStage> stage(TxId tx);
 
+    /** Every transaction that was accepted at a node, oldest first. */
+    List<TxId> transactions();
+
     /** Record names with their patient, for completion; no contents. */
     List<RecordStatus> records();
 
@@ -70,7 +75,12 @@ public interface WorldView {
     /** The table behind a dataset, as it stands after the last cleaning. */
     Optional<Table> table(DatasetId dataset);
 
+    /** The ciphertexts of a dataset, once all its parts are irreversible. */
+    Optional<EncryptedDataset> encrypted(DatasetId dataset);
+
     List<ModelStatus> models();
+
+    Optional<Model> model(ModelId model);
 
     record NodeStatus(
             NodeId node,

@@ -1,0 +1,90 @@
+package medchain.scenarios.language;
+
+import static medchain.scenarios.language.Parameter.option;
+import static medchain.scenarios.language.Parameter.position;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.scenarios.language.Parameter.Completion;
+import medchain.simulator.identity.Role;
+import medchain.simulator.world.ConsentBehaviour;
+import medchain.simulator.world.Directive;
+
+/** {@code consent}: a patient's yes or no. */
+final class ConsentVerbs {
+    private static final Parameter TRANSACTION =
+            position(
+                    "transaction",
+                    Completion.PENDING_TRANSACTION,
+                    "first 4 or more digits, or oldest or latest of those that wait for the"
+                            + " patient");
+
+    static final List<Verb> ALL =
+            List.of(
+                    Verb.of(
+                            "consent list",
+                            "Lists the operations that wait for a patient's answer",
+                            "consent list --patient alice",
+                            option("patient", Completion.PATIENT, "only this patient's")),
+                    Verb.of(
+                                    "consent approve",
+                                    "The patient signs yes to exactly this operation",
+                                    "consent approve oldest --as alice",
+                                    TRANSACTION)
+                            .needs(Role.PATIENT)
+                            .does(ConsentVerbs::approve),
+                    Verb.of(
+                                    "consent deny",
+                                    "The patient signs no",
+                                    "consent deny oldest --reason \"not my treatment\" --as alice",
+                                    TRANSACTION,
+                                    option("reason", "why, in quotes").otherwise("denied"))
+                            .needs(Role.PATIENT)
+                            .does(ConsentVerbs::deny),
+                    Verb.of(
+                                    "consent auto",
+                                    "Sets how patients answer when nobody types for them",
+                                    "consent auto on --approve 92% --deny 5%",
+                                    position("state", Completion.NONE, "on or off")
+                                            .among("on", "off")
+                                            .otherwise("on"),
+                                    option("approve", "share that says yes").otherwise("92%"),
+                                    option("deny", "share that says no; the rest is silent")
+                                            .otherwise("5%"),
+                                    option("delay", "median time to the answer").otherwise("3s"),
+                                    option("delay-p95", "its 95th percentile").otherwise("20s"))
+                            .does(ConsentVerbs::auto));
+
+    private ConsentVerbs() {}
+
+    private static Directive approve(Arguments a) {
+        var patient = a.who();
+        return new Directive.Approve(
+                patient, Lookup.pending(a.one("transaction"), a.world().view(), patient));
+    }
+
+    private static Directive deny(Arguments a) {
+        var patient = a.who();
+        return new Directive.Deny(
+                patient,
+                Lookup.pending(a.one("transaction"), a.world().view(), patient),
+                a.text("reason"));
+    }
+
+    private static Directive auto(Arguments a) {
+        if (a.text("state").equals("off")) {
+            return new Directive.SetPatientBehaviour(Optional.empty());
+        }
+        try {
+            return new Directive.SetPatientBehaviour(
+                    Optional.of(
+                            new ConsentBehaviour(
+                                    a.share("approve"),
+                                    a.share("deny"),
+                                    a.duration("delay"),
+                                    a.duration("delay-p95"))));
+        } catch (IllegalArgumentException refused) {
+            throw BadInput.data(a.at(), String.valueOf(refused.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package medchain.scenarios.language;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import medchain.scenarios.language.Key.Kind;
+import medchain.scenarios.language.Key.Known;
+import medchain.scenarios.language.Tree.Entry;
+import medchain.scenarios.language.Tree.Scalar;
+import medchain.scenarios.language.Tree.Section;
+import medchain.simulator.dpos.ConsensusParameters;
+
+/** Every key of the scenario language, in the order of an effective file. */
+public final class Keys {
+    private static final Kind TEXT = new Kind.Text();
+    private static final Kind TIME = new Kind.Time(false);
+    private static final Kind MOMENT = new Kind.Time(true);
+    private static final Kind SHARE = new Kind.Share();
+    private static final Kind ALWAYS = new Kind.Section(true);
+    private static final Kind SOMETIMES = new Kind.Section(false);
+
+    private static final List<Key> ALL =
+            List.of(
+                    Key.of("scenario", new Kind.Name(), "Name of the scenario; names its results")
+                            .needed(),
+                    Key.of("title", TEXT, "One line for lists").otherwise(""),
+                    Key.of("description", TEXT, "What the reader should expect, and why")
+                            .otherwise(""),
+                    Key.of("topic", TEXT, "Under which the library lists it").otherwise("own"),
+                    Key.of(
+                                    "seed",
+                                    new Kind.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
+                                    "Of every random stream; the same seed gives the same run")
+                            .otherwise("42"),
+                    Key.of("world", ALWAYS, "Nodes, consensus and network"),
+                    Key.of("world.preset", new Kind.Choice(List.of("medchain")), "Consensus rules")
+                            .otherwise("medchain"),
+                    Key.of("world.nodes", new Kind.Whole(1, 1000), "How many nodes")
+                            .otherwise(Keys::nodes),
+                    Key.of("world.consensus", ALWAYS, "Policy parameters of the preset"),
+                    Key.of(
+                                    "world.consensus.delegates",
+                                    new Kind.Whole(1, 1000),
+                                    "How many nodes forge in turn")
+                            .otherwise(k -> "" + Math.min(7, whole(k, "world.nodes"))),
+                    Key.of("world.consensus.slot", TIME, "Time in which one delegate may forge")
+                            .otherwise("2s"),
+                    Key.of(
+                                    "world.consensus.rounds_per_epoch",
+                                    new Kind.Whole(1, 100_000),
+                                    "Rounds between two elections")
+                            .otherwise(preset(p -> "" + p.roundsPerEpoch())),
+                    Key.of(
+                                    "world.consensus.snapshot_delay",
+                                    new Kind.Whole(1, 100),
+                                    "Epochs between the votes and the delegates that they elect")
+                            .otherwise(preset(p -> "" + p.snapshotDelay())),
+                    Key.of(
+                                    "world.consensus.max_churn",
+                                    new Kind.Whole(1, 1000),
+                                    "Delegates that one election may replace, at most")
+                            .otherwise(preset(p -> "" + p.maxChurn())),
+                    Key.of(
+                                    "world.consensus.wait_for_parent",
+                                    MOMENT,
+                                    "How long a delegate waits for the block before its own")
+                            .otherwise(preset(p -> Quantities.text(p.waitForParent()))),
+                    Key.of(
+                                    "world.consensus.max_clock_drift",
+                                    MOMENT,
+                                    "How far in the future a block may seem")
+                            .otherwise(preset(p -> Quantities.text(p.maxClockDrift()))),
+                    Key.of(
+                                    "world.consensus.block_transactions",
+                                    new Kind.Whole(1, 1_000_000),
+                                    "Transactions in a block, at most")
+                            .otherwise(preset(p -> "" + p.blockTransactions())),
+                    Key.of(
+                                    "world.consensus.block_size",
+                                    new Kind.Size(),
+                                    "Size of a block, at most")
+                            .otherwise(preset(p -> Quantities.size(p.blockBytes()))),
+                    Key.of(
+                                    "world.consensus.reward",
+                                    new Kind.Whole(0, 1_000_000_000),
+                                    "Tokens minted for a block")
+                            .otherwise(preset(p -> "" + p.reward())),
+                    Key.of(
+                                    "world.consensus.unstake_epochs",
+                                    new Kind.Whole(0, 100_000),
+                                    "Epochs until unstaked tokens are free")
+                            .otherwise(preset(p -> "" + p.unstakeEpochs())),
+                    Key.of("world.network", ALWAYS, "Where nodes are, how messages fare"),
+                    Key.of(
+                                    "world.network.degree",
+                                    new Kind.Whole(1, 999),
+                                    "Neighbours of a node, about")
+                            .otherwise(k ->
+                                    "" + Math.max(1, Math.min(8, whole(k, "world.nodes") - 1))),
+                    Key.of("world.network.regions", new Kind.Counts(), "Nodes by region")
+                            .otherwiseTree(Keys::regions),
+                    Key.of(
+                                    "world.network.latency",
+                                    new Kind.Either(new Kind.Choice(List.of("simblock-2019"))),
+                                    "One-way delay: measured between regions, or a section")
+                            .otherwise("simblock-2019"),
+                    Key.of("world.network.latency.constant", TIME, "The same for all"),
+                    Key.of("world.network.latency.lognormal", SOMETIMES, "Drawn for each message"),
+                    Key.of("world.network.latency.lognormal.median", TIME, "Half are faster")
+                            .needed(),
+                    Key.of("world.network.latency.lognormal.p99", TIME, "99% are faster").needed(),
+                    Key.of("world.network.loss", SHARE, "Share of messages lost").otherwise("0%"),
+                    Key.of(
+                                    "world.crypto",
+                                    new Kind.Choice(List.of("real")),
+                                    "Signatures and hashes")
+                            .otherwise("real"),
+                    Key.of(
+                                    "world.entropy",
+                                    new Kind.Choice(List.of("seed", "secure")),
+                                    "Where keys and salts come from; secure runs do not repeat")
+                            .otherwise("seed"),
+                    Key.of(
+                                    "world.balance",
+                                    new Kind.Whole(0, 1_000_000_000_000L),
+                                    "Tokens of each account at the beginning")
+                            .otherwise("1000"),
+                    Key.of(
+                                    "world.consent_expires",
+                                    TIME,
+                                    "How long a request waits for its patient")
+                            .otherwise("5m"),
+                    Key.of("population", ALWAYS, "Who is there from the beginning"),
+                    Key.of(
+                                    "population.patients",
+                                    new Kind.Whole(0, 100_000),
+                                    "Patients patient-1, patient-2 …")
+                            .otherwise("0"),
+                    Key.of(
+                                    "population.doctors",
+                                    new Kind.Whole(0, 100_000),
+                                    "Doctors doctor-1, doctor-2 …")
+                            .otherwise("0"),
+                    Key.of(
+                                    "population.administrators",
+                                    new Kind.Whole(1, 1000),
+                                    "Administrators admin-1, admin-2 …")
+                            .otherwise("1"),
+                    Key.of(
+                                    "population.hospitals",
+                                    new Kind.Whole(1, 10_000),
+                                    "Hospitals hospital-1 … of generated records")
+                            .otherwise("1"),
+                    Key.of(
+                                    "population.insurers",
+                                    new Kind.Whole(1, 10_000),
+                                    "Insurers insurer-1 … of generated records")
+                            .otherwise("1"),
+                    Key.of(
+                            "population.people",
+                            new Kind.Choices(List.of("patient", "doctor", "administrator")),
+                            "More people by name"),
+                    Key.of(
+                                    "population.key_bits",
+                                    new Kind.Choice(List.of("2048", "3072")),
+                                    "Length of their RSA keys")
+                            .otherwise("2048"),
+                    Key.of(
+                                    "population.password_cost",
+                                    new Kind.Whole(4, 12),
+                                    "Cost of their bcrypt hashes")
+                            .otherwise("6"),
+                    Key.of("workload", new Kind.Sections(), "What doctors submit by themselves"),
+                    Key.of("workload[].records", SOMETIMES, "Which records").needed(),
+                    Key.of("workload[].records.source", TEXT, "CSV file with one submission a row"),
+                    Key.of(
+                            "workload[].records.speed",
+                            new Kind.Speed(),
+                            "How many times faster than the file's timestamps; with source"),
+                    Key.of(
+                            "workload[].records.limit",
+                            new Kind.Whole(1, 10_000_000),
+                            "The first rows only; with source"),
+                    Key.of("workload[].consent", SOMETIMES, "How patients answer"),
+                    Key.of("workload[].consent.approve", SHARE, "Share that says yes").needed(),
+                    Key.of("workload[].consent.deny", SHARE, "Share that says no").otherwise("0%"),
+                    Key.of(
+                            "workload[].consent.ignore",
+                            SHARE,
+                            "Share that never answers; what is left of 100%"),
+                    Key.of(
+                                    "workload[].consent.delay",
+                                    new Kind.Either(TIME),
+                                    "Time to the answer: always the same, or a section")
+                            .otherwise("3s"),
+                    Key.of(
+                                    "workload[].consent.delay.lognormal",
+                                    SOMETIMES,
+                                    "Drawn for each request")
+                            .needed(),
+                    Key.of("workload[].consent.delay.lognormal.median", TIME, "Half are faster")
+                            .needed(),
+                    Key.of("workload[].consent.delay.lognormal.p95", TIME, "95% are faster")
+                            .needed(),
+                    Key.of("workload[].from", MOMENT, "When it begins").otherwise("0s"),
+                    Key.of("timeline", new Kind.Sections(), "What is done, in this order"),
+                    Key.of(
+                            "timeline[].at",
+                            MOMENT,
+                            "When, from the beginning; else straight after the line before"),
+                    Key.of("timeline[].do", new Kind.Line(), "A line as typed in the shell")
+                            .needed(),
+                    Key.of(
+                                    "timeline[].outcome",
+                                    new Kind.Choice(List.of("done", "refused", "any")),
+                                    "What the world should answer")
+                            .otherwise("done"),
+                    Key.of("timeline[].why", TEXT, "What the reader sees here"),
+                    Key.of("expect", new Kind.Lines(), "What holds at the end"),
+                    Key.of("stop", ALWAYS, "When the run ends, after the last line"),
+                    Key.of("stop.after", TIME, "At this time; else when all is settled"),
+                    Key.of("stop.at_most", TIME, "Waits no longer than this for all to settle")
+                            .otherwise("1h"));
+
+    private static final Map<String, Key> BY_PATH = byPath();
+
+    private Keys() {}
+
+    public static List<Key> all() {
+        return ALL;
+    }
+
+    static Optional<Key> find(String path) {
+        return Optional.ofNullable(BY_PATH.get(path));
+    }
+
+    /** Keys of a section, in order; the root is the empty path. */
+    static List<Key> of(String section) {
+        return ALL.stream().filter(k -> k.parent().equals(section)).toList();
+    }
+
+    private static Map<String, Key> byPath() {
+        var map = new LinkedHashMap<String, Key>();
+        ALL.forEach(k -> map.put(k.path(), k));
+        return map;
+    }
+
+    private static int whole(Known known, String path) {
+        return Units.number(known.value(path), 0, Integer.MAX_VALUE);
+    }
+
+    private static Function<Known, String> preset(Function<ConsensusParameters, String> part) {
+        return known -> {
+            int delegates = whole(known, "world.consensus.delegates");
+            Duration slot = Units.duration(known.value("world.consensus.slot"));
+            return part.apply(ConsensusParameters.medchain(delegates, slot));
+        };
+    }
+
+    /** As many as the regions say, where they are written. */
+    private static String nodes(Known known) {
+        return known.written("world.network.regions")
+                .map(Section.class::cast)
+                .map(regions ->
+                        ""
+                                + regions.entries().stream()
+                                        .mapToInt(e ->
+                                                Units.number(((Scalar) e.value()).value(), 0, 1000))
+                                        .sum())
+                .orElse("15");
+    }
+
+    private static Tree regions(Known known) {
+        int nodes = whole(known, "world.nodes");
+        int europe = (2 * nodes + 4) / 5;
+        int america = (5 * (nodes - europe) + 8) / 9;
+        var counts = new LinkedHashMap<String, Integer>();
+        counts.put("EUROPE", europe);
+        counts.put("NORTH_AMERICA", america);
+        counts.put("ASIA_PACIFIC", nodes - europe - america);
+        var entries = new ArrayList<Entry>();
+        var nowhere = Key.scalar("").place();
+        counts.forEach(
+                (name, count) -> entries.add(new Entry(name, nowhere, Key.scalar("" + count))));
+        return new Section(entries, nowhere);
+    }
+}

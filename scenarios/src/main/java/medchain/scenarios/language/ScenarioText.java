@@ -1,0 +1,79 @@
+package medchain.scenarios.language;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The text of a scenario and its name for messages; refuses what is no readable file of UTF-8 text
+ * before anything is parsed.
+ *
+ * @param source file name
+ */
+public record ScenarioText(String source, String text) {
+    static final int MOST_BYTES = 1 << 20;
+
+    /** Reads a file; its last path element is its name in messages. */
+    public static ScenarioText read(Path file) {
+        if (!Files.exists(file)) {
+            throw BadInput.noInput("no file " + file + "; expected a scenario in YAML");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw BadInput.noInput(file + " is no regular file; expected a scenario in YAML");
+        }
+        try (var in = Files.newInputStream(file)) {
+            return decode(in.readNBytes(MOST_BYTES + 1), file.toString());
+        } catch (IOException unreadable) {
+            throw BadInput.noInput(file + " cannot be read; expected a readable file");
+        }
+    }
+
+    /** Decodes UTF-8; a byte order mark is dropped. */
+    public static ScenarioText decode(byte[] bytes, String source) {
+        var start = new Place(source, 1, 1);
+        if (bytes.length > MOST_BYTES) {
+            throw BadInput.data(start, "larger than 1 MiB; expected a scenario of at most that");
+        }
+        if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+            throw BadInput.data(start, "UTF-16 text; expected UTF-8");
+        }
+        int skip = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        var in = ByteBuffer.wrap(bytes, skip, bytes.length - skip);
+        try {
+            var decoder =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT);
+            return new ScenarioText(source, decoder.decode(in).toString());
+        } catch (CharacterCodingException malformed) {
+            throw BadInput.data(
+                    lastPlace(bytes, skip, in.position(), source),
+                    "a byte that is not UTF-8, at offset " + in.position());
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... magic) {
+        return bytes.length >= magic.length
+                && Arrays.equals(Arrays.copyOf(bytes, magic.length), toBytes(magic));
+    }
+
+    private static byte[] toBytes(int... values) {
+        var bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private static Place lastPlace(byte[] bytes, int from, int to, String source) {
+        var before = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new Place(source, line, before.length() - before.lastIndexOf('\n'));
+    }
+}

@@ -1,0 +1,60 @@
+package medchain.scenarios.language;
+
+import static medchain.scenarios.language.Parameter.option;
+import static medchain.scenarios.language.Parameter.position;
+
+import java.util.List;
+import java.util.Locale;
+import medchain.scenarios.language.Parameter.Completion;
+import medchain.simulator.identity.Role;
+import medchain.simulator.world.Directive;
+
+/** {@code user}: accounts and sessions. */
+final class UserVerbs {
+    private static final Parameter PASSWORD_FILE =
+            option(
+                    "password-file",
+                    Completion.FILE,
+                    "file whose first line is the password; otherwise it is asked for");
+
+    static final List<Verb> ALL =
+            List.of(
+                    Verb.of(
+                                    "user register",
+                                    "Makes an account: keys, password, a registration on the chain",
+                                    "user register alice --role patient",
+                                    position("user", Completion.NONE, "name of the new account"),
+                                    option("role", "what the user may do")
+                                            .among("patient", "doctor", "administrator")
+                                            .needed(),
+                                    PASSWORD_FILE)
+                            .does(UserVerbs::register),
+                    Verb.of(
+                                    "user login",
+                                    "Logs in; the following lines act for this user",
+                                    "user login alice",
+                                    position("user", Completion.USER, "who"),
+                                    PASSWORD_FILE)
+                            .does(UserVerbs::logIn),
+                    Verb.of("user logout", "Logs out", "user logout"),
+                    Verb.of("user whoami", "Shows who is logged in", "user whoami"),
+                    Verb.of(
+                            "user list",
+                            "Lists accounts with role, balance and stake",
+                            "user list --role doctor",
+                            option("role", "only these")
+                                    .among("patient", "doctor", "administrator", "node")));
+
+    private UserVerbs() {}
+
+    private static Directive register(Arguments a) {
+        var role = Role.valueOf(a.text("role").toUpperCase(Locale.ROOT));
+        return new Directive.Register(
+                a.world().enrol(a.account("user"), role, a.optionalText("password-file")));
+    }
+
+    private static Directive logIn(Arguments a) {
+        var user = a.account("user");
+        return new Directive.LogIn(user, a.world().password(user, a.optionalText("password-file")));
+    }
+}

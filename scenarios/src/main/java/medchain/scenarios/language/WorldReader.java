@@ -1,0 +1,131 @@
+package medchain.scenarios.language;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import medchain.scenarios.language.Experiment.WorldPart;
+import medchain.scenarios.language.Tree.Scalar;
+import medchain.scenarios.language.Tree.Section;
+import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.network.LatencyModel;
+import medchain.simulator.network.NetworkShape;
+
+/** Reads the section {@code world}. */
+final class WorldReader {
+    private WorldReader() {}
+
+    static WorldPart read(Filled world) {
+        var consensus = consensus(world.section("consensus").orElseThrow());
+        var network = network(world.section("network").orElseThrow());
+        int nodes = Units.number(world.value("nodes"), 1, 1000);
+        if (network.nodes() != nodes) {
+            throw BadInput.data(
+                    world.tree("network.regions").orElseThrow().place(),
+                    "regions with "
+                            + network.nodes()
+                            + " nodes in all; expected "
+                            + nodes
+                            + " as world.nodes says");
+        }
+        if (consensus.delegates() > nodes) {
+            throw BadInput.data(
+                    world.value("consensus.delegates").place(),
+                    consensus.delegates() + " delegates of " + nodes + " nodes; expected no more");
+        }
+        return new WorldPart(
+                consensus,
+                network,
+                world.text("entropy").equals("secure"),
+                Units.whole(world.value("balance"), 0, Long.MAX_VALUE),
+                Units.duration(world.value("consent_expires")));
+    }
+
+    private static ConsensusParameters consensus(Filled part) {
+        try {
+            return new ConsensusParameters(
+                    "medchain",
+                    number(part, "delegates"),
+                    Units.duration(part.value("slot")),
+                    number(part, "rounds_per_epoch"),
+                    number(part, "snapshot_delay"),
+                    number(part, "max_churn"),
+                    Units.duration(part.value("wait_for_parent")),
+                    Units.duration(part.value("max_clock_drift")),
+                    number(part, "block_transactions"),
+                    Math.toIntExact(Math.min(1 << 30, Units.size(part.value("block_size")))),
+                    number(part, "reward"),
+                    number(part, "unstake_epochs"));
+        } catch (IllegalArgumentException refused) {
+            throw BadInput.data(part.place(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static int number(Filled part, String key) {
+        return Units.number(part.value(key), 0, Integer.MAX_VALUE);
+    }
+
+    private static NetworkShape network(Filled part) {
+        var regions = regions((Section) part.tree("regions").orElseThrow());
+        var loss = part.value("loss");
+        if (Units.share(loss) >= 1) {
+            throw BadInput.data(loss.place(), "\"" + loss.text() + "\"; expected below 100%");
+        }
+        return new NetworkShape(regions, latency(part), number(part, "degree"), Units.share(loss));
+    }
+
+    private static SortedMap<String, Integer> regions(Section section) {
+        var regions = new TreeMap<String, Integer>();
+        for (var entry : section.entries()) {
+            if (!entry.key().matches("[A-Z][A-Z0-9_]{0,31}")) {
+                throw BadInput.data(
+                        entry.place(),
+                        "region \"" + entry.key() + "\"; expected capitals such as EUROPE",
+                        Suggest.hint(
+                                entry.key().toUpperCase(Locale.ROOT), SimBlockLatency.REGIONS));
+            }
+            regions.put(entry.key(), Units.number(((Scalar) entry.value()).value(), 0, 1000));
+        }
+        return regions;
+    }
+
+    private static LatencyModel latency(Filled part) {
+        var constant = part.optional("latency.constant");
+        var drawn = part.section("latency.lognormal");
+        if (constant.isPresent() && drawn.isPresent()) {
+            throw BadInput.data(constant.get().place(), "constant and lognormal; expected one");
+        }
+        if (constant.isPresent()) {
+            return new LatencyModel.Constant(Units.duration(constant.get()));
+        }
+        if (drawn.isPresent()) {
+            var p99 = drawn.get().value("p99");
+            var median = Units.duration(drawn.get().value("median"));
+            if (Units.duration(p99).compareTo(median) < 0) {
+                throw BadInput.data(
+                        p99.place(), "\"" + p99.text() + "\"; expected at least the median");
+            }
+            return new LatencyModel.LogNormal(median, Units.duration(p99));
+        }
+        return measured(part);
+    }
+
+    private static LatencyModel measured(Filled part) {
+        if (part.section("latency").isPresent()) {
+            throw BadInput.data(
+                    part.tree("latency").orElseThrow().place(),
+                    "an empty section; expected constant or lognormal");
+        }
+        for (var entry : ((Section) part.tree("regions").orElseThrow()).entries()) {
+            if (!SimBlockLatency.REGIONS.contains(entry.key())) {
+                throw BadInput.data(
+                        entry.place(),
+                        "unknown region \""
+                                + entry.key()
+                                + "\"; expected one of "
+                                + String.join(", ", SimBlockLatency.REGIONS),
+                        Suggest.hint(entry.key(), SimBlockLatency.REGIONS));
+            }
+        }
+        return SimBlockLatency.matrix();
+    }
+}

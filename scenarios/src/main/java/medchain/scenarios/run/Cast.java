@@ -1,0 +1,132 @@
+package medchain.scenarios.run;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import medchain.scenarios.input.DataFiles;
+import medchain.scenarios.input.MedicalTransactions;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Experiment;
+import medchain.scenarios.language.Experiment.Workload;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.Role;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.world.Directive;
+import medchain.simulator.world.Directive.Arrival;
+
+/**
+ * Who takes part in an experiment and what they will submit by themselves.
+ *
+ * @param roles every account of the genesis block, nodes included
+ * @param arrivals in the order of their times
+ */
+record Cast(SortedMap<AccountId, Role> roles, List<Arrival> arrivals) {
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(36_500).toNanos());
+
+    /** Reads the files that the workload names. */
+    static Cast of(Experiment experiment, Path folder) {
+        var roles = generated(experiment);
+        var arrivals = new ArrayList<Arrival>();
+        for (var workload : experiment.workload()) {
+            var file =
+                    MedicalTransactions.read(
+                            workload.source(),
+                            DataFiles.open(workload.source(), folder),
+                            workload.limit());
+            file.people().forEach((who, role) -> join(roles, who, role, workload));
+            arrivals.addAll(arrivals(workload, file));
+        }
+        arrivals.sort((a, b) -> a.at().compareTo(b.at()));
+        return new Cast(roles, List.copyOf(arrivals));
+    }
+
+    /** When the last submission of the workload is due. */
+    SimTime lastArrival() {
+        return arrivals.isEmpty() ? SimTime.ZERO : arrivals.getLast().at();
+    }
+
+    private static SortedMap<AccountId, Role> generated(Experiment experiment) {
+        var roles = new TreeMap<AccountId, Role>();
+        for (int i = 0; i < experiment.world().network().nodes(); i++) {
+            roles.put(new NodeId(i).account(), Role.NODE);
+        }
+        var people = experiment.population();
+        number(roles, "patient-", people.patients(), Role.PATIENT);
+        number(roles, "doctor-", people.doctors(), Role.DOCTOR);
+        number(roles, "admin-", people.administrators(), Role.ADMINISTRATOR);
+        people.named().forEach(roles::putIfAbsent);
+        return roles;
+    }
+
+    private static void number(
+            SortedMap<AccountId, Role> roles, String prefix, int count, Role role) {
+        for (int i = 1; i <= count; i++) {
+            roles.put(new AccountId(prefix + i), role);
+        }
+    }
+
+    private static void join(
+            SortedMap<AccountId, Role> roles, AccountId who, Role role, Workload workload) {
+        var other = roles.put(who, role);
+        if (other != null && other != role) {
+            throw BadInput.data(
+                    workload.place(),
+                    who
+                            + " is a "
+                            + role.word()
+                            + " in "
+                            + workload.source()
+                            + " and a "
+                            + other.word()
+                            + " before; expected one role");
+        }
+    }
+
+    private static List<Arrival> arrivals(Workload workload, MedicalTransactions file) {
+        var first = file.rows().getFirst().time();
+        return file.rows().stream()
+                .map(row -> new Arrival(time(workload, first, row.time()), submission(row)))
+                .toList();
+    }
+
+    private static SimTime time(Workload workload, Instant first, Instant time) {
+        var gap = Duration.between(first, time);
+        var nanos =
+                BigDecimal.valueOf(gap.getSeconds())
+                        .movePointRight(9)
+                        .add(BigDecimal.valueOf(gap.getNano()))
+                        .divide(workload.speed(), 0, RoundingMode.HALF_EVEN);
+        if (nanos.compareTo(LONGEST) > 0) {
+            throw BadInput.data(
+                    workload.place(),
+                    workload.source() + " takes longer than 36500d at this speed",
+                    Optional.of("raise speed"));
+        }
+        return SimTime.ZERO.plus(workload.from()).plus(Duration.ofNanos(nanos.longValueExact()));
+    }
+
+    private static Directive submission(MedicalTransactions.Row row) {
+        return new Directive.SubmitRecord(
+                row.doctor(),
+                row.patient(),
+                Operation.ADD,
+                Optional.of(row.record()),
+                row.hospital(),
+                row.insurance(),
+                row.recordType(),
+                row.prescription(),
+                row.amount(),
+                Optional.empty(),
+                OptionalInt.of(row.number()));
+    }
+}

@@ -1,0 +1,31 @@
+package medchain.scenarios.run;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.scenarios.language.Experiment;
+import medchain.simulator.world.World;
+
+/**
+ * A run that has come to its end.
+ *
+ * @param lines what the world answered to each line of the timeline
+ * @param arrivals submissions that the workload planned
+ * @param stopped the user stopped it before its end; what there is is consistent
+ * @param warning something that did not go as it should, but changes no result
+ */
+public record Finished(
+        Experiment experiment,
+        World world,
+        List<LineResult> lines,
+        int arrivals,
+        boolean stopped,
+        Optional<String> warning) {
+    public Finished {
+        lines = List.copyOf(lines);
+    }
+
+    /** The lines that led to something else than the scenario says. */
+    public List<LineResult> surprises() {
+        return lines.stream().filter(l -> !l.asWanted()).toList();
+    }
+}

@@ -1,0 +1,161 @@
+package medchain.scenarios.run;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Experiment;
+import medchain.scenarios.language.Experiment.TimedLine;
+import medchain.scenarios.language.Quantities;
+import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.Parallel;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.world.Condition;
+import medchain.simulator.world.Directive;
+import medchain.simulator.world.KeyStrength;
+import medchain.simulator.world.Outcome;
+import medchain.simulator.world.Ports;
+import medchain.simulator.world.World;
+
+/** Runs an experiment from its people to its end. */
+public final class Runner {
+    private final Parallel parallel;
+    private final Optional<KeyCache> cache;
+    private final Path folder;
+    private final Narrator narrator;
+
+    /**
+     * @param folder for relative names of data files
+     */
+    public Runner(Parallel parallel, Optional<KeyCache> cache, Path folder, Narrator narrator) {
+        this.parallel = parallel;
+        this.cache = cache;
+        this.folder = folder;
+        this.narrator = narrator;
+    }
+
+    /** Reads what the experiment names and checks its lines, but runs nothing. */
+    public void check(Experiment experiment) {
+        Preflight.check(experiment, Cast.of(experiment, folder));
+    }
+
+    /**
+     * @throws BadInput when a line cannot be understood in the world as it then is
+     * @throws Cancelled when stopped before the world was there
+     */
+    public Finished run(Experiment experiment) {
+        var cast = Cast.of(experiment, folder);
+        Preflight.check(experiment, cast);
+        narrator.stage(cast.roles().size() + " accounts and nodes join");
+        var people = enrol(experiment, cast);
+        narrator.stage(
+                people.made() + " keys made, " + (cast.roles().size() - people.made()) + " kept");
+        var world = new World(experiment.spec(people.people()), ports(experiment));
+        var run = new Run(experiment, cast, world, new Stage(experiment, world, folder));
+        boolean finished = run.go();
+        return new Finished(
+                experiment,
+                world,
+                run.results,
+                cast.arrivals().size(),
+                !finished,
+                people.cacheProblem());
+    }
+
+    private People.Enrolled enrol(Experiment experiment, Cast cast) {
+        var population = experiment.population();
+        var strength = new KeyStrength(population.keyBits(), population.passwordCost());
+        var people = new People(parallel, cache);
+        return experiment.world().secureEntropy()
+                ? people.secure(strength, cast.roles())
+                : people.simulated(experiment.seed(), strength, cast.roles());
+    }
+
+    private Ports ports(Experiment experiment) {
+        Optional<ByteSource> entropy =
+                experiment.world().secureEntropy()
+                        ? Optional.of(new SecureRandom()::nextBytes)
+                        : Optional.empty();
+        return new Ports(parallel, narrator, entropy);
+    }
+
+    /** One run on its way. Each step says whether to go on. */
+    private final class Run {
+        private final Experiment experiment;
+        private final Cast cast;
+        private final World world;
+        private final Stage stage;
+        private final List<LineResult> results = new ArrayList<>();
+
+        Run(Experiment experiment, Cast cast, World world, Stage stage) {
+            this.experiment = experiment;
+            this.cast = cast;
+            this.world = world;
+            this.stage = stage;
+        }
+
+        boolean go() {
+            narrator.stage(cast.arrivals().size() + " submissions are planned");
+            world.apply(new Directive.Schedule(cast.arrivals()));
+            for (var line : experiment.timeline()) {
+                if (!waitFor(line) || !perform(line)) {
+                    return false;
+                }
+            }
+            return end();
+        }
+
+        private boolean waitFor(TimedLine line) {
+            if (line.at().isEmpty()) {
+                return true;
+            }
+            var at = SimTime.ZERO.plus(line.at().get());
+            if (at.isBefore(world.now())) {
+                throw BadInput.data(
+                        line.parsed().place(),
+                        "its time "
+                                + Quantities.text(line.at().get())
+                                + " is past; it is "
+                                + world.now(),
+                        Optional.of("give it a later time, or none"));
+            }
+            return passTo(at);
+        }
+
+        private boolean perform(TimedLine line) {
+            narrator.begins(line, world.now());
+            var directive = line.parsed().directive(Optional.empty(), stage).orElseThrow();
+            var outcome = world.apply(directive);
+            var result = new LineResult(line, world.now(), outcome);
+            results.add(result);
+            narrator.ended(result);
+            return !stopped(outcome);
+        }
+
+        private boolean end() {
+            var after = experiment.stop().after();
+            if (after.isPresent()) {
+                narrator.stage("time passes until " + Quantities.text(after.get()));
+                return passTo(SimTime.ZERO.plus(after.get()));
+            }
+            narrator.stage("waiting until all is settled");
+            return passTo(cast.lastArrival())
+                    && !stopped(
+                            world.apply(
+                                    new Directive.RunUntil(
+                                            new Condition.Settled(), experiment.stop().atMost())));
+        }
+
+        private boolean passTo(SimTime at) {
+            Duration rest = at.since(world.now());
+            return !rest.isPositive() || !stopped(world.apply(new Directive.RunFor(rest)));
+        }
+
+        private boolean stopped(Outcome outcome) {
+            return outcome instanceof Outcome.TimePassed t && t.stopped();
+        }
+    }
+}

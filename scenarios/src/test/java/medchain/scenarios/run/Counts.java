@@ -1,0 +1,136 @@
+package medchain.scenarios.run;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import medchain.scenarios.language.Measurements;
+import medchain.scenarios.language.Verdict;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.journal.Happening;
+import medchain.simulator.journal.TxStage;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.world.World;
+
+/**
+ * The measures that shipped scenarios expect, counted by hand from the facts: the tests of this module
+ * do not know the definitions of the reports, and so check them.
+ */
+final class Counts implements Measurements {
+    private final Map<String, BigDecimal> values = new TreeMap<>();
+    private final Map<TxId, SimTime> submitted = new TreeMap<>();
+    private final Map<TxId, Boolean> approved = new TreeMap<>();
+    private final List<Double> latencies = new ArrayList<>();
+
+    Counts(World world) {
+        for (var name :
+                List.of(
+                        "submitted", "irreversible", "denied", "expired", "rejected",
+                        "lost_transactions", "finality_violations", "node_crashes", "slots_missed",
+                        "reorganisations", "accesses_refused", "queries_answered",
+                        "queries_exact", "sum_amount_submitted")) {
+            values.put(name, BigDecimal.ZERO);
+        }
+        var irreversibleAt = new TreeMap<TxId, SimTime>();
+        var blocks = new TreeMap<String, List<TxId>>();
+        for (var fact : world.facts()) {
+            take(fact.what(), fact.at(), blocks, irreversibleAt);
+        }
+        for (var tx : submitted.keySet()) {
+            end(world, tx);
+        }
+        if (!latencies.isEmpty()) {
+            latencies.sort(null);
+            int rank = (int) Math.ceil(latencies.size() * 0.95) - 1;
+            values.put("irreversible_latency_p95", BigDecimal.valueOf(latencies.get(rank)));
+        }
+    }
+
+    private void take(
+            Happening what,
+            SimTime at,
+            Map<String, List<TxId>> blocks,
+            Map<TxId, SimTime> irreversibleAt) {
+        switch (what) {
+            case Happening.Submitted s when s.medical().isPresent() -> {
+                submitted.put(s.tx(), at);
+                add("submitted", BigDecimal.ONE);
+                add("sum_amount_submitted", s.medical().get().amount().value());
+            }
+            case Happening.ConsentGiven c -> approved.put(c.tx(), true);
+            case Happening.SubmissionRefused _ -> add("rejected", BigDecimal.ONE);
+            case Happening.BlockForged b -> blocks.put(b.block().toString(), b.transactions());
+            case Happening.BecameIrreversible b ->
+                    blocks.getOrDefault(b.block().toString(), List.of())
+                            .forEach(tx -> settle(tx, at, irreversibleAt));
+            case Happening.FinalityViolated _ -> add("finality_violations", BigDecimal.ONE);
+            case Happening.NodeCrashed _ -> add("node_crashes", BigDecimal.ONE);
+            case Happening.SlotMissed _ -> add("slots_missed", BigDecimal.ONE);
+            case Happening.HeadMoved h when h.reverted() > 0 ->
+                    add("reorganisations", BigDecimal.ONE);
+            case Happening.Accessed a when !a.allowed() -> add("accesses_refused", BigDecimal.ONE);
+            case Happening.QueryAnswered q -> {
+                add("queries_answered", BigDecimal.ONE);
+                boolean exact = q.encrypted().compareTo(q.plaintext()) == 0;
+                add("queries_exact", exact ? BigDecimal.ONE : BigDecimal.ZERO);
+            }
+            default -> {}
+        }
+    }
+
+    private void settle(TxId tx, SimTime at, Map<TxId, SimTime> irreversibleAt) {
+        if (submitted.containsKey(tx) && irreversibleAt.putIfAbsent(tx, at) == null) {
+            latencies.add(at.since(submitted.getOrDefault(tx, at)).toNanos() / 1e9);
+        }
+    }
+
+    private void end(World world, TxId tx) {
+        var stage = world.view().stage(tx);
+        if (stage.isEmpty()) {
+            add("lost_transactions", BigDecimal.ONE);
+            return;
+        }
+        switch (stage.get()) {
+            case IRREVERSIBLE, QUERIED -> add("irreversible", BigDecimal.ONE);
+            case DENIED -> add("denied", BigDecimal.ONE);
+            case EXPIRED -> add("expired", BigDecimal.ONE);
+            case REJECTED -> add("rejected", BigDecimal.ONE);
+            case SUBMITTED, PENDING_CONSENT, APPROVED, MEMPOOL, BLOCK -> {}
+        }
+        if (approved.containsKey(tx) && stage.get() == TxStage.SUBMITTED) {
+            add("lost_transactions", BigDecimal.ONE);
+        }
+    }
+
+    private void add(String name, BigDecimal more) {
+        values.merge(name, more, BigDecimal::add);
+    }
+
+    @Override
+    public Optional<BigDecimal> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    @Override
+    public long observations(String name) {
+        return name.contains("latency") ? latencies.size() : 1;
+    }
+
+    @Override
+    public Optional<Verdict> verdict(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Collection<String> names() {
+        return values.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package medchain.scenarios.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Experiment;
+import medchain.simulator.kernel.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LibraryTest {
+    private static final Path FOLDER = Path.of("target", "nowhere");
+    private static final Optional<KeyCache> CACHE =
+            Optional.of(new KeyCache(Path.of("target", "test-keys")));
+
+    /**
+     * Keeps the build quick: of hospital-day, the first 150 rows and an earlier end. The whole is run
+     * by the build's demo.
+     */
+    private static List<String> reduced(String name) {
+        return name.equals("hospital-day")
+                ? List.of("workload[0].records.limit=150", "workload[0].records.speed=60000x")
+                : List.of();
+    }
+
+    static List<String> names() {
+        return Library.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void every_shipped_scenario_runs_as_it_says(String name) {
+        var experiment = Experiment.parse(Library.open(name, FOLDER), reduced(name));
+        assertThat(experiment.name()).isEqualTo(name);
+        assertThat(experiment.title()).isNotBlank();
+        assertThat(experiment.description()).hasSizeGreaterThan(100);
+        assertThat(experiment.expectations()).isNotEmpty();
+        try (var parallel = CoreParallel.onAllCores(Progress.NONE)) {
+            var finished = new Runner(parallel, CACHE, FOLDER, Narrator.SILENT).run(experiment);
+            assertThat(finished.surprises()).isEmpty();
+            var counts = new Counts(finished.world());
+            for (var expectation : experiment.expectations()) {
+                if (isOfTheWholeFile(name, expectation.text())) {
+                    continue;
+                }
+                assertThat(expectation.judge(counts).passed())
+                        .as("%s: %s; %s", expectation.text(), expectation.judge(counts).detail(), counts)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean isOfTheWholeFile(String name, String expectation) {
+        return name.equals("hospital-day") && expectation.startsWith("sum_amount_submitted");
+    }
+
+    @Test
+    void every_shipped_file_is_in_the_index() {
+        var files = Path.of("library").toFile().list((_, f) -> f.endsWith(".yaml"));
+        assertThat(files)
+                .containsExactlyInAnyOrderElementsOf(names().stream().map(n -> n + ".yaml").toList());
+    }
+
+    @Test
+    void an_unknown_name_is_no_input_with_a_suggestion() {
+        assertThatThrownBy(() -> Library.open("hospital-dya", FOLDER))
+                .isInstanceOfSatisfying(
+                        BadInput.class,
+                        b -> {
+                            assertThat(b.exitCode()).isEqualTo(66);
+                            assertThat(b.hint()).hasValue("did you mean \"hospital-day\"?");
+                        });
+    }
+}

@@ -1,0 +1,93 @@
+package medchain.shell.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import medchain.shell.render.ExitCode;
+import medchain.shell.render.Failure;
+import medchain.shell.render.View;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.world.Condition;
+import medchain.simulator.world.Directive;
+import medchain.simulator.world.Outcome;
+
+/** Asks the world what the line says, and follows what was submitted until it is on the chain. */
+final class DirectiveAction {
+    /** Virtual time in which a transaction that can be included should be. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Virtual time in which a request reaches its patient through the network. */
+    private static final Duration GOSSIP = Duration.ofSeconds(1);
+
+    private DirectiveAction() {}
+
+    static Answer act(Call call) {
+        var session = call.session();
+        var directive =
+                call.line()
+                        .directive(session.user(), call.desk().surroundings())
+                        .orElseThrow();
+        var outcome = session.apply(directive, call.text());
+        if (outcome instanceof Outcome.Refused(var why, var message)) {
+            return Answer.failed(new Failure(code(why), message));
+        }
+        var views = new ArrayList<View>(OutcomeViews.of(outcome));
+        if (outcome instanceof Outcome.TimePassed passed) {
+            return timePassed(passed, directive, views);
+        }
+        follow(call, directive, outcome).ifPresent(views::add);
+        return Answer.of(views);
+    }
+
+    private static ExitCode code(Outcome.Why why) {
+        return switch (why) {
+            case BAD_DATA -> ExitCode.BAD_DATA;
+            case NOT_PERMITTED -> ExitCode.NOT_PERMITTED;
+        };
+    }
+
+    private static Answer timePassed(
+            Outcome.TimePassed passed, Directive directive, ArrayList<View> views) {
+        var shown = views.toArray(View[]::new);
+        if (passed.stopped()) {
+            var what = "stopped between two events at " + passed.now() + "; the world is consistent";
+            return Answer.failed(new Failure(ExitCode.CANCELLED, what), shown);
+        }
+        if (!passed.reached() && directive instanceof Directive.RunUntil(_, var atMost)) {
+            var what = "not reached within " + atMost.toSeconds() + "s; expected it to come true";
+            return Answer.failed(
+                    new Failure(ExitCode.EXPECTATION_FAILED, what, "--at-most waits longer"), shown);
+        }
+        return Answer.of(views);
+    }
+
+    /** What became of a submission after a little virtual time; empty when the pace is manual. */
+    private static Optional<View> follow(Call call, Directive directive, Outcome outcome) {
+        if (!call.session().pace().follows()) {
+            return Optional.empty();
+        }
+        return followed(directive, outcome)
+                .map(
+                        tx -> {
+                            call.session().apply(run(directive, tx), "");
+                            return Journey.of(tx, call.view());
+                        });
+    }
+
+    private static Optional<TxId> followed(Directive directive, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Submitted(var tx, _) -> Optional.of(tx);
+            case Outcome.Done _ when directive instanceof Directive.Approve(_, var tx) ->
+                    Optional.of(tx);
+            case Outcome _ -> Optional.empty();
+        };
+    }
+
+    private static Directive run(Directive directive, TxId tx) {
+        return switch (directive) {
+            // it waits for its patient: no block can take it yet
+            case Directive.SubmitRecord _ -> new Directive.RunFor(GOSSIP);
+            case Directive _ -> new Directive.RunUntil(new Condition.Included(tx), PATIENCE);
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package medchain.shell.command;
+
+import java.util.Map;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Suggest;
+import medchain.shell.render.Tone;
+import medchain.shell.render.View;
+import medchain.simulator.network.LatencyModel;
+import medchain.simulator.world.WorldView.NodeStatus;
+
+/** {@code node} and {@code network}: the machines and the wires between them. */
+public final class NodeCommands {
+    private NodeCommands() {}
+
+    public static Map<String, Action> actions() {
+        return Map.of(
+                "node list", NodeCommands::list,
+                "node show", NodeCommands::show,
+                "network show", NodeCommands::network);
+    }
+
+    private static Answer list(Call call) {
+        var sheet =
+                View.sheet(
+                        "",
+                        "node",
+                        "region",
+                        "state",
+                        "height",
+                        "irreversible",
+                        "mempool",
+                        "consents",
+                        "peers",
+                        "delegate",
+                        "forged",
+                        "missed");
+        for (var n : call.view().nodes()) {
+            sheet.row(
+                    n.node(),
+                    n.region(),
+                    state(n),
+                    n.headHeight(),
+                    n.irreversibleHeight(),
+                    n.mempool(),
+                    n.pendingConsents(),
+                    n.peers(),
+                    n.delegate() ? "yes" : "no",
+                    n.blocksForged(),
+                    n.slotsMissed());
+        }
+        return Answer.of(sheet.done());
+    }
+
+    static View.Toned state(NodeStatus node) {
+        return new View.Toned(
+                node.state(), node.state().equals("running") ? Tone.GOOD : Tone.WARNING);
+    }
+
+    private static Answer show(Call call) {
+        var wanted = call.arguments().one("node");
+        var nodes = call.view().nodes();
+        var node =
+                nodes.stream()
+                        .filter(n -> n.node().toString().equals(wanted.text()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        BadInput.data(
+                                                wanted.place(),
+                                                "no node \"" + wanted.text() + "\"",
+                                                Suggest.hint(
+                                                        wanted.text(),
+                                                        nodes.stream()
+                                                                .map(n -> n.node().toString())
+                                                                .toList())));
+        return Answer.of(
+                View.facts(node.node().toString())
+                        .and("region", node.region())
+                        .and("state", state(node))
+                        .and("height", node.headHeight())
+                        .and("irreversible height", node.irreversibleHeight())
+                        .and("mempool", node.mempool())
+                        .and("pending consents", node.pendingConsents())
+                        .and("peers", node.peers())
+                        .and("delegate", node.delegate() ? "yes" : "no")
+                        .and("blocks forged", node.blocksForged())
+                        .and("slots missed", node.slotsMissed()));
+    }
+
+    private static Answer network(Call call) {
+        var shape = call.session().world().spec().network();
+        var sheet = View.sheet("", "region", "nodes");
+        shape.regions().forEach(sheet::row);
+        return Answer.of(
+                View.facts("network")
+                        .and("nodes", shape.nodes())
+                        .and("latency", latency(shape.latency()))
+                        .and("neighbours", shape.degree())
+                        .and("loss", shape.loss()),
+                sheet.done());
+    }
+
+    private static String latency(LatencyModel model) {
+        return switch (model) {
+            case LatencyModel.Matrix(var name, _, _) -> name + ", by region";
+            case LatencyModel.Constant(var oneWay) -> oneWay.toMillis() + " ms";
+            case LatencyModel.LogNormal(var median, var p99) ->
+                    "log-normal, median %d ms, p99 %d ms"
+                            .formatted(median.toMillis(), p99.toMillis());
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package medchain.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import medchain.shell.render.Tone;
+import medchain.shell.render.View;
+import medchain.simulator.learning.Evaluation;
+import medchain.simulator.query.QueryAnswer;
+import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.RecordVersion;
+import medchain.simulator.world.Outcome;
+
+/** What the world answered, as people read it. */
+final class OutcomeViews {
+    private OutcomeViews() {}
+
+    static List<View> of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var what) -> List.of(View.note(what));
+            case Outcome.Submitted submitted -> List.of(submitted(submitted));
+            case Outcome.TimePassed(var now, var events, _, _) ->
+                    List.of(
+                            View.facts("")
+                                    .and("time", now.seconds())
+                                    .and("events", events));
+            case Outcome.HistoryShown(var patient, var versions) ->
+                    List.of(history("history of " + patient, versions));
+            case Outcome.AccessLogShown(var entries) -> List.of(accessLog(entries));
+            case Outcome.Verified verified -> List.of(verified(verified));
+            case Outcome.Evaluated(var model, var evaluation) ->
+                    evaluated(model.value(), evaluation);
+            case Outcome.Answered(var answer) -> answered(answer);
+            case Outcome.Refused(_, var message) -> List.of(new View.Note(Tone.BAD, message));
+        };
+    }
+
+    private static View submitted(Outcome.Submitted submitted) {
+        var facts = View.facts("").and("transaction", submitted.tx().hash().hex());
+        return submitted.record().isPresent()
+                ? facts.and("record", submitted.record().get().value())
+                : facts;
+    }
+
+    private static View history(String title, List<RecordVersion> versions) {
+        var sheet =
+                View.sheet(
+                        title,
+                        "record",
+                        "version",
+                        "block",
+                        "operation",
+                        "type",
+                        "prescription",
+                        "amount",
+                        "doctor",
+                        "transaction");
+        for (var v : versions) {
+            var operation = v.operation();
+            sheet.row(
+                    operation.recordId(),
+                    v.version(),
+                    v.height(),
+                    operation.operation(),
+                    operation.recordType(),
+                    operation.prescription(),
+                    operation.amount().value(),
+                    operation.doctorId(),
+                    v.tx().brief());
+        }
+        return sheet.done();
+    }
+
+    static View accessLog(List<AccessEntry> entries) {
+        var sheet =
+                View.sheet(
+                        "access log",
+                        "number",
+                        "time",
+                        "who",
+                        "role",
+                        "action",
+                        "subject",
+                        "purpose",
+                        "allowed",
+                        "reason");
+        for (var e : entries) {
+            sheet.row(
+                    e.sequence(),
+                    e.at().seconds(),
+                    e.actor(),
+                    e.role(),
+                    e.action(),
+                    e.subject(),
+                    e.purpose(),
+                    e.allowed() ? "yes" : new View.Toned("no", Tone.BAD),
+                    e.reason());
+        }
+        return sheet.done();
+    }
+
+    private static View verified(Outcome.Verified verified) {
+        return verified.sound()
+                ? new View.Note(Tone.GOOD, "sound: " + verified.blocks() + " blocks recomputed")
+                : new View.Note(Tone.BAD, "not sound: " + verified.finding());
+    }
+
+    private static List<View> evaluated(String model, Evaluation evaluation) {
+        var views = new ArrayList<View>();
+        views.add(
+                View.facts("model " + model + " on rows that it has not seen")
+                        .and("rows", evaluation.rows())
+                        .and("accuracy", evaluation.accuracy())
+                        .and("AUC", evaluation.auc())
+                        .and("log loss", evaluation.logLoss()));
+        views.add(confusion(evaluation));
+        return views;
+    }
+
+    private static View confusion(Evaluation evaluation) {
+        var columns = new ArrayList<String>();
+        columns.add("actual");
+        evaluation.labels().forEach(label -> columns.add("predicted " + label));
+        var sheet = View.sheet("", columns.toArray(String[]::new));
+        for (int actual = 0; actual < evaluation.labels().size(); actual++) {
+            var row = new ArrayList<Object>();
+            row.add(evaluation.labels().get(actual));
+            row.addAll(evaluation.confusion().get(actual));
+            sheet.row(row.toArray());
+        }
+        return sheet.done();
+    }
+
+    static List<View> answered(QueryAnswer answer) {
+        var grouped = answer.lines().stream().anyMatch(line -> !line.group().isEmpty());
+        var title = "query " + answer.query() + ": " + answer.kind();
+        var sheet =
+                grouped
+                        ? View.sheet(title, "of", "group", "rows", "encrypted", "plaintext", "equal")
+                        : View.sheet(title, "of", "rows", "encrypted", "plaintext", "equal");
+        for (var line : answer.lines()) {
+            var row = new ArrayList<Object>();
+            row.add(line.key());
+            if (grouped) {
+                row.add(line.group());
+            }
+            row.add(line.rows());
+            row.add(line.encrypted());
+            row.add(line.plaintext());
+            row.add(equal(line));
+            sheet.row(row.toArray());
+        }
+        var views = new ArrayList<View>();
+        views.add(sheet.done());
+        answer.costs().forEach(cost -> views.add(new View.Note(Tone.FAINT, cost)));
+        return views;
+    }
+
+    private static View.Toned equal(QueryAnswer.Line line) {
+        return line.encrypted().compareTo(line.plaintext()) == 0
+                ? new View.Toned("yes", Tone.GOOD)
+                : new View.Toned("no", Tone.BAD);
+    }
+}

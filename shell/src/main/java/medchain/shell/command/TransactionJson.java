@@ -1,0 +1,61 @@
+package medchain.shell.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import medchain.simulator.consent.Approved;
+import medchain.simulator.intake.Content;
+
+/** A transaction's fields for other programs, with the names of the contract. */
+final class TransactionJson {
+    private TransactionJson() {}
+
+    static Map<String, Object> of(Approved approved) {
+        var transaction = approved.signed().transaction();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("tx_id", approved.id().hash().hex());
+        json.put("kind", transaction.content().kind());
+        json.put("sender", transaction.sender().value());
+        json.put("account_nonce", transaction.nonce());
+        json.put("timestamp", transaction.timestamp().seconds());
+        json.put("expiry", transaction.expiry().seconds());
+        put(transaction.content(), json);
+        json.put("signature", ChainCommands.hex(approved.signed().signature().bytes()));
+        return json;
+    }
+
+    private static void put(Content content, Map<String, Object> json) {
+        switch (content) {
+            case Content.Medical m -> putMedical(m, json);
+            case Content.Registration r -> {
+                json.put("account", r.account().value());
+                json.put("role", r.role().word());
+            }
+            case Content.Stake(var amount) -> json.put("amount", amount);
+            case Content.Unstake(var amount) -> json.put("amount", amount);
+            case Content.Candidacy _ -> {}
+            case Content.Votes(var votes) -> {
+                var named = new LinkedHashMap<String, Object>();
+                votes.forEach((candidate, power) -> named.put(candidate.value(), power));
+                json.put("votes", named);
+            }
+            case Content.Data d -> {
+                json.put("dataset", d.dataset().value());
+                json.put("part", d.part());
+                json.put("parts", d.parts());
+            }
+        }
+    }
+
+    private static void putMedical(Content.Medical m, Map<String, Object> json) {
+        json.put("hospital_id", m.hospitalId().value());
+        json.put("doctor_id", m.doctorId().value());
+        json.put("patient_id", m.patientId().value());
+        json.put("insurance_id", m.insuranceId().value());
+        json.put("record_id", m.recordId().value());
+        json.put("record_type", m.recordType());
+        json.put("operation", m.operation().name());
+        json.put("prescription", m.prescription());
+        json.put("amount", m.amount().value());
+        json.put("target_id", m.targetId().map(t -> t.value()).orElse(""));
+    }
+}

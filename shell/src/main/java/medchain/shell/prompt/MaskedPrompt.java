@@ -1,0 +1,43 @@
+package medchain.shell.prompt;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import medchain.scenarios.language.BadInput;
+import medchain.shell.session.Cancelled;
+import medchain.shell.session.Passwords;
+import medchain.simulator.crypto.Secret;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+
+/** Asks for a password at the terminal; every character shows as a dot. */
+public final class MaskedPrompt implements Passwords {
+    private final Supplier<Optional<LineReader>> reader;
+
+    /**
+     * @param reader empty where input does not come from a terminal
+     */
+    public MaskedPrompt(Supplier<Optional<LineReader>> reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Secret ask(String question) {
+        var line =
+                reader.get()
+                        .orElseThrow(
+                                () ->
+                                        new BadInput(
+                                                BadInput.USAGE,
+                                                Optional.empty(),
+                                                "a password is needed and there is no terminal to"
+                                                        + " ask at",
+                                                Optional.of(
+                                                        "expected --password-file FILE")));
+        try {
+            return new Secret(line.readLine(question + ": ", '•').toCharArray());
+        } catch (UserInterruptException | EndOfFileException gaveUp) {
+            throw new Cancelled("no password given");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package medchain.shell.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import medchain.shell.render.Format;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.world.Directive;
+import medchain.simulator.world.Outcome;
+import medchain.simulator.world.World;
+import medchain.simulator.world.WorldView;
+
+/**
+ * What lasts from one line to the next: the live world, who is logged in, how to print, and the
+ * history from which the session can be repeated. The one mutable thing of the shell.
+ */
+public final class Session {
+    private final Worlds worlds;
+    private final Interrupt interrupt;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private Optional<World> world = Optional.empty();
+    private Optional<AccountId> user = Optional.empty();
+    private Format format = Format.TEXT;
+    private boolean leaving;
+    private Pace pace = Pace.MAX;
+    private String origin = "world new";
+
+    /** A directive that the world did not refuse, with the line that asked for it. */
+    public record Entry(String line, Directive directive) {}
+
+    public Session(Worlds worlds, Interrupt interrupt) {
+        this.worlds = worlds;
+        this.interrupt = interrupt;
+    }
+
+    // ---- the world
+
+    public boolean hasWorld() {
+        return world.isPresent();
+    }
+
+    /** The live world; a small one with a few people is made at first use. */
+    public World world() {
+        if (world.isEmpty()) {
+            begin(worlds.usual(), "");
+        }
+        return world.orElseThrow();
+    }
+
+    public WorldView view() {
+        return world().view();
+    }
+
+    /** A new world takes the place of the old one; nobody is logged in and nothing has happened. */
+    public void begin(World fresh, String line) {
+        world = Optional.of(fresh);
+        user = Optional.empty();
+        entries.clear();
+        if (!line.isEmpty()) {
+            origin = line;
+        }
+    }
+
+    /** The line that made the world. */
+    public String origin() {
+        return origin;
+    }
+
+    /** Asks the world; what it did not refuse becomes history. */
+    public Outcome apply(Directive directive, String line) {
+        var outcome = paced(directive);
+        if (!(outcome instanceof Outcome.Refused)) {
+            entries.add(new Entry(line, directive));
+            if (directive instanceof Directive.LogIn(var who, _)) {
+                user = Optional.of(who);
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome paced(Directive directive) {
+        return pace.timesReal() == 0
+                ? world().apply(directive)
+                : new PacedRun(world(), pace, interrupt).apply(directive);
+    }
+
+    /** Directives of this world so far, oldest first. */
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    // ---- the user
+
+    public Optional<AccountId> user() {
+        return user;
+    }
+
+    public void logOut() {
+        user = Optional.empty();
+    }
+
+    // ---- lines and settings
+
+    /** Remembers a line as typed; secrets never stand in lines. */
+    public void typed(String line) {
+        lines.add(line);
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    public void format(Format chosen) {
+        format = chosen;
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    public void pace(Pace chosen) {
+        pace = chosen;
+    }
+
+    /** The user wants to go; after this line the shell ends. */
+    public void leave() {
+        leaving = true;
+    }
+
+    public boolean isLeaving() {
+        return leaving;
+    }
+
+    public Interrupt interrupt() {
+        return interrupt;
+    }
+}

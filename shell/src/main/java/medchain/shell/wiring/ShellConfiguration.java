@@ -1,0 +1,177 @@
+package medchain.shell.wiring;
+
+import java.io.FileDescriptor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import medchain.scenarios.language.Surroundings;
+import medchain.shell.command.Action;
+import medchain.shell.command.Catalogue;
+import medchain.shell.command.Lines;
+import medchain.shell.command.*;
+import medchain.shell.prompt.LineCompleter;
+import medchain.shell.prompt.LineReaders;
+import medchain.shell.prompt.MaskedPrompt;
+import medchain.shell.prompt.Repl;
+import medchain.shell.render.Look;
+import medchain.shell.render.Screen;
+import medchain.shell.session.Desk;
+import medchain.shell.session.Interrupt;
+import medchain.shell.session.Passwords;
+import medchain.shell.session.Session;
+import medchain.shell.wiring.Streams.Standard;
+import org.jline.reader.LineReader;
+import org.jline.terminal.Terminal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.shell.core.command.CommandParser;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/**
+ * Who needs whom. No scanning and no auto-configuration: they cost more than everything else at the
+ * start, and Spring Shell's would bring its own line reader and runner.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+class ShellConfiguration {
+
+    @Bean
+    Interrupt interrupt() {
+        return new Interrupt();
+    }
+
+    @Bean
+    @Lazy
+    Terminal terminal(Options options) {
+        return options.warmUp()
+                ? Terminals.virtual(WarmUp.KEYS)
+                : Terminals.system(colour(options));
+    }
+
+    @Bean
+    Screen screen(Options options, ObjectProvider<Terminal> terminal) {
+        var screen = isInteractive(options) ? atTerminal(options, terminal) : onStreams(options, terminal);
+        if (options.quiet()) {
+            screen.progress().beQuiet();
+        }
+        return screen;
+    }
+
+    private static Screen atTerminal(Options options, ObjectProvider<Terminal> provider) {
+        var terminal = provider.getObject();
+        var look = new Look(colour(options), true, () -> columns(terminal), terminal.encoding());
+        return new Screen(terminal.writer(), terminal.writer(), look);
+    }
+
+    private static Screen onStreams(Options options, ObjectProvider<Terminal> terminal) {
+        var toPerson = Streams.isTerminal(Standard.OUT);
+        var look =
+                new Look(
+                        toPerson && colour(options),
+                        Streams.isTerminal(Standard.ERR),
+                        () -> toPerson ? columns(terminal.getObject()) : Look.PLAIN.width().getAsInt(),
+                        Streams.charset());
+        return new Screen(
+                Streams.writer(FileDescriptor.out), Streams.writer(FileDescriptor.err), look);
+    }
+
+    private static int columns(Terminal terminal) {
+        return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    }
+
+    private static boolean colour(Options options) {
+        var noColor = System.getenv("NO_COLOR");
+        return options.colour()
+                && (noColor == null || noColor.isEmpty())
+                && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    static boolean isInteractive(Options options) {
+        return options.warmUp()
+                || options.command().isEmpty()
+                        && Streams.isTerminal(Standard.IN)
+                        && Streams.isTerminal(Standard.OUT);
+    }
+
+    @Bean
+    Session session(Options options, Interrupt interrupt) {
+        var session = new Session(WorldMaker::none, interrupt);
+        session.format(options.format());
+        return session;
+    }
+
+    @Bean
+    Passwords passwords(ObjectProvider<Terminal> terminal) {
+        return new MaskedPrompt(
+                () ->
+                        Streams.isTerminal(Standard.IN)
+                                ? Optional.of(LineReaders.plain(terminal.getObject()))
+                                : Optional.empty());
+    }
+
+    @Bean
+    Surroundings surroundings(Session session, Passwords passwords) {
+        return new LiveSurroundings(session, passwords);
+    }
+
+    @Bean
+    Desk desk(Session session, Surroundings surroundings) {
+        return new Desk(session, surroundings);
+    }
+
+    @Bean
+    CommandRegistry commandRegistry(
+            Desk desk,
+            Screen screen,
+            ObjectProvider<LineRunner> runner,
+            ObjectProvider<Terminal> terminal) {
+        Lines lines = line -> runner.getObject().run(line);
+        var shell = new ShellCommands(lines, () -> clear(screen, terminal), Version.text());
+        var registry = new CommandRegistry();
+        Catalogue.commands(actions(List.of(shell.actions(), WorldCommands.actions(), UserCommands.actions(), StakeCommands.actions(), ChainCommands.actions(), NodeCommands.actions(), DatasetCommands.actions())), desk, screen)
+                .forEach(registry::registerCommand);
+        return registry;
+    }
+
+    private static Map<String, Action> actions(List<Map<String, Action>> nouns) {
+        var all = new HashMap<String, Action>();
+        nouns.forEach(all::putAll);
+        return all;
+    }
+
+    private static void clear(Screen screen, ObjectProvider<Terminal> terminal) {
+        if (screen.look().live()) {
+            terminal.getObject().puts(org.jline.utils.InfoCmp.Capability.clear_screen);
+            terminal.getObject().flush();
+        }
+    }
+
+    @Bean
+    CommandParser commandParser() {
+        return new LineParser();
+    }
+
+    @Bean
+    LineRunner lineRunner(
+            CommandRegistry registry, Session session, Screen screen, Options options) {
+        return new LineRunner(registry, session, screen, options.debug());
+    }
+
+    @Bean
+    @Lazy
+    LineReader lineReader(Terminal terminal, Session session, Options options) {
+        return LineReaders.make(
+                terminal,
+                new LineCompleter(session, List::of),
+                colour(options),
+                options.warmUp() ? Optional.empty() : History.file());
+    }
+
+    @Bean
+    @Lazy
+    Repl repl(LineReader reader, LineRunner lines, Session session, Screen screen) {
+        return new Repl(reader, lines, session, screen);
+    }
+}

@@ -1,0 +1,35 @@
+package medchain.shell.wiring;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+
+/**
+ * Gives the process its standard error back. The launcher starts the JVM with a mute one, because
+ * the JVM announces incubator modules there before any of our code runs, and passes the real one
+ * under another number. A path such as {@code /dev/fd/3} would not do: opening it again loses the
+ * position in a file that standard output shares.
+ */
+final class StandardError {
+
+    /** Set by the launcher to the number of the real standard error. */
+    private static final String NUMBER = "medchain.stderr";
+
+    private StandardError() {}
+
+    static void restore() throws ReflectiveOperationException {
+        Integer number = Integer.getInteger(NUMBER);
+        if (number != null) {
+            var charset = Charset.forName(System.getProperty("stderr.encoding", "UTF-8"));
+            var stream = new FileOutputStream(descriptor(number));
+            System.setErr(new PrintStream(stream, true, charset));
+        }
+    }
+
+    private static FileDescriptor descriptor(int number) throws ReflectiveOperationException {
+        var constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(number);
+    }
+}

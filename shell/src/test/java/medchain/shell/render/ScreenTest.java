@@ -1,0 +1,135 @@
+package medchain.shell.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreenTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private static final View.Sheet PATIENTS =
+            View.sheet("Patients", "patient", "note", "amount")
+                    .row("alice", "a rather long remark about the treatment", new BigDecimal("12.50"))
+                    .row("李小龍", "=HYPERLINK(\"http://x\")", 7)
+                    .row("eve\033[2J", new View.Toned("denied", Tone.BAD), -3)
+                    .done();
+
+    private Screen screen(int width, boolean colour) {
+        var look = new Look(colour, false, () -> width, StandardCharsets.UTF_8);
+        return new Screen(new PrintWriter(out), new PrintWriter(err), look);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {34, 40, 61, 80, 200})
+    void a_table_never_is_wider_than_the_terminal_and_its_edges_line_up(int width) {
+        screen(width, false).show(PATIENTS, Format.TEXT);
+
+        var lines = out.toString().lines().skip(1).toList();
+        assertThat(lines).hasSize(7);
+        assertThat(lines.stream().map(TextLayout::columns).distinct())
+                .hasSize(1)
+                .allMatch(columns -> columns <= width);
+    }
+
+    @Test
+    void a_terminal_too_narrow_for_the_table_gets_one_value_a_line() {
+        screen(20, false).show(PATIENTS, Format.TEXT);
+
+        assertThat(out.toString()).contains(" patient  alice").doesNotContain("│");
+    }
+
+    @Test
+    void numbers_stand_at_the_right_and_are_never_cut() {
+        screen(40, false).show(PATIENTS, Format.TEXT);
+
+        assertThat(out.toString()).contains("│  12.50 │").contains("│      7 │");
+    }
+
+    @Test
+    void nothing_but_text_is_written_without_colours() {
+        screen(80, false).show(PATIENTS, Format.TEXT);
+
+        assertThat(out.toString()).doesNotContain("\033").contains("eve\\x1b[2J");
+    }
+
+    @Test
+    void colours_surround_what_has_a_meaning() {
+        screen(80, true).show(PATIENTS, Format.TEXT);
+
+        assertThat(out.toString()).contains("\033[31mdenied");
+    }
+
+    @Test
+    void json_is_ascii_and_keeps_exact_decimals() {
+        screen(80, false).show(PATIENTS, Format.JSON);
+
+        assertThat(out.toString())
+                .startsWith("[{\"patient\": \"alice\", \"note\": \"a rather long")
+                .contains("\"amount\": 12.50}")
+                .contains("\"\\u674e\\u5c0f\\u9f8d\"")
+                .contains("eve\\u001b[2J");
+        assertThat(out.toString().chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F);
+    }
+
+    @Test
+    void csv_disarms_formulas_but_not_our_own_numbers() {
+        screen(80, false).show(PATIENTS, Format.CSV);
+
+        assertThat(out.toString().lines())
+                .startsWith("patient,note,amount")
+                .contains("李小龍,\"'=HYPERLINK(\"\"http://x\"\")\",7")
+                .anyMatch(line -> line.endsWith(",denied,-3"));
+    }
+
+    @Test
+    void in_csv_remarks_do_not_stand_among_the_rows() {
+        screen(80, false).show(View.note("nothing found"), Format.CSV);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("nothing found");
+    }
+
+    @Test
+    void a_terminal_without_line_drawing_gets_plain_characters() {
+        var look = new Look(false, false, () -> 80, StandardCharsets.US_ASCII);
+        var screen = new Screen(new PrintWriter(out), new PrintWriter(err), look);
+        screen.show(View.sheet("", "node").row("node-1").done(), Format.TEXT);
+
+        assertThat(out.toString().lines())
+                .containsExactly("+--------+", "| node   |", "+--------+", "| node-1 |", "+--------+");
+    }
+
+    @Test
+    void a_reader_who_has_left_ends_the_output() {
+        var closed =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("broken pipe");
+                    }
+                };
+        var screen = new Screen(new PrintWriter(closed), new PrintWriter(err), Look.PLAIN);
+
+        assertThatThrownBy(() -> screen.show(View.note("x"), Format.TEXT))
+                .isInstanceOf(OutputClosed.class);
+    }
+
+    @Test
+    void text_keeps_its_lines_in_full() {
+        var line = "{\"bytes\": \"" + "ab".repeat(5_000) + "\"}";
+        screen(80, false).show(new View.Text(List.of(line)), Format.TEXT);
+
+        assertThat(out.toString().lines()).containsExactly(line);
+    }
+}

@@ -1,0 +1,163 @@
+package medchain.simulator.chain;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import medchain.simulator.crypto.CanonicalWriter;
+import medchain.simulator.crypto.Digests;
+import medchain.simulator.crypto.VerifyKey;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.Role;
+import medchain.simulator.intake.NonceWindow;
+
+/** An account as the ledger holds it; its digest is a leaf of the state root. */
+public final class Account {
+    private final AccountId id;
+    private final Role role;
+    private final VerifyKey key;
+    private final NonceWindow nonces;
+    private final Funds funds;
+    private final SortedMap<AccountId, Long> votes;
+    private final boolean candidate;
+    private final Hash digest;
+
+    /**
+     * Tokens of an account.
+     *
+     * @param balance free
+     * @param staked locked as voting power
+     * @param unstaking locked, without voting power, until their epoch
+     */
+    public record Funds(long balance, long staked, List<Unstaking> unstaking) {
+        public Funds {
+            unstaking = List.copyOf(unstaking);
+        }
+
+        public long total() {
+            return balance + staked + unstaking.stream().mapToLong(Unstaking::amount).sum();
+        }
+    }
+
+    /**
+     * @param freeAtEpoch from which it is balance again
+     */
+    public record Unstaking(long amount, long freeAtEpoch) {}
+
+    private Account(
+            Account like,
+            NonceWindow nonces,
+            Funds funds,
+            SortedMap<AccountId, Long> votes,
+            boolean candidate) {
+        this(like.id, like.role, like.key, nonces, funds, votes, candidate);
+    }
+
+    private Account(
+            AccountId id,
+            Role role,
+            VerifyKey key,
+            NonceWindow nonces,
+            Funds funds,
+            SortedMap<AccountId, Long> votes,
+            boolean candidate) {
+        this.id = id;
+        this.role = role;
+        this.key = key;
+        this.nonces = nonces;
+        this.funds = funds;
+        this.votes = Collections.unmodifiableSortedMap(new TreeMap<>(votes));
+        this.candidate = candidate;
+        this.digest = digestOf();
+    }
+
+    static Account fresh(AccountId id, Role role, VerifyKey key, long balance) {
+        return new Account(
+                id,
+                role,
+                key,
+                NonceWindow.FRESH,
+                new Funds(balance, 0, List.of()),
+                new TreeMap<>(),
+                false);
+    }
+
+    Account spending(long nonce) {
+        return new Account(this, nonces.spend(nonce), funds, votes, candidate);
+    }
+
+    Account with(Funds changed) {
+        return new Account(this, nonces, changed, votes, candidate);
+    }
+
+    Account voting(SortedMap<AccountId, Long> changed) {
+        return new Account(this, nonces, funds, changed, candidate);
+    }
+
+    Account standing() {
+        return new Account(this, nonces, funds, votes, true);
+    }
+
+    public AccountId id() {
+        return id;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public VerifyKey key() {
+        return key;
+    }
+
+    public NonceWindow nonces() {
+        return nonces;
+    }
+
+    public Funds funds() {
+        return funds;
+    }
+
+    /** Voting power by candidate. */
+    public SortedMap<AccountId, Long> votes() {
+        return votes;
+    }
+
+    public long votesGiven() {
+        return votes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Stands for election. */
+    public boolean candidate() {
+        return candidate;
+    }
+
+    Hash digest() {
+        return digest;
+    }
+
+    private Hash digestOf() {
+        var out = new CanonicalWriter();
+        out.text(id.value());
+        out.u8(role.code());
+        out.integer(key.modulus());
+        out.varint(nonces.next());
+        out.varint(nonces.holes().size());
+        nonces.holes().forEach(out::varint);
+        out.varint(funds.balance());
+        out.varint(funds.staked());
+        out.varint(funds.unstaking().size());
+        for (var u : funds.unstaking()) {
+            out.varint(u.amount());
+            out.varint(u.freeAtEpoch());
+        }
+        out.varint(votes.size());
+        votes.forEach((who, power) -> {
+            out.text(who.value());
+            out.varint(power);
+        });
+        out.flag(candidate);
+        return Digests.sha256("MedChain/v1/account", out.toBytes());
+    }
+}

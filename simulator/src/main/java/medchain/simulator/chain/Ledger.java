@@ -1,0 +1,240 @@
+package medchain.simulator.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import medchain.simulator.chain.Account.Funds;
+import medchain.simulator.chain.Account.Unstaking;
+import medchain.simulator.consent.Approved;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
+import medchain.simulator.intake.Intake;
+import medchain.simulator.intake.SignedTransaction;
+import medchain.simulator.intake.Transaction;
+
+/** The pure transition: ledger state and approved transactions in, ledger state out. */
+public final class Ledger {
+    private final LedgerRules rules;
+    private final Intake intake;
+
+    public Ledger(LedgerRules rules, Intake intake) {
+        this.rules = rules;
+        this.intake = intake;
+    }
+
+    /** What became of a block's transactions. */
+    public sealed interface Transition {
+        record Applied(LedgerState state) implements Transition {}
+
+        /**
+         * @param position 0-based, of the first transaction that cannot be
+         */
+        record Invalid(int position, String reason) implements Transition {}
+    }
+
+    /** Executes a whole block; one transaction that cannot be makes all of it invalid. */
+    public Transition apply(LedgerState before, List<Approved> transactions, BlockContext at) {
+        var draft = new LedgerDraft(before);
+        for (int i = 0; i < transactions.size(); i++) {
+            var fault = execute(draft, transactions.get(i).signed(), at);
+            if (fault.isPresent()) {
+                return new Transition.Invalid(i, fault.get());
+            }
+        }
+        reward(draft, at);
+        return new Transition.Applied(draft.freeze());
+    }
+
+    /**
+     * Picks from candidates, in their order, those that can be executed now and fit.
+     *
+     * @return the transactions for a block, the state after them, and those that never can be
+     */
+    public Selection select(
+            LedgerState before, List<Approved> candidates, BlockContext at, BlockLimits limits) {
+        var draft = new LedgerDraft(before);
+        var taken = new ArrayList<Approved>();
+        var refused = new ArrayList<Refusal>();
+        long bytes = 0;
+        for (var candidate : candidates) {
+            if (taken.size() >= limits.transactions()) {
+                break;
+            }
+            if (bytes + candidate.sizeBytes() > limits.bytes()) {
+                continue;
+            }
+            var fault = execute(draft, candidate.signed(), at);
+            if (fault.isPresent()) {
+                refused.add(new Refusal(candidate.id(), fault.get()));
+            } else {
+                taken.add(candidate);
+                bytes += candidate.sizeBytes();
+            }
+        }
+        reward(draft, at);
+        return new Selection(taken, draft.freeze(), refused);
+    }
+
+    /**
+     * What would be wrong with a transaction after all that waits already.
+     *
+     * @param waiting approved ones, oldest first
+     */
+    public Optional<String> rehearse(
+            LedgerState before, List<Approved> waiting, SignedTransaction signed, BlockContext at) {
+        var draft = new LedgerDraft(before);
+        waiting.forEach(w -> execute(draft, w.signed(), at));
+        return execute(draft, signed, at);
+    }
+
+    /** What a forger puts in its block. */
+    public record Selection(
+            List<Approved> transactions, LedgerState after, List<Refusal> refused) {}
+
+    public record Refusal(TxId tx, String reason) {}
+
+    /** Executes one transaction, or says why not and leaves the draft as it was. */
+    private Optional<String> execute(LedgerDraft draft, SignedTransaction signed, BlockContext at) {
+        var fault = intake.fault(signed, draft, at.time());
+        if (fault.isPresent()) {
+            return fault;
+        }
+        var tx = signed.transaction();
+        var reason =
+                switch (tx.content()) {
+                    case Content.Registration r -> register(draft, r);
+                    case Content.Medical m -> keepRecord(draft, m, signed.id());
+                    case Content.Stake s -> stake(draft, tx, s.amount());
+                    case Content.Unstake s -> unstake(draft, tx, s.amount(), at);
+                    case Content.Candidacy _ -> stand(draft, tx);
+                    case Content.Votes v -> vote(draft, tx, v);
+                    case Content.Data d -> publish(draft, tx, d, signed.id());
+                };
+        if (reason.isEmpty()) {
+            draft.put(freed(of(draft, tx.sender()).spending(tx.nonce()), at.epoch(), 0));
+        }
+        return reason;
+    }
+
+    private Optional<String> register(LedgerDraft draft, Content.Registration r) {
+        draft.put(Account.fresh(r.account(), r.role(), r.key(), rules.initialBalance()));
+        return Optional.empty();
+    }
+
+    private static Optional<String> keepRecord(LedgerDraft draft, Content.Medical m, TxId tx) {
+        var known = draft.record(m.recordId());
+        return switch (m.operation()) {
+            case ADD -> {
+                if (known.isPresent()) {
+                    yield Optional.of("record " + m.recordId() + " exists");
+                }
+                draft.put(new RecordHead(m.recordId(), m.patientId(), 1, tx, new TreeSet<>()));
+                yield Optional.empty();
+            }
+            case UPDATE, SHARE -> change(draft, m, tx, known);
+        };
+    }
+
+    private static Optional<String> change(
+            LedgerDraft draft, Content.Medical m, TxId tx, Optional<RecordHead> known) {
+        if (known.isEmpty() || !known.get().patient().equals(m.patientId())) {
+            return Optional.of("no record " + m.recordId() + " of " + m.patientId());
+        }
+        var head = known.get();
+        var readers = new TreeSet<>(head.readers());
+        m.targetId().ifPresent(readers::add);
+        int version = head.version() + (m.operation() == Operation.UPDATE ? 1 : 0);
+        draft.put(new RecordHead(head.id(), head.patient(), version, tx, readers));
+        return Optional.empty();
+    }
+
+    private static Optional<String> stake(LedgerDraft draft, Transaction tx, long amount) {
+        var account = of(draft, tx.sender());
+        var funds = account.funds();
+        if (amount > funds.balance()) {
+            return Optional.of("stake " + amount + " is more than the balance " + funds.balance());
+        }
+        draft.put(
+                account.with(
+                        new Funds(
+                                funds.balance() - amount,
+                                funds.staked() + amount,
+                                funds.unstaking())));
+        return Optional.empty();
+    }
+
+    private Optional<String> unstake(
+            LedgerDraft draft, Transaction tx, long amount, BlockContext at) {
+        var account = of(draft, tx.sender());
+        var funds = account.funds();
+        long idle = funds.staked() - account.votesGiven();
+        if (amount > idle) {
+            return Optional.of(
+                    "only " + idle + " of the stake is not behind a vote; clear votes first");
+        }
+        var waiting = new ArrayList<>(funds.unstaking());
+        waiting.add(new Unstaking(amount, at.epoch() + rules.unstakeEpochs()));
+        draft.put(account.with(new Funds(funds.balance(), funds.staked() - amount, waiting)));
+        return Optional.empty();
+    }
+
+    private static Optional<String> stand(LedgerDraft draft, Transaction tx) {
+        var account = of(draft, tx.sender());
+        if (account.candidate()) {
+            return Optional.of(tx.sender() + " stands already");
+        }
+        draft.put(account.standing());
+        return Optional.empty();
+    }
+
+    private static Optional<String> vote(LedgerDraft draft, Transaction tx, Content.Votes v) {
+        var account = of(draft, tx.sender());
+        for (var candidate : v.votes().keySet()) {
+            if (draft.account(candidate).filter(Account::candidate).isEmpty()) {
+                return Optional.of(candidate + " does not stand for election");
+            }
+        }
+        long given = v.votes().values().stream().mapToLong(Long::longValue).sum();
+        if (given > account.funds().staked() || given < 0) {
+            return Optional.of(
+                    "votes of " + given + " are more than the stake " + account.funds().staked());
+        }
+        draft.recount(account.votes(), v.votes());
+        draft.put(account.voting(v.votes()));
+        return Optional.empty();
+    }
+
+    private static Optional<String> publish(
+            LedgerDraft draft, Transaction tx, Content.Data d, TxId id) {
+        var part = new DataPart(tx.sender(), d.dataset(), d.part());
+        if (draft.hasPart(part)) {
+            return Optional.of("part " + d.part() + " of " + d.dataset() + " is on the chain");
+        }
+        draft.put(part, id);
+        return Optional.empty();
+    }
+
+    private static void reward(LedgerDraft draft, BlockContext at) {
+        draft.account(at.delegate())
+                .filter(_ -> at.reward() > 0)
+                .ifPresent(a -> draft.put(freed(a, at.epoch(), at.reward())));
+    }
+
+    /** Adds the reward, and gives back what has waited long enough. */
+    private static Account freed(Account a, long epoch, long reward) {
+        var still = a.funds().unstaking().stream().filter(u -> u.freeAtEpoch() > epoch).toList();
+        long free =
+                a.funds().unstaking().stream()
+                        .filter(u -> u.freeAtEpoch() <= epoch)
+                        .mapToLong(Unstaking::amount)
+                        .sum();
+        return a.with(new Funds(a.funds().balance() + reward + free, a.funds().staked(), still));
+    }
+
+    private static Account of(LedgerDraft draft, AccountId id) {
+        return draft.account(id).orElseThrow();
+    }
+}

@@ -1,0 +1,137 @@
+package medchain.simulator.consent;
+
+import java.util.Optional;
+import medchain.simulator.crypto.CanonicalWriter;
+import medchain.simulator.crypto.RsaPss;
+import medchain.simulator.crypto.SigningKey;
+import medchain.simulator.crypto.VerifiedSignatures;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Accounts;
+import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SignedTransaction;
+import medchain.simulator.intake.Submission;
+import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.SimTime;
+
+/**
+ * Decides whose yes is needed and whether it was said. A medical operation needs its patient's
+ * signed yes to exactly its content; nothing else needs anybody's.
+ */
+public final class Consent {
+    private static final String DOMAIN = "consent";
+
+    private final ConsentRules rules;
+    private final VerifiedSignatures signatures;
+
+    public Consent(ConsentRules rules, VerifiedSignatures signatures) {
+        this.rules = rules;
+        this.signatures = signatures;
+    }
+
+    /** First look at a submission: approved as it is, or a patient to ask. */
+    public ConsentStep decide(Submission submission) {
+        var signed = submission.signed();
+        if (!(signed.content() instanceof Content.Medical)) {
+            return new ConsentStep.Granted(approve(signed, Optional.empty()));
+        }
+        return new ConsentStep.Ask(
+                new PendingConsent(signed, submission.receivedAt(), lastMoment(signed)));
+    }
+
+    /** An answer has come. */
+    public ConsentStep decide(PendingConsent pending, ConsentDecision answer, Accounts accounts) {
+        var fault = fault(pending.signed(), answer, accounts);
+        if (fault.isPresent()) {
+            return new ConsentStep.Refused(fault.get());
+        }
+        return answer.approved()
+                ? new ConsentStep.Granted(approve(pending.signed(), Optional.of(answer)))
+                : new ConsentStep.Denied(pending, answer);
+    }
+
+    /**
+     * Judges a transaction that a peer calls approved, as it stands in a block.
+     *
+     * @return the approved transaction, or empty and so an invalid block
+     */
+    public Optional<Approved> recheck(
+            SignedTransaction signed, Optional<ConsentDecision> answer, Accounts accounts) {
+        boolean needed = signed.content() instanceof Content.Medical;
+        if (needed != answer.isPresent()) {
+            return Optional.empty();
+        }
+        boolean good =
+                answer.isEmpty()
+                        || (answer.get().approved()
+                                && fault(signed, answer.get(), accounts).isEmpty());
+        return good ? Optional.of(approve(signed, answer)) : Optional.empty();
+    }
+
+    /** The patient's answer, signed; the decision itself is inside the signed bytes. */
+    public ConsentDecision sign(Answer answer, SimTime at, SigningKey key, ByteSource salt) {
+        byte[] bytes =
+                signedBytes(
+                        answer.transaction(), answer.patient(), answer.yes(), answer.reason(), at);
+        return new ConsentDecision(
+                answer.transaction(),
+                answer.patient(),
+                answer.yes(),
+                answer.reason(),
+                at,
+                RsaPss.sign(key, DOMAIN, bytes, salt));
+    }
+
+    /**
+     * What a patient says.
+     *
+     * @param reason empty when approving
+     */
+    public record Answer(TxId transaction, AccountId patient, boolean yes, String reason) {}
+
+    private Optional<String> fault(
+            SignedTransaction signed, ConsentDecision answer, Accounts accounts) {
+        var operation = (Content.Medical) signed.content();
+        if (!answer.transaction().equals(signed.id())) {
+            return Optional.of("answers another operation");
+        }
+        if (!answer.patient().equals(operation.patientId())) {
+            return Optional.of("only the patient of the record can answer");
+        }
+        var at = answer.decidedAt();
+        if (at.isBefore(signed.transaction().timestamp()) || !at.isBefore(lastMoment(signed))) {
+            return Optional.of("answered outside the time of the request");
+        }
+        var key = accounts.key(answer.patient());
+        boolean good =
+                key.isPresent()
+                        && signatures.verify(
+                                key.get(), DOMAIN, bytesOf(answer), answer.signature());
+        return good ? Optional.empty() : Optional.of("signature is not the patient's");
+    }
+
+    private SimTime lastMoment(SignedTransaction signed) {
+        var tx = signed.transaction();
+        var limit = tx.timestamp().plus(rules.timeToLive());
+        return limit.isBefore(tx.expiry()) ? limit : tx.expiry();
+    }
+
+    private byte[] bytesOf(ConsentDecision d) {
+        return signedBytes(d.transaction(), d.patient(), d.approved(), d.reason(), d.decidedAt());
+    }
+
+    private byte[] signedBytes(TxId tx, AccountId patient, boolean yes, String reason, SimTime at) {
+        var out = new CanonicalWriter();
+        out.hash(rules.chainId());
+        out.hash(tx.hash());
+        out.text(patient.value());
+        out.flag(yes);
+        out.text(reason);
+        out.varint(at.nanos());
+        return out.toBytes();
+    }
+
+    private static Approved approve(SignedTransaction signed, Optional<ConsentDecision> answer) {
+        return new ApprovedTransaction(signed, answer, ApprovedCodec.bytes(signed, answer).length);
+    }
+}

@@ -1,0 +1,63 @@
+package medchain.simulator.crypto;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import medchain.simulator.identity.Hash;
+
+/**
+ * Remembers which signatures were verified and how that went, because the simulated nodes share one
+ * process: each content is really verified once, by the first node that asks.
+ *
+ * <p>A pure cache: a verdict depends on its key alone, so forgetting changes time, never a result.
+ * Not for use by two threads.
+ */
+public final class VerifiedSignatures {
+    private record Question(Hash key, String domain, Hash message, Hash signature) {}
+
+    private final int most;
+    private final SequencedMap<Question, Boolean> verdicts = new LinkedHashMap<>(16, 0.75f, true);
+    private long verified;
+    private long remembered;
+
+    /**
+     * @param most so many verdicts are kept, those asked for last; about 300 bytes each
+     */
+    public VerifiedSignatures(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("verdicts kept; expected 1 or more, not " + most);
+        }
+        this.most = most;
+    }
+
+    /** As {@link RsaPss#verify}. */
+    public boolean verify(VerifyKey key, String domain, byte[] message, Signature signature) {
+        var question =
+                new Question(
+                        key.fingerprint(),
+                        domain,
+                        Digests.sha256(message),
+                        Digests.sha256(signature.bytes()));
+        Boolean verdict = verdicts.get(question);
+        if (verdict != null) {
+            remembered++;
+            return verdict;
+        }
+        verified++;
+        boolean fresh = RsaPss.verify(key, domain, message, signature);
+        verdicts.put(question, fresh);
+        if (verdicts.size() > most) {
+            verdicts.pollFirstEntry();
+        }
+        return fresh;
+    }
+
+    /** How many signatures were really verified. */
+    public long verified() {
+        return verified;
+    }
+
+    /** How many verdicts were remembered. */
+    public long remembered() {
+        return remembered;
+    }
+}

@@ -1,0 +1,275 @@
+package medchain.simulator.dpos;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.BlockId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.kernel.Bug;
+
+/**
+ * The rules of the chain: who forges when, which headers are allowed, what is irreversible. Every
+ * answer follows from (parent state, slot) alone, in integers, so all nodes agree on it.
+ */
+public final class Consensus {
+    private final ConsensusParameters parameters;
+    private final List<AccountId> genesisDelegates;
+    private final Policies policies;
+    private final SlotClock slots;
+    private final HeaderRules headerRules;
+
+    /**
+     * @param genesisDelegates who forges until the first election; as many as the parameters say
+     */
+    public Consensus(ConsensusParameters parameters, List<AccountId> genesisDelegates) {
+        if (genesisDelegates.size() != parameters.seats()
+                || genesisDelegates.stream().distinct().count() != parameters.seats()) {
+            throw new IllegalArgumentException(
+                    "genesis delegates; expected " + parameters.seats() + " different ones");
+        }
+        this.parameters = parameters;
+        this.genesisDelegates = List.copyOf(genesisDelegates);
+        this.slots = parameters.clock();
+        this.policies = parameters.policies();
+        this.headerRules = new HeaderRules(this);
+    }
+
+    public SlotClock slots() {
+        return slots;
+    }
+
+    /** Before any block: the genesis delegates, nothing voted, genesis irreversible. */
+    public ConsensusState genesis(BlockId genesisId, Hash genesisSeed) {
+        var term = new Term(0, genesisDelegates, 1, false, true);
+        var finality = FinalityState.genesis(parameters, voters(term));
+        var rota = new Rota(-1, -1, genesisDelegates, genesisDelegates);
+        var place = new ConsensusState.Place(genesisId, 0, 0);
+        return new ConsensusState(place, term, Register.genesis(genesisSeed), finality, rota);
+    }
+
+    /**
+     * After one more block, which the caller has checked with {@link #fault}.
+     *
+     * @param standingsAfter the candidates in the ledger state after the block; an election looks
+     *     at them only if the block turns out to be the last of its epoch
+     */
+    public ConsensusState next(
+            ConsensusState parent, BlockHeader header, BlockId id, List<Standing> standingsAfter) {
+        Bug.check(header.index() == parent.height() + 1, "block skips a height");
+        Bug.check(header.slot() > parent.slot(), "block is not after its parent");
+        var term = termAt(parent, header.slot());
+        var register = countMissed(parent, header.slot());
+        register = register.forged(header, term.epoch(), validReveal(parent, header));
+        var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), standingsAfter);
+        register = register.snapshot(snapshot, parameters.snapshotDelay());
+        var finality =
+                term.epoch() == parent.term.epoch()
+                        ? parent.finality
+                        : parent.finality.withMembers(voters(term), header.index());
+        return new ConsensusState(
+                new ConsensusState.Place(id, header.index(), header.slot()),
+                term,
+                register,
+                finality.next(Link.of(header)),
+                rota(parent, header.slot()).after(header, policies.order(), term));
+    }
+
+    /** Who may forge in a slot after the parent. */
+    public AccountId scheduled(ConsensusState parent, long slot) {
+        var order = roundSchedule(parent, slot);
+        return order.get((int) ((slot - 1) / policies.blocksPerTurn() % order.size()));
+    }
+
+    /** The delegates of the slot's round in the order of their turns. */
+    public List<AccountId> roundSchedule(ConsensusState parent, long slot) {
+        return rota(parent, slot).order();
+    }
+
+    /** Why the chain does not allow this header after its parent: one reason, in words. */
+    public Optional<String> fault(ConsensusState parent, BlockHeader header) {
+        return headerRules.fault(parent, header);
+    }
+
+    /** What {@code me} does in a slot when this is its head. */
+    public SlotDecision decide(ConsensusState head, long slot, AccountId me) {
+        if (slot <= head.slot()) {
+            return new SlotDecision.SlotTaken(head.slot());
+        }
+        if (isSkipped(head, slot)) {
+            return new SlotDecision.Skipped();
+        }
+        var scheduled = scheduled(head, slot);
+        return scheduled.equals(me)
+                ? new SlotDecision.Forge(head.height() + 1)
+                : new SlotDecision.NotOurTurn(scheduled);
+    }
+
+    public long irreversibleHeight(ConsensusState state) {
+        return state.finality.irreversible();
+    }
+
+    public long maxHeightPrevoted(ConsensusState state) {
+        return state.finality.prevoted();
+    }
+
+    public long epoch(ConsensusState state) {
+        return state.term.epoch();
+    }
+
+    /** The active set, heaviest first. */
+    public List<AccountId> delegates(ConsensusState state) {
+        return state.term.delegates();
+    }
+
+    /** The set in office at the state's block, and how it came to be. */
+    public Term term(ConsensusState state) {
+        return state.term;
+    }
+
+    /** The set that forges in a later slot, given that no block comes in between. */
+    public Term termAt(ConsensusState parent, long slot) {
+        long epoch = epochAt(parent, slot);
+        Bug.check(epoch >= parent.term.epoch(), "slot lies before its parent's epoch");
+        return epoch == parent.term.epoch() ? parent.term : elect(parent, epoch);
+    }
+
+    /** The epoch of a block after this parent. */
+    public long epochAt(ConsensusState parent, long slot) {
+        return switch (policies.epochs()) {
+            case Policies.Epochs.Blocks(long length) -> parent.height() / length;
+            case Policies.Epochs.Rounds(), Policies.Epochs.Slots _ -> slots.epochOf(slot);
+        };
+    }
+
+    /** True for the slots that stay empty for maintenance after an epoch's first block. */
+    public boolean isSkipped(ConsensusState parent, long slot) {
+        boolean maintained =
+                parent.term.epoch() > 0 && parent.term.firstHeight() == parent.height();
+        return maintained && slot <= parent.slot() + policies.skippedSlots();
+    }
+
+    /** Those of the set whose votes count for finality. */
+    public List<AccountId> voters(Term term) {
+        return term.delegates().subList(0, parameters.delegates());
+    }
+
+    public ForkChoice forkChoice() {
+        return new ForkChoice(slots, policies.forkChoice());
+    }
+
+    public Productivity productivity(ConsensusState state, AccountId delegate) {
+        return state.register.workOf(delegate);
+    }
+
+    /** Everybody who ever had a slot on this chain, in order of id. */
+    public List<AccountId> everSeen(ConsensusState state) {
+        return state.register.work().ids();
+    }
+
+    /**
+     * True when the nonce fits the delegate's previous one on this chain. A wrong one is allowed in
+     * a block, but earns nothing and does not touch the seed.
+     */
+    public boolean validReveal(ConsensusState parent, BlockHeader header) {
+        var last = parent.register.headers().get(header.delegateId());
+        return last.isEmpty()
+                || HashOnion.layerAbove(header.nonce()).equals(last.orElseThrow().reveal());
+    }
+
+    /** The nonce that a delegate puts into its next block on this head. */
+    public Hash nextReveal(ConsensusState head, AccountId me, HashOnion onion) {
+        return onion.reveal(Math.toIntExact(productivity(head, me).forged()));
+    }
+
+    /**
+     * What the forger earns: nothing with a wrong reveal, a quarter when the header votes for less
+     * than it could (LIP-0014), else all.
+     */
+    public long reward(ConsensusState parent, BlockHeader header) {
+        if (!validReveal(parent, header)) {
+            return 0;
+        }
+        return impliesMaximalPrevotes(parent, header)
+                ? parameters.reward()
+                : parameters.reward() / 4;
+    }
+
+    private boolean impliesMaximalPrevotes(ConsensusState parent, BlockHeader header) {
+        long previous = header.maxHeightGenerated();
+        if (!(parent.finality instanceof LiskVotes votes)) {
+            return true;
+        }
+        if (previous >= header.index()) {
+            return false;
+        }
+        return previous == 0
+                || votes.forgotten(previous)
+                || votes.forgerAt(previous).equals(Optional.of(header.delegateId()));
+    }
+
+    private Register countMissed(ConsensusState parent, long slot) {
+        var register = parent.register;
+        for (long missed = parent.slot() + 1; missed < slot; missed++) {
+            if (!isSkipped(parent, missed)) {
+                register = register.missed(scheduled(parent, missed));
+            }
+        }
+        return register;
+    }
+
+    /** The one in force at the parent, or a new one where the slot begins a round or an epoch. */
+    private Rota rota(ConsensusState parent, long slot) {
+        Bug.check(slot > 0, "nobody forges in slot 0");
+        long epoch = epochAt(parent, slot);
+        long round =
+                policies.order().countsBlocks()
+                        ? parent.height() / parameters.seats()
+                        : slots.roundOf(slot);
+        var now = parent.rota;
+        if (now.round() == round && now.epoch() == epoch) {
+            return now;
+        }
+        var term = termAt(parent, slot);
+        var active = term.delegates();
+        var order =
+                switch (policies.order()) {
+                    case UNIFORM -> Shuffle.of(active, seed(parent, term), round);
+                    case BY_NAME -> active.stream().sorted().toList();
+                    case BY_WEIGHT -> active;
+                    case GRAPHENE, GRAPHENE_AHEAD -> now.order();
+                    case LISK -> RealOrders.lisk(active, seed(parent, term));
+                    case ARK -> RealOrders.ark(active, round + 1);
+                };
+        return new Rota(round, epoch, order, now.ahead());
+    }
+
+    private Hash seed(ConsensusState parent, Term term) {
+        return parent.register.randomness().seed(term.epoch());
+    }
+
+    private Term elect(ConsensusState parent, long epoch) {
+        long first = parent.height() + 1;
+        var snapshot =
+                parent.register
+                        .snapshots()
+                        .upTo(epoch - parameters.snapshotDelay())
+                        .filter(s -> mayElect(s, parent));
+        if (snapshot.isEmpty()) {
+            return new Term(epoch, parent.term.delegates(), first, false, true);
+        }
+        var standings = snapshot.get().standings();
+        var election = Election.of(voters(parent.term), standings, parameters.maxChurn());
+        var drawn = Shuffle.of(standings, parent.register.randomness().seed(epoch), epoch);
+        var seated = election.withStandby(policies.standby(), drawn, parent.term.delegates());
+        return new Term(epoch, seated, first, election.capped(), false);
+    }
+
+    private boolean mayElect(Snapshots.Snapshot snapshot, ConsensusState parent) {
+        return !snapshot.standings().isEmpty()
+                && switch (policies.activation()) {
+                    case FINALIZED -> snapshot.height() <= irreversibleHeight(parent);
+                    case DELAYED -> true;
+                };
+    }
+}

@@ -1,0 +1,42 @@
+package medchain.simulator.dpos;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.identity.AccountId;
+
+/** What a finality rule remembers after a block; a value, one per block of every branch. */
+sealed interface FinalityState
+        permits LiskVotes, LastBlocks, Confirmations, CertifiedChain, NoFinality {
+
+    static FinalityState genesis(ConsensusParameters p, List<AccountId> voters) {
+        int n = p.delegates();
+        return switch (p.policies().finality()) {
+            case FinalityRule.None() -> new NoFinality();
+            case FinalityRule.LiskBft() -> LiskVotes.genesis(p.quorum(), 3 * p.seats(), voters);
+            case FinalityRule.Solidified(int percent) ->
+                    LastBlocks.genesis((100 - percent) * n / 100, voters);
+            case FinalityRule.PipelinedBft() -> Confirmations.genesis(p.quorum(), voters);
+            case FinalityRule.Savanna() -> CertifiedChain.genesis();
+            case FinalityRule.Obi(int quorum) -> LastBlocks.genesis(n - quorum, voters);
+        };
+    }
+
+    /** From the next block on, this set votes. */
+    FinalityState withMembers(List<AccountId> voters, long firstHeight);
+
+    /** After the block one above the last. */
+    FinalityState next(Link link);
+
+    /** What the next header must say of votes; fork choice looks at it first. */
+    long prevoted();
+
+    /** Never falls from block to block. */
+    long irreversible();
+
+    /** Why the next header must not claim this, if so. */
+    default Optional<String> claimFault(long claim) {
+        return claim == prevoted()
+                ? Optional.empty()
+                : Optional.of("maxHeightPrevoted " + claim + "; expected " + prevoted());
+    }
+}

@@ -1,0 +1,78 @@
+package medchain.simulator.dpos;
+
+import java.util.Comparator;
+import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.identity.BlockId;
+
+/**
+ * Which of two branches is the better head.
+ *
+ * <p>By our own rule (LIP-0014, fork choice cases 1 to 5) more prevotes come first, then length;
+ * among equals the first seen stays, unless it came late and its rival in time. A branch without
+ * the node's irreversible block is never taken: that is for the caller to check, who knows the
+ * tree.
+ */
+public final class ForkChoice {
+    private static final Comparator<Tip> VOTED = Comparator.comparingLong(Tip::maxHeightPrevoted);
+
+    private final SlotClock slots;
+    private final ForkChoiceRule rule;
+
+    public ForkChoice(SlotClock slots) {
+        this(slots, ForkChoiceRule.PREVOTES);
+    }
+
+    public ForkChoice(SlotClock slots, ForkChoiceRule rule) {
+        this.slots = slots;
+        this.rule = rule;
+    }
+
+    /** Positive when a is ahead of b; 0 when only arrival can decide. */
+    public int compare(Tip a, Tip b) {
+        return order().compare(a, b);
+    }
+
+    private Comparator<Tip> order() {
+        return switch (rule) {
+            case PREVOTES -> VOTED.thenComparingLong(Tip::height);
+            case LENGTH -> Comparator.comparingLong(Tip::height);
+            case IRREVERSIBLE -> VOTED.thenComparingLong(Tip::height).thenComparing(Tip::id);
+            case CERTIFIED -> VOTED.thenComparingLong(Tip::slot).thenComparing(Tip::id);
+        };
+    }
+
+    /** True when the node should leave its current head for the candidate. */
+    public boolean prefers(Tip candidate, Tip current) {
+        int ahead = compare(candidate, current);
+        return ahead > 0 || (ahead == 0 && winsTie(candidate, current));
+    }
+
+    /**
+     * True for two different headers of one delegate that no honest one signs both: the evidence
+     * against it (LIP-0024).
+     */
+    public static boolean contradicting(
+            BlockHeader one, BlockId oneId, BlockHeader other, BlockId otherId) {
+        return !oneId.equals(otherId)
+                && one.delegateId().equals(other.delegateId())
+                && Contradiction.between(claim(one), claim(other));
+    }
+
+    static Contradiction.Claim claim(BlockHeader h) {
+        return new Contradiction.Claim(h.index(), h.maxHeightGenerated(), h.maxHeightPrevoted());
+    }
+
+    /** Case 4: the rival of a block that came late. A double forger's second block never wins. */
+    private boolean winsTie(Tip candidate, Tip current) {
+        return rule == ForkChoiceRule.PREVOTES
+                && candidate.parent().equals(current.parent())
+                && !candidate.delegate().equals(current.delegate())
+                && current.slot() < candidate.slot()
+                && !inSlot(current)
+                && inSlot(candidate);
+    }
+
+    private boolean inSlot(Tip tip) {
+        return slots.slotAt(tip.receivedAt()) == tip.slot();
+    }
+}

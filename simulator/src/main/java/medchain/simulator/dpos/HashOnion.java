@@ -1,0 +1,72 @@
+package medchain.simulator.dpos;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import medchain.simulator.crypto.Digests;
+import medchain.simulator.identity.Hash;
+
+/**
+ * A delegate's chain of digests, revealed from the outside in: each reveal can be checked against
+ * the one before, and none can be chosen late (LIP-0022).
+ *
+ * <p>When all layers are used the next onion begins; its first reveal does not fit the last and is
+ * ignored once.
+ */
+public final class HashOnion {
+    private static final int STRIDE = 64;
+    private static final String DOMAIN = "medchain.onion";
+
+    private final byte[] seed;
+    private final int layers;
+    private int cachedOnion = -1;
+    private List<Hash> cachedKnots = List.of();
+
+    /**
+     * @param seed secret; the same seed gives the same onion
+     * @param layers how many reveals an onion has, 1 to 1,000,000
+     */
+    public HashOnion(byte[] seed, int layers) {
+        if (layers < 1 || layers > 1_000_000) {
+            throw new IllegalArgumentException("layers; expected 1 to 1000000");
+        }
+        this.seed = seed.clone();
+        this.layers = layers;
+    }
+
+    /** The digest of a reveal, which the delegate's previous reveal must equal. */
+    static Hash layerAbove(Hash reveal) {
+        return Digests.sha256(DOMAIN, reveal.bytes());
+    }
+
+    /**
+     * @param k how many reveals the delegate has made before on this chain, from 0
+     */
+    public Hash reveal(int k) {
+        int onion = k / layers;
+        int depth = layers - 1 - k % layers;
+        var hash = knots(onion).get(depth / STRIDE);
+        for (int i = 0; i < depth % STRIDE; i++) {
+            hash = layerAbove(hash);
+        }
+        return hash;
+    }
+
+    /** Every 64th layer, so that a reveal costs at most 63 digests. */
+    private List<Hash> knots(int onion) {
+        if (onion != cachedOnion) {
+            var input = ByteBuffer.allocate(seed.length + 4).put(seed).putInt(onion);
+            var hash = Digests.sha256("medchain.onion.core", input.array());
+            var knots = new ArrayList<Hash>();
+            for (int depth = 0; depth < layers; depth++) {
+                if (depth % STRIDE == 0) {
+                    knots.add(hash);
+                }
+                hash = layerAbove(hash);
+            }
+            cachedKnots = List.copyOf(knots);
+            cachedOnion = onion;
+        }
+        return cachedKnots;
+    }
+}

@@ -1,0 +1,234 @@
+package medchain.simulator.dpos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.dpos.Policies.Activation;
+import medchain.simulator.dpos.Policies.Epochs;
+
+/**
+ * The rules and numbers of our own chain and of real ones, as their sources have them (design,
+ * sections 1 and 2.5).
+ *
+ * <p>Where a network's way differs from these policies, the nearest one stands: Antelope's schedule
+ * that needs finality twice is a delay of six periods of 121 slots, Lisk's standby delegates are
+ * drawn uniformly instead of by weight, and Hive's rotating 21st seat is filled by votes. No real
+ * network limits how many delegates an election changes.
+ */
+public final class Presets {
+    private static final Duration NO_WAIT = Duration.ZERO;
+
+    private Presets() {}
+
+    public static List<String> names() {
+        return List.of(
+                "medchain",
+                "medchain-fast",
+                "antelope-legacy",
+                "antelope-savanna",
+                "tron",
+                "bitshares",
+                "hive",
+                "hive-legacy",
+                "lisk",
+                "ark");
+    }
+
+    public static Optional<ConsensusParameters> named(String name) {
+        return switch (name) {
+            case "medchain" -> Optional.of(medchain(7, seconds(2)));
+            case "medchain-fast" -> Optional.of(fast(7, seconds(2)));
+            case "antelope-legacy" ->
+                    Optional.of(
+                            antelope(
+                                    name,
+                                    new FinalityRule.PipelinedBft(),
+                                    ForkChoiceRule.IRREVERSIBLE));
+            case "antelope-savanna" ->
+                    Optional.of(
+                            antelope(name, new FinalityRule.Savanna(), ForkChoiceRule.CERTIFIED));
+            case "tron" -> Optional.of(tron());
+            case "bitshares" -> Optional.of(bitshares());
+            case "hive" ->
+                    Optional.of(hive(name, SlotOrder.GRAPHENE_AHEAD, new FinalityRule.Obi(16)));
+            case "hive-legacy" ->
+                    Optional.of(hive(name, SlotOrder.GRAPHENE, new FinalityRule.Solidified(75)));
+            case "lisk" -> Optional.of(lisk());
+            case "ark" -> Optional.of(ark());
+            default -> Optional.empty();
+        };
+    }
+
+    static ConsensusParameters medchain(int delegates, Duration slot) {
+        return new ConsensusParameters(
+                "medchain",
+                delegates,
+                slot,
+                10,
+                2,
+                Math.max(1, (delegates + 2) / 3 - 1),
+                slot.dividedBy(5),
+                Duration.ofMillis(500),
+                500,
+                1 << 20,
+                5,
+                30);
+    }
+
+    private static ConsensusParameters fast(int delegates, Duration slot) {
+        var p = medchain(delegates, slot);
+        return new ConsensusParameters(
+                "medchain-fast",
+                delegates,
+                slot,
+                p.roundsPerEpoch(),
+                p.snapshotDelay(),
+                p.maxChurn(),
+                p.waitForParent(),
+                p.maxClockDrift(),
+                p.blockTransactions(),
+                p.blockBytes(),
+                p.reward(),
+                p.unstakeEpochs(),
+                new Policies(
+                        SlotOrder.UNIFORM,
+                        1,
+                        0,
+                        0,
+                        new Epochs.Rounds(),
+                        Activation.FINALIZED,
+                        new FinalityRule.Savanna(),
+                        ForkChoiceRule.CERTIFIED));
+    }
+
+    /** 4000 transactions a second at most: 200 ms of CPU in a block, 100 us a transaction. */
+    private static ConsensusParameters antelope(
+            String name, FinalityRule finality, ForkChoiceRule forkChoice) {
+        var policies =
+                new Policies(
+                        SlotOrder.BY_NAME,
+                        12,
+                        0,
+                        0,
+                        new Epochs.Slots(121),
+                        Activation.FINALIZED,
+                        finality,
+                        forkChoice);
+        var slot = Duration.ofMillis(500);
+        return real(new Numbers(name, 21, slot, 6), seconds(15), 2000, 1 << 20, 4284, policies);
+    }
+
+    private static ConsensusParameters tron() {
+        var policies =
+                new Policies(
+                        SlotOrder.BY_WEIGHT,
+                        1,
+                        0,
+                        2,
+                        new Epochs.Slots(7200),
+                        Activation.DELAYED,
+                        new FinalityRule.Solidified(70),
+                        ForkChoiceRule.LENGTH);
+        return real(
+                new Numbers("tron", 27, seconds(3), 1), seconds(3), 2000, 2_000_000, 56, policies);
+    }
+
+    private static ConsensusParameters bitshares() {
+        var policies =
+                new Policies(
+                        SlotOrder.GRAPHENE,
+                        1,
+                        0,
+                        3,
+                        new Epochs.Slots(1200),
+                        Activation.DELAYED,
+                        new FinalityRule.Solidified(70),
+                        ForkChoiceRule.LENGTH);
+        return real(
+                new Numbers("bitshares", 21, seconds(3), 1),
+                Duration.ofMillis(2500),
+                10_000,
+                2_000_000,
+                0,
+                policies);
+    }
+
+    private static ConsensusParameters hive(String name, SlotOrder order, FinalityRule finality) {
+        var policies =
+                new Policies(
+                        order,
+                        1,
+                        0,
+                        0,
+                        new Epochs.Blocks(21),
+                        Activation.DELAYED,
+                        finality,
+                        ForkChoiceRule.LENGTH);
+        return real(
+                new Numbers(name, 21, seconds(3), 1),
+                seconds(3),
+                10_000,
+                2 << 20,
+                124_800,
+                policies);
+    }
+
+    private static ConsensusParameters lisk() {
+        var policies =
+                new Policies(
+                        SlotOrder.LISK,
+                        1,
+                        2,
+                        0,
+                        new Epochs.Blocks(103),
+                        Activation.DELAYED,
+                        new FinalityRule.LiskBft(),
+                        ForkChoiceRule.PREVOTES);
+        return real(
+                new Numbers("lisk", 101, seconds(10), 2), NO_WAIT, 128, 15 << 10, 252, policies);
+    }
+
+    private static ConsensusParameters ark() {
+        var policies =
+                new Policies(
+                        SlotOrder.ARK,
+                        1,
+                        0,
+                        0,
+                        new Epochs.Blocks(51),
+                        Activation.DELAYED,
+                        new FinalityRule.None(),
+                        ForkChoiceRule.LENGTH);
+        return real(new Numbers("ark", 51, seconds(8), 1), NO_WAIT, 150, 6 << 20, 0, policies);
+    }
+
+    private record Numbers(String name, int delegates, Duration slot, int snapshotDelay) {}
+
+    private static ConsensusParameters real(
+            Numbers numbers,
+            Duration drift,
+            int transactions,
+            int bytes,
+            int unstakeEpochs,
+            Policies policies) {
+        boolean waits = policies.forkChoice() == ForkChoiceRule.PREVOTES;
+        return new ConsensusParameters(
+                numbers.name(),
+                numbers.delegates(),
+                numbers.slot(),
+                1,
+                numbers.snapshotDelay(),
+                numbers.delegates(),
+                waits ? numbers.slot().dividedBy(5) : NO_WAIT,
+                drift,
+                transactions,
+                bytes,
+                5,
+                unstakeEpochs,
+                policies);
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,30 @@
+package medchain.simulator.dpos;
+
+/** How the delegates of a round are put in order. */
+public enum SlotOrder {
+    /** Every round of slots anew, all orders equally likely, from revealed seeds. */
+    UNIFORM(false),
+    /** By account name, always the same (Antelope). */
+    BY_NAME(false),
+    /** As elected, heaviest first (TRON). */
+    BY_WEIGHT(false),
+    /** Every n blocks by one xorshift step from the block's time; far from uniform (BitShares). */
+    GRAPHENE(true),
+    /** The same, used one round later (Hive since hard fork 26). */
+    GRAPHENE_AHEAD(true),
+    /** Every round of blocks by digest of seed and address (LIP-0022). */
+    LISK(true),
+    /** Every round of blocks by four bytes at a time of a digest of the round; biased (Ark). */
+    ARK(true);
+
+    private final boolean countsBlocks;
+
+    SlotOrder(boolean countsBlocks) {
+        this.countsBlocks = countsBlocks;
+    }
+
+    /** True when a round is so many blocks, however many slots that takes. */
+    boolean countsBlocks() {
+        return countsBlocks;
+    }
+}

@@ -1,0 +1,27 @@
+package medchain.simulator.dpos;
+
+import medchain.simulator.identity.AccountId;
+
+/**
+ * How a candidate stands in the ledger when votes are counted.
+ *
+ * @param ownStake tokens that the candidate has staked itself, 0 to 10^17
+ * @param votes tokens that others vote for it with, 0 to 10^17
+ */
+public record Standing(AccountId candidate, long ownStake, long votes) {
+    private static final long MOST = 100_000_000_000_000_000L;
+
+    public Standing {
+        if (ownStake < 0 || ownStake > MOST || votes < 0 || votes > MOST) {
+            throw new IllegalArgumentException("stake and votes; expected 0 to 10^17");
+        }
+    }
+
+    /**
+     * What elections compare: votes count only up to ten times the own stake, so that a candidate
+     * has something to lose (LIP-0023).
+     */
+    public long weight() {
+        return Math.min(10 * ownStake, ownStake + votes);
+    }
+}

@@ -1,0 +1,122 @@
+package medchain.simulator.intake;
+
+import java.time.Duration;
+import java.util.Optional;
+import medchain.simulator.crypto.VerifiedSignatures;
+import medchain.simulator.crypto.VerifyKey;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.Role;
+import medchain.simulator.kernel.SimTime;
+
+/** The door of the chain: well-formed, signed by its sender, in the right role, fresh. */
+public final class Intake {
+    private static final Duration LIFETIME = Duration.ofSeconds(Limits.LIFETIME_SECONDS);
+
+    private final Hash chainId;
+    private final VerifiedSignatures signatures;
+
+    public Intake(Hash chainId, VerifiedSignatures signatures) {
+        this.chainId = chainId;
+        this.signatures = signatures;
+    }
+
+    /**
+     * @param accounts the ledger state that the deciding node holds
+     * @param now its clock
+     */
+    public IntakeDecision decide(SignedTransaction signed, Accounts accounts, SimTime now) {
+        return fault(signed, accounts, now)
+                .<IntakeDecision>map(IntakeDecision.Refused::new)
+                .orElseGet(() -> new IntakeDecision.Accepted(new CheckedSubmission(signed, now)));
+    }
+
+    /** What is wrong with it at this moment, if anything; blocks are held to the same rule. */
+    public Optional<String> fault(SignedTransaction signed, Accounts accounts, SimTime at) {
+        var tx = signed.transaction();
+        if (!tx.chainId().equals(chainId)) {
+            return Optional.of("signed for another chain");
+        }
+        if (!tx.expiry().isAfter(at)) {
+            return Optional.of("expired");
+        }
+        if (tx.expiry().since(tx.timestamp()).compareTo(LIFETIME) > 0) {
+            return Optional.of("wants to live longer than " + LIFETIME.toMinutes() + " minutes");
+        }
+        if (!accounts.nonceIsFree(tx.sender(), tx.nonce())) {
+            return Optional.of(
+                    "nonce " + tx.nonce() + " of " + tx.sender() + " is spent or too far ahead");
+        }
+        return wrongRole(tx, accounts).or(() -> badSignature(signed, accounts));
+    }
+
+    private Optional<String> badSignature(SignedTransaction signed, Accounts accounts) {
+        var tx = signed.transaction();
+        Optional<VerifyKey> key =
+                tx.content() instanceof Content.Registration r
+                        ? Optional.of(r.key())
+                        : accounts.key(tx.sender());
+        byte[] bytes = TransactionCodec.unsigned(tx);
+        boolean good =
+                key.isPresent()
+                        && signatures.verify(
+                                key.get(), TransactionCodec.DOMAIN, bytes, signed.signature());
+        return good ? Optional.empty() : Optional.of("signature is not " + tx.sender() + "'s");
+    }
+
+    private static Optional<String> wrongRole(Transaction tx, Accounts accounts) {
+        var sender = accounts.role(tx.sender());
+        return switch (tx.content()) {
+            case Content.Registration r -> wrongRegistration(r, tx.sender(), sender);
+            case Content.Medical m -> wrongMedical(m, tx.sender(), accounts);
+            case Content.Candidacy _ -> needs(sender, tx.sender(), Role.NODE);
+            case Content.Data _ ->
+                    sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(tx.sender() + " may not publish data");
+            case Content.Stake _, Content.Unstake _, Content.Votes _ ->
+                    sender.isPresent()
+                            ? Optional.empty()
+                            : Optional.of("no account " + tx.sender());
+        };
+    }
+
+    private static Optional<String> wrongRegistration(
+            Content.Registration r, AccountId sender, Optional<Role> known) {
+        if (known.isPresent()) {
+            return Optional.of("account " + sender + " exists");
+        }
+        return r.account().equals(sender)
+                ? Optional.empty()
+                : Optional.of("a registration is sent by its own account");
+    }
+
+    private static Optional<String> wrongMedical(
+            Content.Medical m, AccountId sender, Accounts accounts) {
+        if (!m.doctorId().equals(sender)) {
+            return Optional.of("only the doctor named in it may submit a medical operation");
+        }
+        var doctor = needs(accounts.role(sender), sender, Role.DOCTOR);
+        var patient = needs(accounts.role(m.patientId()), m.patientId(), Role.PATIENT);
+        if (doctor.isPresent() || patient.isPresent()) {
+            return doctor.or(() -> patient);
+        }
+        if (m.operation() != Operation.SHARE) {
+            return Optional.empty();
+        }
+        var target = m.targetId().orElseThrow();
+        return target.equals(sender)
+                ? Optional.of("a record is shared with another doctor, not with oneself")
+                : needs(accounts.role(target), target, Role.DOCTOR);
+    }
+
+    private static Optional<String> needs(Optional<Role> has, AccountId who, Role role) {
+        if (has.isEmpty()) {
+            return Optional.of("no account " + who);
+        }
+        return has.get() == role
+                ? Optional.empty()
+                : Optional.of(who + " is a " + has.get().word() + ", not a " + role.word());
+    }
+}

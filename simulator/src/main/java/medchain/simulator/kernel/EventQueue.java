@@ -1,0 +1,212 @@
+package medchain.simulator.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Events in order of (time, sequence), made for millions a second: a wheel of short ticks, a small
+ * heap for the tick that is now, and a heap for timers beyond the wheel's turn.
+ *
+ * <p>An event is four longs. Events of a future tick lie unsorted in chunks of eight, so that
+ * draining a tick reads memory in a row; only the events of the current tick are ever sorted.
+ * Chunks are used again: in steady state nothing is allocated. Order does not depend on when an
+ * event was pushed; an event earlier than the last one popped simply comes next.
+ *
+ * <p>The first event is read by {@link #time()}, {@link #sequence()}, {@link #a()}, {@link #b()}
+ * and dropped by {@link #pop()}; all of them need a queue that is not empty.
+ */
+public final class EventQueue {
+    private static final int DEFAULT_TICK_SHIFT = 15;
+    private static final int DEFAULT_BUCKETS_LOG = 16;
+    private static final int WORDS_SHIFT = 2;
+    private static final int CHUNK_SHIFT = 3;
+    private static final int CHUNK = 1 << CHUNK_SHIFT;
+    private static final int FIRST_CHUNKS = 64;
+    private static final int NONE = -1;
+
+    private final int tickShift;
+    private final int buckets;
+    private final HeapQueue current = new HeapQueue(64);
+    private final HeapQueue far = new HeapQueue(64);
+
+    /** By bucket: the chunk that is being filled, how many events it has, and who is not empty. */
+    private final int[] head;
+
+    private final byte[] filled;
+    private final long[] occupied;
+
+    /** By chunk: its events, and the next chunk of the same bucket or of the free list. */
+    private long[] events = new long[FIRST_CHUNKS << (CHUNK_SHIFT + WORDS_SHIFT)];
+
+    private int[] nextChunk = new int[FIRST_CHUNKS];
+    private int chunks;
+    private int free = NONE;
+
+    private long tick;
+    private int turning;
+    private int size;
+
+    /** Ticks of 2^15 ns (33 µs), 2^16 of them: a turn of 2.1 s. */
+    public EventQueue() {
+        this(DEFAULT_TICK_SHIFT, DEFAULT_BUCKETS_LOG);
+    }
+
+    /**
+     * @param tickShift a tick is 2^tickShift nanoseconds
+     * @param bucketsLog the wheel has 2^bucketsLog ticks, 6 or more
+     */
+    EventQueue(int tickShift, int bucketsLog) {
+        Bug.check(tickShift >= 0 && tickShift < 40, "a tick of 1 ns to some minutes");
+        Bug.check(bucketsLog >= 6 && bucketsLog < 24, "a wheel of 64 to 8 million ticks");
+        this.tickShift = tickShift;
+        buckets = 1 << bucketsLog;
+        head = new int[buckets];
+        Arrays.fill(head, NONE);
+        filled = new byte[buckets];
+        occupied = new long[buckets >>> 6];
+    }
+
+    /**
+     * @param time nanoseconds, 0 or more
+     * @param sequence breaks ties; give each event its own
+     */
+    public void push(long time, long sequence, long a, long b) {
+        Bug.check(time >= 0, "an event before the world began");
+        size++;
+        place(time, sequence, a, b);
+    }
+
+    /** Drops the first event. */
+    public void pop() {
+        settle();
+        current.pop();
+        size--;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long time() {
+        settle();
+        return current.time();
+    }
+
+    public long sequence() {
+        settle();
+        return current.sequence();
+    }
+
+    public long a() {
+        settle();
+        return current.a();
+    }
+
+    public long b() {
+        settle();
+        return current.b();
+    }
+
+    private void place(long time, long sequence, long a, long b) {
+        long ahead = (time >>> tickShift) - tick;
+        if (ahead <= 0) {
+            current.push(time, sequence, a, b);
+        } else if (ahead < buckets) {
+            intoWheel(time, sequence, a, b);
+        } else {
+            far.push(time, sequence, a, b);
+        }
+    }
+
+    private void intoWheel(long time, long sequence, long a, long b) {
+        int bucket = (int) (time >>> tickShift) & (buckets - 1);
+        int chunk = head[bucket];
+        int used = filled[bucket];
+        if (chunk == NONE || used == CHUNK) {
+            chunk = newChunk(bucket);
+            used = 0;
+        }
+        int i = ((chunk << CHUNK_SHIFT) + used) << WORDS_SHIFT;
+        long[] e = events;
+        e[i] = time;
+        e[i + 1] = sequence;
+        e[i + 2] = a;
+        e[i + 3] = b;
+        filled[bucket] = (byte) (used + 1);
+        turning++;
+    }
+
+    private int newChunk(int bucket) {
+        int chunk = free;
+        if (chunk == NONE) {
+            chunk = chunks++;
+            if (chunk == nextChunk.length) {
+                nextChunk = Arrays.copyOf(nextChunk, chunk * 2);
+                events = Arrays.copyOf(events, events.length * 2);
+            }
+        } else {
+            free = nextChunk[chunk];
+        }
+        nextChunk[chunk] = head[bucket];
+        head[bucket] = chunk;
+        occupied[bucket >>> 6] |= 1L << bucket;
+        return chunk;
+    }
+
+    /** Brings the earliest events into the heap of the current tick. */
+    private void settle() {
+        if (current.size() == 0) {
+            Bug.check(size > 0, "an event asked of an empty queue");
+            turn();
+        }
+    }
+
+    private void turn() {
+        long next = turning > 0 ? nextOccupiedTick() : Long.MAX_VALUE;
+        if (far.size() > 0) {
+            next = Math.min(next, far.time() >>> tickShift);
+        }
+        tick = next;
+        drain((int) tick & (buckets - 1));
+        while (far.size() > 0 && (far.time() >>> tickShift) - tick < buckets) {
+            place(far.time(), far.sequence(), far.a(), far.b());
+            far.pop();
+        }
+    }
+
+    /** Looks round the wheel from the tick after this one; some bucket is occupied. */
+    private long nextOccupiedTick() {
+        int start = (int) (tick + 1) & (buckets - 1);
+        int word = start >>> 6;
+        long bits = occupied[word] & (-1L << start);
+        while (bits == 0) {
+            word = (word + 1) & (occupied.length - 1);
+            bits = occupied[word];
+        }
+        int bucket = (word << 6) + Long.numberOfTrailingZeros(bits);
+        return tick + 1 + ((bucket - start) & (buckets - 1));
+    }
+
+    private void drain(int bucket) {
+        int chunk = head[bucket];
+        int used = filled[bucket];
+        while (chunk != NONE) {
+            int end = ((chunk << CHUNK_SHIFT) + used) << WORDS_SHIFT;
+            for (int i = chunk << (CHUNK_SHIFT + WORDS_SHIFT); i < end; i += 1 << WORDS_SHIFT) {
+                current.push(events[i], events[i + 1], events[i + 2], events[i + 3]);
+            }
+            turning -= used;
+            used = CHUNK;
+            int after = nextChunk[chunk];
+            nextChunk[chunk] = free;
+            free = chunk;
+            chunk = after;
+        }
+        head[bucket] = NONE;
+        filled[bucket] = 0;
+        occupied[bucket >>> 6] &= ~(1L << bucket);
+    }
+}

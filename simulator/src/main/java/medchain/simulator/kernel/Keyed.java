@@ -1,0 +1,38 @@
+package medchain.simulator.kernel;
+
+/**
+ * Draws without state: (seed, purpose, a, b, c) alone decides, so a fault added elsewhere changes
+ * no draw here, and neither does the order of events.
+ */
+public final class Keyed {
+    private static final long SECOND = 0xD1B54A32D192ED03L;
+
+    private final long key;
+
+    Keyed(long seed, String purpose) {
+        key = Mix.seedOf(seed, purpose);
+    }
+
+    /** 64 bits, uniform over different keys. */
+    public long draw(long a, long b, long c) {
+        long h = Mix.mix64(key ^ a * Mix.GOLDEN);
+        h = Mix.mix64(h + b * Mix.GOLDEN);
+        return Mix.mix64(h + c * Mix.GOLDEN);
+    }
+
+    /** 0 to below 1. */
+    public double unit(long a, long b, long c) {
+        return Mix.unit(draw(a, b, c));
+    }
+
+    /** True with this probability: never at 0, always at 1. */
+    public boolean chance(double p, long a, long b, long c) {
+        return unit(a, b, c) < p;
+    }
+
+    /** Mean 0, standard deviation 1. */
+    public double gaussian(long a, long b, long c) {
+        long bits = draw(a, b, c);
+        return Mix.gaussian(bits, Mix.mix64(bits + SECOND));
+    }
+}

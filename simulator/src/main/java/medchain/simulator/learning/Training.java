@@ -1,0 +1,109 @@
+package medchain.simulator.learning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import medchain.simulator.kernel.Answer;
+import medchain.simulator.kernel.Parallel;
+
+/** Trains models and judges them on rows that they have not seen. */
+public final class Training {
+    private Training() {}
+
+    /**
+     * @param training the training rows only
+     * @param label the column to predict
+     * @return refused when the rows cannot teach this kind of model, with the reason
+     */
+    public static Answer<Model> train(
+            TrainingPlan plan, CleaningRecipe recipe, Table training, String label) {
+        return TrainingSet.of(recipe, training, label).then(set -> train(plan, set));
+    }
+
+    private static Answer<Model> train(TrainingPlan plan, TrainingSet set) {
+        return switch (plan) {
+            case TrainingPlan.Logistic(double l2) -> LogisticTraining.train(set, l2).map(m -> m);
+            case TrainingPlan.Forest forest -> ForestTraining.train(set, forest).map(m -> m);
+        };
+    }
+
+    /** Predicts every row of the table, which must not have been used in training. */
+    public static Answer<Evaluation> evaluate(Model model, Table test) {
+        return predictions(model, test)
+                .then(scored ->
+                        scored.isEmpty()
+                                ? Answer.refused("no test row is left after cleaning")
+                                : Answer.of(Scoring.of(model.classes(), scored)));
+    }
+
+    /**
+     * Trains once a fold on the others and predicts it: each row is judged by a model that has not
+     * seen it.
+     */
+    public static Answer<Evaluation> crossValidate(
+            TrainingPlan plan,
+            CleaningRecipe recipe,
+            Table table,
+            String label,
+            Folds folds,
+            Parallel parallel) {
+        var numbers = IntStream.range(0, folds.count()).boxed().toList();
+        var outcomes =
+                parallel.map(
+                        "training folds",
+                        numbers,
+                        fold -> judged(plan, recipe, table, label, folds.fold(fold)));
+        var all = new ArrayList<Scoring.Scored>();
+        var classes = new ArrayList<String>();
+        for (var outcome : outcomes) {
+            switch (outcome) {
+                case Answer.Refused<Fold>(var why) -> {
+                    return Answer.refused(why);
+                }
+                case Answer.Given<Fold>(var fold) -> {
+                    if (!classes.isEmpty() && !classes.equals(fold.classes())) {
+                        return Answer.refused(
+                                "a label is missing in the training rows of a fold; expected every"
+                                        + " label in at least two folds");
+                    }
+                    classes.clear();
+                    classes.addAll(fold.classes());
+                    all.addAll(fold.rows());
+                }
+            }
+        }
+        all.sort(Comparator.comparingInt(Scoring.Scored::row));
+        return Answer.of(Scoring.of(classes, all));
+    }
+
+    private record Fold(List<String> classes, List<Scoring.Scored> rows) {}
+
+    private static Answer<Fold> judged(
+            TrainingPlan plan,
+            CleaningRecipe recipe,
+            Table table,
+            String label,
+            Folds.Split split) {
+        return train(plan, recipe, table.at(split.train()), label)
+                .then(model ->
+                        predictions(model, table.at(split.test()))
+                                .map(rows -> new Fold(model.classes(), rows)));
+    }
+
+    private static Answer<List<Scoring.Scored>> predictions(Model model, Table test) {
+        return model.cleaning()
+                .apply(test)
+                .map(features ->
+                        features.rows().stream()
+                                .map(row ->
+                                        new Scoring.Scored(
+                                                row.number(),
+                                                row.label(),
+                                                DoubleStream.of(model.probabilities(row))
+                                                        .boxed()
+                                                        .toList()))
+                                .toList());
+    }
+}

@@ -1,0 +1,82 @@
+package medchain.simulator.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import medchain.simulator.kernel.Keyed;
+import medchain.simulator.kernel.Streams;
+
+/** One-way delays by the model of the shape, drawn by key. */
+final class Delays {
+    /** A message between regions takes 90 % to 110 % of the matrix. */
+    private static final double JITTER = 0.1;
+
+    /** The 99th percentile of the standard normal distribution. */
+    private static final double NORMAL_P99 = 2.3263478740408408;
+
+    private final LatencyModel model;
+    private final Keyed draws;
+    private final int[] rowOfNode;
+    private final long[][] baseNanos;
+
+    /**
+     * @param regionOfNode by node number
+     * @throws IllegalArgumentException if a region has no row in the matrix
+     */
+    Delays(LatencyModel model, List<String> regionOfNode, Streams streams) {
+        this.model = model;
+        draws = streams.keyed("network.delay");
+        switch (model) {
+            case LatencyModel.Matrix matrix -> {
+                rowOfNode = rows(matrix, regionOfNode);
+                baseNanos = nanos(matrix);
+            }
+            case LatencyModel.Constant _, LatencyModel.LogNormal _ -> {
+                rowOfNode = new int[0];
+                baseNanos = new long[0][];
+            }
+        }
+    }
+
+    /** Nanoseconds from first bit sent to first bit received. */
+    long nanos(int from, int to, long now, long item) {
+        long link = (long) from << 32 | to;
+        return switch (model) {
+            case LatencyModel.Matrix _ -> {
+                long base = baseNanos[rowOfNode[from]][rowOfNode[to]];
+                double factor = 1 - JITTER + 2 * JITTER * draws.unit(link, now, item);
+                yield (long) (base * factor);
+            }
+            case LatencyModel.Constant(var oneWay) -> oneWay.toNanos();
+            case LatencyModel.LogNormal(var median, var p99) -> {
+                double sigma =
+                        StrictMath.log((double) p99.toNanos() / median.toNanos()) / NORMAL_P99;
+                double z = draws.gaussian(link, now, item);
+                yield (long) (median.toNanos() * StrictMath.exp(sigma * z));
+            }
+        };
+    }
+
+    private static int[] rows(LatencyModel.Matrix matrix, List<String> regionOfNode) {
+        return regionOfNode.stream()
+                .mapToInt(region -> {
+                    int row = matrix.regions().indexOf(region);
+                    if (row < 0) {
+                        throw new IllegalArgumentException(
+                                "region "
+                                        + region
+                                        + " is not in latency matrix "
+                                        + matrix.name()
+                                        + "; expected one of "
+                                        + new ArrayList<>(matrix.regions()));
+                    }
+                    return row;
+                })
+                .toArray();
+    }
+
+    private static long[][] nanos(LatencyModel.Matrix matrix) {
+        return matrix.oneWay().stream()
+                .map(row -> row.stream().mapToLong(delay -> delay.toNanos()).toArray())
+                .toArray(long[][]::new);
+    }
+}

@@ -1,0 +1,191 @@
+package medchain.simulator.node;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import medchain.simulator.chain.Block;
+import medchain.simulator.chain.BlockCodec;
+import medchain.simulator.chain.BlockContext;
+import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.Ledger.Transition;
+import medchain.simulator.chain.LedgerState;
+import medchain.simulator.consent.Approved;
+import medchain.simulator.dpos.Standing;
+import medchain.simulator.identity.BlockId;
+import medchain.simulator.intake.BlockReference;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.node.ChainEntry.MissedSlot;
+
+/**
+ * Judges a block after its parent, the cheap questions first.
+ *
+ * <p>The answer follows from parent and block alone, so the nodes of this process share the answers
+ * about valid blocks. "Invalid" is never remembered by a digest that might not bind the body.
+ */
+public final class BlockJudge {
+    private static final int REMEMBERED = 1024;
+
+    private final ChainRules rules;
+    private final Map<BlockId, ChainEntry> valid =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<BlockId, ChainEntry> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    public BlockJudge(ChainRules rules) {
+        this.rules = rules;
+    }
+
+    /** What the judge says. */
+    public sealed interface Verdict {
+        record Valid(ChainEntry entry) implements Verdict {}
+
+        /**
+         * @param field the header's field, or the transaction, in which the fault shows
+         */
+        record Invalid(String field, String reason) implements Verdict {}
+    }
+
+    /** Whether a transaction's reference names a block of the parent's branch. */
+    public interface References {
+        boolean knows(BlockReference reference);
+    }
+
+    public Verdict judge(ChainEntry parent, Block block, References references) {
+        var fault = outside(parent, block);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        var known = valid.get(block.hash());
+        return known != null ? new Verdict.Valid(known) : execute(parent, block, references);
+    }
+
+    /** Size, header, signature and Merkle root: what must be looked at for every copy. */
+    private Optional<Verdict.Invalid> outside(ChainEntry parent, Block block) {
+        var h = block.header();
+        if (block.transactions().size() > rules.parameters().blockTransactions()
+                || block.sizeBytes() > rules.parameters().blockBytes() + 4096) {
+            return invalid("size", "block is over the limit");
+        }
+        if (!h.chainId().equals(rules.chainId())) {
+            return invalid("chain_id", "of another chain");
+        }
+        if (!h.previousHash().equals(parent.block().hash())) {
+            return invalid("previous_hash", "is not the hash of the block before");
+        }
+        var fault = rules.consensus().fault(parent.consensus(), h);
+        if (fault.isPresent()) {
+            return invalid("header", fault.get());
+        }
+        var key = parent.ledger().key(h.delegateId());
+        if (key.isEmpty()
+                || !rules.signatures()
+                        .verify(
+                                key.get(),
+                                BlockCodec.DOMAIN,
+                                BlockCodec.header(h),
+                                block.signature())) {
+            return invalid("signature", "is not " + h.delegateId() + "'s over this header");
+        }
+        if (h.transactions() != block.transactions().size()) {
+            return invalid("transactions", "count differs from the body");
+        }
+        return h.merkleRoot().equals(BlockCodec.merkleRoot(block.transactions()))
+                ? Optional.empty()
+                : invalid("merkle_root", "does not fit the transactions");
+    }
+
+    private Verdict execute(ChainEntry parent, Block block, References references) {
+        for (int i = 0; i < block.transactions().size(); i++) {
+            var approved = block.transactions().get(i);
+            if (!isApproved(approved, parent.ledger())) {
+                return new Verdict.Invalid(
+                        "transactions[" + i + "]", "lacks its patient's valid approval");
+            }
+            if (!references.knows(approved.signed().transaction().reference())) {
+                return new Verdict.Invalid(
+                        "transactions[" + i + "]", "refers to a block of another branch");
+            }
+        }
+        var context = context(parent, block.header());
+        return switch (rules.ledger().apply(parent.ledger(), block.transactions(), context)) {
+            case Transition.Invalid(int i, String reason) ->
+                    new Verdict.Invalid("transactions[" + i + "]", reason);
+            case Transition.Applied(LedgerState after) -> finish(parent, block, after);
+        };
+    }
+
+    private boolean isApproved(Approved approved, LedgerState ledger) {
+        return rules.consent().recheck(approved.signed(), approved.decision(), ledger).isPresent();
+    }
+
+    private Verdict finish(ChainEntry parent, Block block, LedgerState after) {
+        if (!after.root().equals(block.header().stateRoot())) {
+            return new Verdict.Invalid("state_root", "does not follow from the transactions");
+        }
+        var entry = entry(parent, block, after);
+        valid.put(block.hash(), entry);
+        return new Verdict.Valid(entry);
+    }
+
+    private ChainEntry entry(ChainEntry parent, Block block, LedgerState after) {
+        var consensus =
+                rules.consensus()
+                        .next(parent.consensus(), block.header(), block.hash(), standings(after));
+        var missed = new ArrayList<MissedSlot>();
+        for (long slot = parent.consensus().slot() + 1; slot < block.header().slot(); slot++) {
+            missed.add(new MissedSlot(slot, rules.consensus().scheduled(parent.consensus(), slot)));
+        }
+        return new ChainEntry(block, after, consensus, missed);
+    }
+
+    /** Where the transactions of a block with this header are executed. */
+    BlockContext context(ChainEntry parent, BlockHeader header) {
+        return new BlockContext(
+                header.index(),
+                rules.consensus().slots().epochOf(header.slot()),
+                header.timestamp(),
+                header.delegateId(),
+                rules.consensus().reward(parent.consensus(), header));
+    }
+
+    /** Where a transaction would be executed if a block were forged now, to tell its sender. */
+    BlockContext rehearsal(ChainEntry head, SimTime now) {
+        return new BlockContext(
+                head.height() + 1,
+                rules.consensus().epoch(head.consensus()),
+                now,
+                head.block().header().delegateId(),
+                0);
+    }
+
+    /** The genesis block is judged by nobody: it is what all agree on. */
+    public ChainEntry genesis(Block genesis, LedgerState state) {
+        return new ChainEntry(
+                genesis,
+                state,
+                rules.consensus().genesis(genesis.hash(), genesis.header().stateRoot()),
+                List.of());
+    }
+
+    private static List<Standing> standings(LedgerState ledger) {
+        return ledger.candidates().stream()
+                .map(a -> new Standing(a.id(), a.funds().staked(), ledger.votesReceived(a.id())))
+                .toList();
+    }
+
+    private static Optional<Verdict.Invalid> invalid(String field, String reason) {
+        return Optional.of(new Verdict.Invalid(field, reason));
+    }
+
+    /** The slot's start, as every header must carry it. */
+    SimTime startOf(long slot) {
+        return rules.consensus().slots().startOf(slot);
+    }
+}

@@ -1,0 +1,178 @@
+package medchain.simulator.node;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import medchain.simulator.chain.Block;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.BlockId;
+import medchain.simulator.intake.BlockReference;
+import medchain.simulator.kernel.Bug;
+import medchain.simulator.kernel.SimTime;
+
+/**
+ * A node's disk: its main chain from genesis, and the valid blocks above the irreversible one with
+ * what follows from each.
+ */
+public final class BlockTree {
+    /** How far back a transaction may refer (Antelope's 16-bit reference block number). */
+    private static final long REFERENCES = 65_536;
+
+    private final List<Block> main = new ArrayList<>();
+    private final Map<BlockId, Stored> live = new LinkedHashMap<>();
+    private Stored head;
+    private long irreversible;
+
+    /** An entry and when it came. */
+    record Stored(ChainEntry entry, SimTime receivedAt) {}
+
+    BlockTree(ChainEntry genesis) {
+        head = new Stored(genesis, SimTime.ZERO);
+        live.put(genesis.block().hash(), head);
+        main.add(genesis.block());
+    }
+
+    ChainEntry head() {
+        return head.entry();
+    }
+
+    Stored storedHead() {
+        return head;
+    }
+
+    long irreversibleHeight() {
+        return irreversible;
+    }
+
+    /** The main chain, genesis first. */
+    public List<Block> main() {
+        return Collections.unmodifiableList(main);
+    }
+
+    Optional<Stored> find(BlockId id) {
+        return Optional.ofNullable(live.get(id));
+    }
+
+    List<Block> liveBlocksOf(AccountId delegate) {
+        return live.values().stream()
+                .map(s -> s.entry().block())
+                .filter(b -> b.header().delegateId().equals(delegate))
+                .toList();
+    }
+
+    boolean onMain(BlockId id, long height) {
+        return height < main.size() && main.get((int) height).hash().equals(id);
+    }
+
+    Stored add(ChainEntry entry, SimTime now) {
+        var stored = new Stored(entry, now);
+        live.put(entry.block().hash(), stored);
+        return stored;
+    }
+
+    /** Whether the block's branch contains this node's irreversible block. */
+    boolean extendsIrreversible(Block block) {
+        var cursor = block;
+        while (cursor.height() > irreversible) {
+            var parent = find(cursor.header().previousHash());
+            if (parent.isEmpty()) {
+                return false;
+            }
+            cursor = parent.get().entry().block();
+        }
+        return onMain(cursor.hash(), cursor.height());
+    }
+
+    /**
+     * What a move of the head does: blocks that leave the main chain, and blocks that join it,
+     * oldest first.
+     */
+    record Move(List<Block> left, List<Block> joined) {}
+
+    Move moveTo(Stored target) {
+        var joined = new ArrayList<Block>();
+        var cursor = target.entry().block();
+        while (!onMain(cursor.hash(), cursor.height())) {
+            joined.add(cursor);
+            cursor = find(cursor.header().previousHash()).orElseThrow().entry().block();
+        }
+        Bug.check(cursor.height() >= irreversible, "a reorganisation below the irreversible block");
+        Collections.reverse(joined);
+        var abandoned = main.subList((int) cursor.height() + 1, main.size());
+        var left = List.copyOf(abandoned);
+        abandoned.clear();
+        main.addAll(joined);
+        head = target;
+        return new Move(left, joined);
+    }
+
+    /**
+     * Moves the irreversible height up; never down.
+     *
+     * @return the entries that became irreversible, oldest first
+     */
+    List<ChainEntry> finalizeUpTo(long height) {
+        var done = new ArrayList<ChainEntry>();
+        for (long h = irreversible + 1; h <= height; h++) {
+            done.add(find(main.get((int) h).hash()).orElseThrow().entry());
+        }
+        irreversible = Math.max(irreversible, height);
+        live.values().removeIf(s -> s.entry().height() < irreversible);
+        return done;
+    }
+
+    /** Whether the reference names a block of the branch that ends in {@code tip}, not too old. */
+    boolean knows(Block tip, BlockReference reference) {
+        long height = reference.height();
+        if (height > tip.height() || height < tip.height() - REFERENCES) {
+            return false;
+        }
+        var cursor = tip;
+        while (cursor.height() > height && !onMain(cursor.hash(), cursor.height())) {
+            var parent = find(cursor.header().previousHash());
+            if (parent.isEmpty()) {
+                return false;
+            }
+            cursor = parent.get().entry().block();
+        }
+        var named = cursor.height() == height ? cursor : main.get((int) height);
+        return prefix(named) == reference.prefix();
+    }
+
+    /** A reference that no reorganisation can break. */
+    BlockReference safeReference() {
+        var block = main.get((int) irreversible);
+        return new BlockReference(block.height(), prefix(block));
+    }
+
+    private static long prefix(Block block) {
+        return block.hash().hash().a();
+    }
+
+    /** Main-chain ids from the head back to the irreversible block, in growing steps. */
+    List<BlockId> locator() {
+        var ids = new ArrayList<BlockId>();
+        long step = 1;
+        for (long h = main.size() - 1L; h > irreversible; h -= step) {
+            ids.add(main.get((int) h).hash());
+            step *= 2;
+        }
+        ids.add(main.get((int) irreversible).hash());
+        return ids;
+    }
+
+    /** The main chain after the first of these ids that stands on it, at most so many blocks. */
+    List<Block> after(List<BlockId> locator, int atMost) {
+        for (var id : locator) {
+            for (int h = main.size() - 1; h >= 0; h--) {
+                if (main.get(h).hash().equals(id)) {
+                    return List.copyOf(main.subList(h + 1, Math.min(main.size(), h + 1 + atMost)));
+                }
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,45 @@
+package medchain.simulator.node;
+
+import java.time.Duration;
+import java.util.List;
+import medchain.simulator.consent.PendingConsent;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.journal.Journal;
+import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.records.RecordVersion;
+
+/** All that a node can do to the world around it. */
+public interface NodePort extends Journal {
+    SimTime now();
+
+    void send(NodeId to, Message message);
+
+    /** Calls {@link Node#onWake} later, unless the node crashes before. */
+    void wake(Duration after, Wake what);
+
+    /**
+     * A patient's operation waits here; the world tells the patient if this is the patient's node.
+     */
+    void askPatient(PendingConsent request);
+
+    /**
+     * A block of this node's chain, and what it added to the records, cannot be undone any more.
+     */
+    void becameIrreversible(ChainEntry entry, List<RecordVersion> kept);
+
+    /** For the salts of this node's signatures. */
+    ByteSource salt();
+
+    /** What a node sets its alarm for. */
+    sealed interface Wake {
+        /** The slot's delegate has waited for a late parent. */
+        record Forge(long slot) implements Wake {}
+
+        /** An item that was asked for has not come. */
+        record Retry(Message.ItemKey key) implements Wake {}
+
+        /** The answer to a synchronisation request has not come. */
+        record RetrySync(int attempt) implements Wake {}
+    }
+}

@@ -1,0 +1,103 @@
+package medchain.simulator.paillier;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tier that works everywhere: one residue after the other with the JDK's integers. */
+final class BigIntegerBatch implements ModularBatch {
+    /** Bits of a weight looked at together: tables of 15 powers a base. */
+    private static final int WINDOW = 4;
+
+    private final BigInteger modulus;
+
+    BigIntegerBatch(BigInteger modulus) {
+        this.modulus = modulus;
+    }
+
+    private record Base(BigInteger base) implements FixedBase {}
+
+    @Override
+    public String tier() {
+        return "BigInteger";
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public List<BigInteger> powers(List<BigInteger> bases, BigInteger exponent) {
+        return bases.stream().map(base -> base.modPow(exponent, modulus)).toList();
+    }
+
+    /** modPow's own window beats a table here, since multiplication alone is slow in Java. */
+    @Override
+    public List<BigInteger> fixedBase(FixedBase table, List<BigInteger> exponents) {
+        var base = ((Base) table).base();
+        return exponents.stream().map(exponent -> base.modPow(exponent, modulus)).toList();
+    }
+
+    @Override
+    public FixedBase prepare(BigInteger base, int exponentBits, int uses) {
+        return new Base(base);
+    }
+
+    @Override
+    public List<BigInteger> products(List<BigInteger> a, List<BigInteger> b) {
+        var out = new ArrayList<BigInteger>(a.size());
+        for (int i = 0; i < a.size(); i++) {
+            out.add(a.get(i).multiply(b.get(i)).mod(modulus));
+        }
+        return out;
+    }
+
+    @Override
+    public BigInteger product(List<BigInteger> factors) {
+        var product = BigInteger.ONE.mod(modulus);
+        for (var factor : factors) {
+            product = product.multiply(factor).mod(modulus);
+        }
+        return product;
+    }
+
+    @Override
+    public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
+        var out = new ArrayList<BigInteger>();
+        for (int i = 0; i < columns.getFirst().size(); i++) {
+            int at = i;
+            out.add(straus(columns.stream().map(column -> column.get(at)).toList(), weights));
+        }
+        return out;
+    }
+
+    /** All powers share one chain of squarings (Straus 1964). */
+    private BigInteger straus(List<BigInteger> bases, List<BigInteger> weights) {
+        var tables = bases.stream().map(this::smallPowers).toList();
+        int bits = weights.stream().mapToInt(BigInteger::bitLength).max().orElse(0);
+        int windows = Digits.count(bits, WINDOW);
+        var product = BigInteger.ONE.mod(modulus);
+        for (int w = windows - 1; w >= 0; w--) {
+            for (int s = 0; s < WINDOW; s++) {
+                product = product.multiply(product).mod(modulus);
+            }
+            for (int j = 0; j < bases.size(); j++) {
+                int digit = Digits.at(weights.get(j), w, WINDOW);
+                if (digit > 0) {
+                    product = product.multiply(tables.get(j).get(digit)).mod(modulus);
+                }
+            }
+        }
+        return product;
+    }
+
+    private List<BigInteger> smallPowers(BigInteger base) {
+        var powers = new ArrayList<BigInteger>();
+        powers.add(BigInteger.ONE);
+        for (int e = 1; e < 1 << WINDOW; e++) {
+            powers.add(powers.getLast().multiply(base).mod(modulus));
+        }
+        return powers;
+    }
+}

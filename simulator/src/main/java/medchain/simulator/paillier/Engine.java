@@ -1,0 +1,164 @@
+package medchain.simulator.paillier;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import medchain.simulator.kernel.Bug;
+import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.Parallel;
+
+/**
+ * Encrypts and computes in bulk under one public key, spread over the injected {@link Parallel}.
+ *
+ * <p>Encryption is {@code (1 + m·n)·noise^a mod n²} with a fresh a of half of n's length (Damgård,
+ * Jurik and Nielsen 2010); randomness is drawn in order before work is spread, so that the number
+ * of threads changes nothing. Every result of a computation is meant to leave through {@link
+ * #refresh}, or it would tell its history.
+ */
+public final class Engine {
+    /** Ciphertexts that one piece of parallel work takes, in lanes of the tier. */
+    private static final int PIECE = 8;
+
+    /** Encryptions below this number are no bulk work. */
+    private static final int FEW = 32;
+
+    private final PublicKey key;
+    private final BigInteger square;
+    private final ModularBatch arithmetic;
+    private final Parallel parallel;
+    private final Optional<PrivateKey> owner;
+
+    private Engine(PublicKey key, Optional<PrivateKey> owner, Parallel parallel) {
+        this.key = key;
+        this.square = key.nSquared();
+        this.arithmetic = Tiers.best(square);
+        this.parallel = parallel;
+        this.owner = owner;
+    }
+
+    /** For anyone: knows the public key only. */
+    public static Engine forAnyone(PublicKey key, Parallel parallel) {
+        return new Engine(key, Optional.empty(), parallel);
+    }
+
+    /** For the owner of the private key, who encrypts faster; the ciphertexts are the same. */
+    public static Engine forOwner(PrivateKey key, Parallel parallel) {
+        return new Engine(key.publicKey(), Optional.of(key), parallel);
+    }
+
+    public PublicKey key() {
+        return key;
+    }
+
+    /** Which arithmetic does the work, for reports. */
+    public String tier() {
+        return arithmetic.tier();
+    }
+
+    /**
+     * @param plaintexts signed, within ±n/2
+     */
+    public List<BigInteger> encrypt(List<BigInteger> plaintexts, ByteSource random) {
+        return hide("encrypting", plaintexts.stream().map(this::open).toList(), random);
+    }
+
+    /** The same plaintexts in ciphertexts that nobody can link to the old ones. */
+    public List<BigInteger> refresh(List<BigInteger> ciphertexts, ByteSource random) {
+        return hide("re-randomising", ciphertexts, random);
+    }
+
+    /** The plaintext with no randomness at all: not a secret until hidden. */
+    private BigInteger open(BigInteger plaintext) {
+        Bug.check(plaintext.bitLength() < key.bits() - 1, "a plaintext beyond n/2");
+        return key.residue(plaintext).multiply(key.n()).add(BigInteger.ONE);
+    }
+
+    private List<BigInteger> hide(String stage, List<BigInteger> numbers, ByteSource random) {
+        var exponents = numbers.stream().map(_ -> Unsigned.random(key.bits() / 2, random)).toList();
+        var noise = noise(numbers.size());
+        return pieces(
+                stage,
+                numbers.size(),
+                (from, to) ->
+                        arithmetic.products(
+                                numbers.subList(from, to),
+                                noise.apply(exponents.subList(from, to))));
+    }
+
+    /** The owner's short cut wins while a table, or the warming up of vectors, is not worth it. */
+    private UnaryOperator<List<BigInteger>> noise(int uses) {
+        if (owner.isPresent() && (arithmetic.lanes() == 1 || uses < FEW)) {
+            return exponents -> exponents.stream().map(owner.get()::noise).toList();
+        }
+        var table = arithmetic.prepare(key.noise(), key.bits() / 2, uses);
+        return exponents -> arithmetic.fixedBase(table, exponents);
+    }
+
+    /** The sum of the plaintexts, slot by slot; not yet re-randomised. */
+    public BigInteger sum(List<BigInteger> ciphertexts) {
+        return arithmetic.product(ciphertexts);
+    }
+
+    /** Adds a public number to every plaintext. */
+    public List<BigInteger> plus(List<BigInteger> ciphertexts, BigInteger number) {
+        var open = open(number);
+        return ciphertexts.stream().map(c -> c.multiply(open).mod(square)).toList();
+    }
+
+    /**
+     * Weighted sums: for every place i the sum over j of {@code weights[j]·columns[j][i]}. Not yet
+     * re-randomised.
+     *
+     * @param columns ciphertexts, each column as long as the others
+     * @param weights signed, public to this node, one a column
+     */
+    public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
+        int blocks = columns.getFirst().size();
+        var positive = weights.stream().map(w -> w.max(BigInteger.ZERO)).toList();
+        var negative = weights.stream().map(w -> w.negate().max(BigInteger.ZERO)).toList();
+        return pieces(
+                "weighing ciphertexts",
+                blocks,
+                (from, to) -> {
+                    var part = columns.stream().map(c -> c.subList(from, to)).toList();
+                    var up = arithmetic.weighted(part, positive);
+                    var down = inverses(arithmetic.weighted(part, negative));
+                    return arithmetic.products(up, down);
+                });
+    }
+
+    /** One inversion for all (Montgomery 1987). */
+    private List<BigInteger> inverses(List<BigInteger> numbers) {
+        var before = new ArrayList<BigInteger>(numbers.size());
+        var product = BigInteger.ONE;
+        for (var number : numbers) {
+            before.add(product);
+            product = product.multiply(number).mod(square);
+        }
+        var inverse = product.modInverse(square);
+        var out = new ArrayList<>(numbers);
+        for (int i = numbers.size() - 1; i >= 0; i--) {
+            out.set(i, inverse.multiply(before.get(i)).mod(square));
+            inverse = inverse.multiply(numbers.get(i)).mod(square);
+        }
+        return out;
+    }
+
+    private interface Piece {
+        List<BigInteger> work(int from, int to);
+    }
+
+    private List<BigInteger> pieces(String stage, int size, Piece piece) {
+        int step = PIECE * arithmetic.lanes();
+        var starts =
+                IntStream.iterate(0, from -> from < size, from -> from + step).boxed().toList();
+        return parallel
+                .map(stage, starts, from -> piece.work(from, Math.min(size, from + step)))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package medchain.simulator.records;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Role;
+
+/**
+ * Who may see a patient's history: the patient, administrators, and a doctor with whom the patient
+ * agreed to share a record, that record. An absent patient and a forbidden one get the same answer.
+ */
+public final class ReadingRule {
+    public static final String FORBIDDEN = "not permitted, or no such patient";
+
+    private ReadingRule() {}
+
+    /** What was decided. */
+    public sealed interface Decision {
+        record Allowed(List<RecordVersion> versions) implements Decision {}
+
+        record Refused(String reason) implements Decision {}
+    }
+
+    /**
+     * @param patientRole of the account that is asked about; empty when there is none
+     */
+    public static Decision decide(
+            AccountId reader,
+            Role role,
+            AccountId patient,
+            Optional<Role> patientRole,
+            RecordBook book) {
+        if (patientRole.filter(r -> r == Role.PATIENT).isEmpty()) {
+            return new Decision.Refused(FORBIDDEN);
+        }
+        return switch (role) {
+            case ADMINISTRATOR -> new Decision.Allowed(book.history(patient));
+            case PATIENT ->
+                    reader.equals(patient)
+                            ? new Decision.Allowed(book.history(patient))
+                            : new Decision.Refused(FORBIDDEN);
+            case DOCTOR -> {
+                var shared = book.sharedWith(reader, patient);
+                yield shared.isEmpty()
+                        ? new Decision.Refused(FORBIDDEN)
+                        : new Decision.Allowed(shared);
+            }
+            case NODE -> new Decision.Refused(FORBIDDEN);
+        };
+    }
+}

@@ -1,0 +1,258 @@
+package medchain.simulator.world;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import medchain.simulator.consent.Consent;
+import medchain.simulator.consent.ConsentDecision;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
+import medchain.simulator.intake.IntakeDecision;
+import medchain.simulator.journal.Happening;
+import medchain.simulator.journal.MedicalFacts;
+import medchain.simulator.journal.TxStage;
+import medchain.simulator.kernel.Agenda;
+import medchain.simulator.node.Node;
+
+/** Where users hand things in: signs with the user's key and takes it to the user's node. */
+final class Counter {
+    private final Behind b;
+    private int nextRecord = 1;
+
+    /** What stands behind the counter. */
+    record Behind(
+            Hub hub,
+            Wallets wallets,
+            Recorder recorder,
+            Agenda<Event> agenda,
+            Consent consent,
+            Hash chainId) {}
+
+    Counter(Behind behind) {
+        this.b = behind;
+    }
+
+    Outcome submitRecord(Directive.SubmitRecord d) {
+        if (d.operation() != Operation.ADD && d.record().isEmpty()) {
+            return refused(d.operation() + " names the record; expected --record");
+        }
+        var record =
+                d.record()
+                        .orElseGet(() ->
+                                new RecordId(String.format(Locale.ROOT, "rec-%06d", nextRecord)));
+        Content.Medical content;
+        try {
+            content =
+                    new Content.Medical(
+                            d.hospital(),
+                            d.doctor(),
+                            d.patient(),
+                            d.insurance(),
+                            record,
+                            d.recordType(),
+                            d.operation(),
+                            d.prescription(),
+                            d.amount(),
+                            d.target());
+        } catch (IllegalArgumentException e) {
+            return refusedRow(d, record, String.valueOf(e.getMessage()));
+        }
+        var outcome = submit(d.doctor(), content, Optional.of(record), d.sourceRow());
+        if (outcome instanceof Outcome.Submitted && d.record().isEmpty()) {
+            nextRecord++;
+        }
+        return outcome;
+    }
+
+    private Outcome refusedRow(Directive.SubmitRecord d, RecordId record, String reason) {
+        var facts =
+                new MedicalFacts(
+                        d.operation(),
+                        d.hospital(),
+                        d.doctor(),
+                        d.patient(),
+                        d.insurance(),
+                        record,
+                        d.recordType(),
+                        d.amount(),
+                        d.target());
+        refuse(d.sourceRow(), d.doctor(), Optional.of(facts), reason);
+        return refused(reason);
+    }
+
+    Outcome stake(Directive.AddStake d) {
+        return d.amount() > 0
+                ? submit(d.account(), new Content.Stake(d.amount()))
+                : refused("stake " + d.amount() + "; expected a whole number from 1");
+    }
+
+    Outcome unstake(Directive.RemoveStake d) {
+        return d.amount() > 0
+                ? submit(d.account(), new Content.Unstake(d.amount()))
+                : refused("stake " + d.amount() + "; expected a whole number from 1");
+    }
+
+    Outcome stand(Directive.StandForElection d) {
+        return submit(d.node().account(), new Content.Candidacy());
+    }
+
+    Outcome vote(Directive.CastVotes d) {
+        try {
+            return submit(d.account(), new Content.Votes(d.votes()));
+        } catch (IllegalArgumentException e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Outcome submit(AccountId sender, Content content) {
+        return submit(sender, content, Optional.empty(), OptionalInt.empty());
+    }
+
+    Outcome submit(
+            AccountId sender, Content content, Optional<RecordId> record, OptionalInt sourceRow) {
+        var wallet = b.wallets().find(sender);
+        var node = b.hub().home(sender);
+        if (wallet.isEmpty() || node.isEmpty()) {
+            var why = wallet.isEmpty() ? "no user " + sender : "no node is up";
+            refuse(sourceRow, sender, facts(content), why);
+            return refused(why);
+        }
+        var signed =
+                b.wallets()
+                        .sign(
+                                wallet.get(),
+                                b.chainId(),
+                                b.agenda().now(),
+                                node.get().safeReference(),
+                                content);
+        return switch (node.get().consider(signed)) {
+            case IntakeDecision.Refused(var reason) -> {
+                refuse(sourceRow, sender, facts(content), reason);
+                yield refused(reason);
+            }
+            case IntakeDecision.Accepted accepted -> {
+                b.wallets().spend(sender);
+                b.recorder()
+                        .record(
+                                submitted(
+                                        signed.id(), sender, content, sourceRow, node.get().id()));
+                node.get().enter(accepted);
+                recordStake(sender, content, node.get());
+                yield new Outcome.Submitted(signed.id(), record);
+            }
+        };
+    }
+
+    private void recordStake(AccountId sender, Content content, Node node) {
+        long staked = node.ledger().account(sender).map(a -> a.funds().staked()).orElse(0L);
+        switch (content) {
+            case Content.Stake s ->
+                    b.recorder().record(new Happening.StakeChanged(sender, staked + s.amount()));
+            case Content.Unstake s ->
+                    b.recorder().record(new Happening.StakeChanged(sender, staked - s.amount()));
+            case Content.Votes v -> {
+                long power = v.votes().values().stream().mapToLong(Long::longValue).sum();
+                b.recorder().record(new Happening.VotesCast(sender, v.votes().size(), power));
+            }
+            case Content.Medical _,
+                    Content.Registration _,
+                    Content.Candidacy _,
+                    Content.Data _ -> {}
+        }
+    }
+
+    private void refuse(
+            OptionalInt row, AccountId sender, Optional<MedicalFacts> facts, String reason) {
+        b.recorder().record(new Happening.SubmissionRefused(row, sender, facts, reason));
+    }
+
+    private static Happening submitted(
+            TxId id, AccountId sender, Content content, OptionalInt row, NodeId at) {
+        return new Happening.Submitted(id, content.kind(), sender, row, facts(content), at);
+    }
+
+    private static Optional<MedicalFacts> facts(Content content) {
+        return content instanceof Content.Medical m
+                ? Optional.of(
+                        new MedicalFacts(
+                                m.operation(),
+                                m.hospitalId(),
+                                m.doctorId(),
+                                m.patientId(),
+                                m.insuranceId(),
+                                m.recordId(),
+                                m.recordType(),
+                                m.amount(),
+                                m.targetId()))
+                : Optional.empty();
+    }
+
+    /** A patient answers a request at her node. */
+    Outcome answer(AccountId patient, TxId tx, boolean yes, String reason) {
+        var wallet = b.wallets().find(patient);
+        var node = b.hub().home(patient);
+        if (wallet.isEmpty() || node.isEmpty()) {
+            return refused(wallet.isEmpty() ? "no user " + patient : "no node is up");
+        }
+        var pending = node.get().desk().find(tx);
+        if (pending.isEmpty()) {
+            return already(tx, yes);
+        }
+        if (!pending.get().patient().equals(patient)) {
+            return new Outcome.Refused(
+                    Outcome.Why.NOT_PERMITTED, "only the patient of the record can answer");
+        }
+        ConsentDecision answer;
+        try {
+            answer =
+                    b.consent()
+                            .sign(
+                                    new Consent.Answer(tx, patient, yes, reason),
+                                    b.agenda().now(),
+                                    wallet.get().key(),
+                                    b.wallets().salt());
+        } catch (IllegalArgumentException e) {
+            return refused("reason: " + e.getMessage());
+        }
+        return node.get()
+                .onConsent(answer)
+                .<Outcome>map(Counter::refused)
+                .orElseGet(() ->
+                        new Outcome.Done(
+                                (yes ? "approved " : "denied ")
+                                        + tx.brief()
+                                        + (yes ? "; it waits for a block" : "")));
+    }
+
+    /** Approving what is approved already is no error: nothing happens twice. */
+    private Outcome already(TxId tx, boolean yes) {
+        var stage = b.recorder().tracker().stage(tx);
+        boolean approved =
+                stage.filter(s ->
+                                s == TxStage.APPROVED
+                                        || s == TxStage.MEMPOOL
+                                        || s == TxStage.BLOCK
+                                        || s == TxStage.IRREVERSIBLE)
+                        .isPresent();
+        if (yes && approved) {
+            return new Outcome.Done("already approved " + tx.brief());
+        }
+        return refused(
+                stage.map(s ->
+                                "the request "
+                                        + tx.brief()
+                                        + " is "
+                                        + s.word()
+                                        + "; no answer is due")
+                        .orElse("no request " + tx.brief() + " waits for an answer"));
+    }
+
+    private static Outcome refused(String message) {
+        return new Outcome.Refused(Outcome.Why.BAD_DATA, message);
+    }
+}

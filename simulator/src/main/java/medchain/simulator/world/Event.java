@@ -1,0 +1,24 @@
+package medchain.simulator.world;
+
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.node.Message;
+import medchain.simulator.node.NodePort;
+
+/** What waits on the world's agenda. */
+sealed interface Event {
+    record SlotBegins(long slot) implements Event {}
+
+    record Delivery(NodeId to, NodeId from, Message message) implements Event {}
+
+    /**
+     * @param life which life of the node set the alarm; a crash ends it
+     */
+    record Alarm(NodeId node, NodePort.Wake what, int life) implements Event {}
+
+    /** A simulated patient has made up her mind. */
+    record PatientAnswers(TxId tx, AccountId patient, boolean yes) implements Event {}
+
+    record Due(Directive directive) implements Event {}
+}

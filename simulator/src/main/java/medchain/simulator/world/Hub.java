@@ -1,0 +1,266 @@
+package medchain.simulator.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.consent.PendingConsent;
+import medchain.simulator.crypto.VerifiedSignatures;
+import medchain.simulator.dpos.HashOnion;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.journal.Happening;
+import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.kernel.Streams;
+import medchain.simulator.network.Fate;
+import medchain.simulator.network.Network;
+import medchain.simulator.node.BlockJudge;
+import medchain.simulator.node.ChainEntry;
+import medchain.simulator.node.ChainRules;
+import medchain.simulator.node.Message;
+import medchain.simulator.node.Node;
+import medchain.simulator.node.NodeParts;
+import medchain.simulator.node.NodePort;
+import medchain.simulator.records.RecordVersion;
+
+/** The nodes and the wires between them. */
+final class Hub {
+    private static final int ONION_LAYERS = 16_384;
+
+    private final List<Socket> sockets = new ArrayList<>();
+    private final Network network;
+    private final Agenda<Event> agenda;
+    private final Recorder recorder;
+    private final Wallets wallets;
+    private final Patients patients;
+    private final ChainRules rules;
+
+    Hub(Foundation f, Patients patients) {
+        network = new Network(f.spec().network(), f.streams());
+        agenda = f.agenda();
+        recorder = f.recorder();
+        wallets = f.wallets();
+        rules = f.rules();
+        this.patients = patients;
+        var judge = new BlockJudge(f.rules());
+        var genesis = judge.genesis(f.genesis().block(), f.genesis().state());
+        for (int i = 0; i < f.spec().network().nodes(); i++) {
+            sockets.add(new Socket(new NodeId(i), f, judge, genesis));
+        }
+    }
+
+    /** What the hub is built on. */
+    record Foundation(
+            WorldSpec spec,
+            Streams streams,
+            Agenda<Event> agenda,
+            Recorder recorder,
+            Wallets wallets,
+            ChainRules rules,
+            Genesis genesis,
+            VerifiedSignatures signatures) {}
+
+    /** One node's plug: its state of life and its way to the network. */
+    final class Socket implements NodePort {
+        private final NodeId id;
+        private final Node node;
+        private boolean up = true;
+        private int life;
+
+        Socket(NodeId id, Foundation f, BlockJudge judge, ChainEntry genesis) {
+            this.id = id;
+            byte[] seed = new byte[32];
+            f.streams().stream("onion/" + id).fill(seed);
+            node =
+                    new NodeParts(
+                                    id,
+                                    f.rules(),
+                                    judge,
+                                    genesis,
+                                    f.wallets().find(id.account()).orElseThrow().key(),
+                                    new HashOnion(seed, ONION_LAYERS),
+                                    network.peers(id),
+                                    this)
+                            .assemble();
+        }
+
+        @Override
+        public SimTime now() {
+            return agenda.now();
+        }
+
+        @Override
+        public void send(NodeId to, Message message) {
+            if (network.send(id, to, message.sizeBytes(), now(), message.tag())
+                    instanceof Fate.Arrives(var at)) {
+                agenda.at(at, new Event.Delivery(to, id, message));
+            }
+        }
+
+        @Override
+        public void wake(Duration after, Wake what) {
+            agenda.at(now().plus(after), new Event.Alarm(id, what, life));
+        }
+
+        @Override
+        public void askPatient(PendingConsent request) {
+            if (home(request.patient()).filter(n -> n.id().equals(id)).isPresent()) {
+                recorder.record(
+                        new Happening.ConsentAsked(
+                                request.signed().id(), request.patient(), request.until()));
+                patients.ask(request, now());
+            }
+        }
+
+        @Override
+        public void becameIrreversible(ChainEntry entry, List<RecordVersion> kept) {
+            recorder.irreversible(id, entry, kept);
+            recorder.elected(rules.consensus().term(entry.consensus()));
+        }
+
+        @Override
+        public ByteSource salt() {
+            return wallets.salt();
+        }
+
+        @Override
+        public void record(Happening what) {
+            recorder.record(what);
+        }
+    }
+
+    // ---- events
+
+    void onSlot(long slot) {
+        for (var s : sockets) {
+            if (s.up) {
+                s.node.onSlot(slot);
+            }
+        }
+    }
+
+    void onDelivery(Event.Delivery d) {
+        var s = socket(d.to());
+        if (s.up) {
+            s.node.onMessage(d.from(), d.message());
+        }
+    }
+
+    void onAlarm(Event.Alarm a) {
+        var s = socket(a.node());
+        if (s.up && s.life == a.life()) {
+            s.node.onWake(a.what());
+        }
+    }
+
+    // ---- faults
+
+    /** False when it was down already. */
+    boolean crash(NodeId id) {
+        var s = socket(id);
+        if (!s.up) {
+            return false;
+        }
+        s.up = false;
+        s.life++;
+        s.node.crash();
+        return true;
+    }
+
+    /** False when it was up already. */
+    boolean restart(NodeId id, boolean withDisk) {
+        var s = socket(id);
+        if (s.up) {
+            return false;
+        }
+        s.up = true;
+        s.node.restart(withDisk);
+        return true;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    // ---- who is where
+
+    int size() {
+        return sockets.size();
+    }
+
+    boolean knows(NodeId id) {
+        return id.index() < sockets.size();
+    }
+
+    boolean isUp(NodeId id) {
+        return socket(id).up;
+    }
+
+    Node node(NodeId id) {
+        return socket(id).node;
+    }
+
+    List<Node> all() {
+        return sockets.stream().map(s -> s.node).toList();
+    }
+
+    List<Node> live() {
+        return sockets.stream().filter(s -> s.up).map(s -> s.node).toList();
+    }
+
+    /**
+     * The node that serves a user: its own, or while that is down the next one that is up.
+     *
+     * @return empty when no node is up
+     */
+    Optional<Node> home(AccountId user) {
+        int first = homeIndex(user);
+        for (int i = 0; i < sockets.size(); i++) {
+            var s = sockets.get((first + i) % sockets.size());
+            if (s.up) {
+                return Optional.of(s.node);
+            }
+        }
+        return Optional.empty();
+    }
+
+    NodeId homeOf(AccountId user) {
+        return new NodeId(homeIndex(user));
+    }
+
+    private int homeIndex(AccountId user) {
+        for (var s : sockets) {
+            if (s.id.account().equals(user)) {
+                return s.id.index();
+            }
+        }
+        var name = user.value().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        long hash = medchain.simulator.crypto.Digests.sha256("MedChain/v1/home", name).a();
+        return (int) Long.remainderUnsigned(hash, sockets.size());
+    }
+
+    /**
+     * The live node with the highest irreversible height, the lowest number among equals; node-1
+     * when all are down.
+     */
+    Node reference() {
+        Node best = null;
+        for (var n : live()) {
+            if (best == null || n.irreversibleHeight() > best.irreversibleHeight()) {
+                best = n;
+            }
+        }
+        return best == null ? sockets.getFirst().node : best;
+    }
+
+    List<NodeId> ids() {
+        return Collections.unmodifiableList(sockets.stream().map(s -> s.id).toList());
+    }
+
+    private Socket socket(NodeId id) {
+        return sockets.get(id.index());
+    }
+}

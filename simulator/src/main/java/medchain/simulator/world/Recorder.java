@@ -1,0 +1,83 @@
+package medchain.simulator.world;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import medchain.simulator.dpos.Term;
+import medchain.simulator.identity.BlockId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.journal.Fact;
+import medchain.simulator.journal.Happening;
+import medchain.simulator.journal.Journal;
+import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.Trace;
+import medchain.simulator.node.ChainEntry;
+import medchain.simulator.records.RecordVersion;
+
+/** Writes the facts down, once each, and into the trace hash. */
+final class Recorder implements Journal {
+    private final Agenda<Event> agenda;
+    private final Trace trace = new Trace();
+    private final List<Fact> facts = new ArrayList<>();
+    private final TxTracker tracker = new TxTracker();
+    private long lastEpoch;
+    private final TreeMap<Long, BlockId> irreversible = new TreeMap<>();
+
+    Recorder(Agenda<Event> agenda) {
+        this.agenda = agenda;
+    }
+
+    @Override
+    public void record(Happening what) {
+        if (!tracker.isNews(what)) {
+            return;
+        }
+        var fact = new Fact(agenda.now(), what);
+        facts.add(fact);
+        tracker.note(what);
+        trace.text(fact.at().nanos() + " " + what);
+    }
+
+    /** One event of the kernel. */
+    void event(int kind, int node) {
+        trace.event(agenda.now().nanos(), agenda.lastSequence(), kind, node);
+    }
+
+    /** A node finalised a block: news, or the same as another node's, or a broken promise. */
+    void irreversible(NodeId node, ChainEntry entry, List<RecordVersion> kept) {
+        var block = entry.block();
+        var known = irreversible.putIfAbsent(block.height(), block.hash());
+        if (known == null) {
+            entry.missed().forEach(m -> record(new Happening.SlotMissed(m.slot(), m.delegate())));
+            record(new Happening.BecameIrreversible(block.hash(), block.height(), node));
+            for (var v : kept) {
+                var m = v.operation();
+                record(new Happening.RecordKept(m.recordId(), m.patientId(), v.version(), v.tx()));
+            }
+        } else if (!known.equals(block.hash())) {
+            record(new Happening.FinalityViolated(block.height(), known, block.hash(), node));
+        }
+    }
+
+    /** A term of office began on the irreversible chain; the genesis term is known. */
+    void elected(Term term) {
+        if (term.epoch() > lastEpoch) {
+            lastEpoch = term.epoch();
+            record(new Happening.DelegatesElected(term.epoch(), term.delegates(), term.capped()));
+        }
+    }
+
+    TxTracker tracker() {
+        return tracker;
+    }
+
+    List<Fact> facts() {
+        return Collections.unmodifiableList(facts);
+    }
+
+    Hash traceHash() {
+        return Hash.of(trace.digest());
+    }
+}

@@ -1,0 +1,80 @@
+package medchain.simulator.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.intake.BlockReference;
+import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SignedTransaction;
+import medchain.simulator.intake.Transaction;
+import medchain.simulator.intake.TransactionCodec;
+import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.SimTime;
+
+/**
+ * The keys of the simulated people and nodes, in the order in which they joined, and their next
+ * nonces.
+ */
+final class Wallets {
+    private final Map<AccountId, Enrolment> enrolled = new LinkedHashMap<>();
+    private final Map<AccountId, Long> nonces = new LinkedHashMap<>();
+    private final ByteSource salt;
+    private final Duration lifetime;
+
+    /**
+     * @param lifetime of a transaction
+     */
+    Wallets(ByteSource salt, Duration lifetime) {
+        this.salt = salt;
+        this.lifetime = lifetime;
+    }
+
+    void add(Enrolment enrolment) {
+        enrolled.putIfAbsent(enrolment.account(), enrolment);
+    }
+
+    void remove(AccountId account) {
+        enrolled.remove(account);
+    }
+
+    Optional<Enrolment> find(AccountId account) {
+        return Optional.ofNullable(enrolled.get(account));
+    }
+
+    List<Enrolment> all() {
+        return Collections.unmodifiableList(new ArrayList<>(enrolled.values()));
+    }
+
+    ByteSource salt() {
+        return salt;
+    }
+
+    /** Signs with the sender's next nonce, which is spent only by {@link #spend}. */
+    SignedTransaction sign(
+            Enrolment sender,
+            Hash chainId,
+            SimTime now,
+            BlockReference reference,
+            Content content) {
+        var tx =
+                new Transaction(
+                        chainId,
+                        sender.account(),
+                        nonces.getOrDefault(sender.account(), 0L),
+                        now,
+                        now.plus(lifetime),
+                        reference,
+                        content);
+        return TransactionCodec.sign(tx, sender.key(), salt);
+    }
+
+    void spend(AccountId account) {
+        nonces.merge(account, 1L, Long::sum);
+    }
+}

@@ -1,0 +1,201 @@
+package medchain.simulator.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.kernel.Bug;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.kernel.Streams;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+    private static final Duration DISTANCE = Duration.ofMillis(50);
+
+    @Test
+    void nodes_are_placed_region_by_region() {
+        var network = network(Regions.simblock2019(), 0, 1);
+        assertThat(network.nodes()).isEqualTo(6);
+        assertThat(IntStream.range(0, 6).mapToObj(i -> network.region(new NodeId(i))))
+                .containsExactly("EUROPE", "EUROPE", "EUROPE", "EUROPE", "JAPAN", "JAPAN");
+        assertThat(network.peers(new NodeId(0))).hasSize(3);
+    }
+
+    @Test
+    void a_message_takes_the_distance_between_its_regions_give_or_take_a_tenth() {
+        var network = network(Regions.simblock2019(), 0, 1);
+        double total = 0;
+        for (int i = 0; i < 2_000; i++) {
+            long nanos = delay(network, 0, 4, 0, i);
+            assertThat(nanos).isBetween(252_000_000L * 9 / 10, 252_000_000L * 11 / 10);
+            total += nanos;
+        }
+        assertThat(total / 2_000).isCloseTo(252e6, within(1e6));
+        assertThat(delay(network, 0, 1, 0, 3_000)).isBetween(9_900_000L, 12_100_000L);
+    }
+
+    @Test
+    void log_normal_delays_have_their_median_and_their_99th_percentile() {
+        var model = new LatencyModel.LogNormal(Duration.ofMillis(80), Duration.ofMillis(400));
+        var network = network(model, 0, 1);
+        int draws = 20_000;
+        int belowMedian = 0;
+        int belowP99 = 0;
+        for (int i = 0; i < draws; i++) {
+            long nanos = delay(network, 0, 4, 0, i);
+            belowMedian += nanos < 80_000_000 ? 1 : 0;
+            belowP99 += nanos < 400_000_000 ? 1 : 0;
+        }
+        assertThat(belowMedian / (double) draws).isCloseTo(0.5, within(0.012));
+        assertThat(belowP99 / (double) draws).isCloseTo(0.99, within(0.003));
+    }
+
+    @Test
+    void a_large_message_takes_the_time_that_the_slower_line_needs() {
+        // Europe sends 20.7 Mbit/s, Japan receives 22.8: the uplink decides
+        var network = network(new LatencyModel.Constant(DISTANCE), 0, 1);
+        long uplink = 1_000_000 * 8L * 1_000 / 20_700 * 1_000;
+        assertThat((double) delay(network, 0, 4, 1_000_000, 0))
+                .isCloseTo(DISTANCE.toNanos() + uplink, within(1e4));
+    }
+
+    @Test
+    void messages_of_one_sender_wait_for_each_other() {
+        var network = network(new LatencyModel.Constant(DISTANCE), 0, 1);
+        var arrivals = new ArrayList<Long>();
+        for (int to = 1; to <= 3; to++) {
+            arrivals.add(delay(network, 0, to, 100_000, 0));
+        }
+        long each = 100_000 * 8L * 1_000_000 / 20_700;
+        assertThat((double) arrivals.get(1) - arrivals.get(0)).isCloseTo(each, within(1e4));
+        assertThat((double) arrivals.get(2) - arrivals.get(1)).isCloseTo(each, within(1e4));
+    }
+
+    @Test
+    void messages_to_one_receiver_wait_for_each_other_but_near_ones_not_for_far_ones() {
+        var network = network(Regions.simblock2019(), 0, 1);
+        long far = delay(network, 4, 0, 1_000_000, 0);
+        long near = delay(network, 1, 0, 10_000, 0);
+        assertThat(near).isLessThan(Duration.ofMillis(20).toNanos()).isLessThan(far);
+        var constant = network(new LatencyModel.Constant(DISTANCE), 0, 1);
+        long first = delay(constant, 1, 0, 1_000_000, 0);
+        long second = delay(constant, 2, 0, 1_000_000, 0);
+        // Europe receives 40 Mbit/s: the second message's megabyte takes 200 ms more
+        assertThat((double) second - first).isCloseTo(200e6, within(1e6));
+    }
+
+    @Test
+    void lost_messages_are_as_many_as_asked_for_and_all_are_accounted_for() {
+        var network = network(new LatencyModel.Constant(DISTANCE), 0.2, 1);
+        network.partition(List.of(new NodeId(0)));
+        int sent = 20_000;
+        int arrived = 0;
+        for (int i = 0; i < sent; i++) {
+            var fate = network.send(new NodeId(i % 5), new NodeId(5), 100, new SimTime(i));
+            arrived += fate instanceof Fate.Arrives ? 1 : 0;
+        }
+        long onTheWay = network.lost().getOrDefault(Network.LOST_ON_THE_WAY, 0L);
+        assertThat(network.sent()).isEqualTo(sent);
+        assertThat(network.sentBytes()).isEqualTo(sent * 100L);
+        assertThat(network.arriving()).isEqualTo(arrived);
+        assertThat(network.lost()).containsEntry(Network.LOST_IN_PARTITION, sent / 5L);
+        assertThat(arrived + sent / 5L + onTheWay).isEqualTo(sent);
+        assertThat(onTheWay / (sent * 0.8)).isCloseTo(0.2, within(0.01));
+        network.setLoss(0);
+        network.heal();
+        assertThat(network.send(new NodeId(0), new NodeId(5), 1, new SimTime(sent)))
+                .isInstanceOf(Fate.Arrives.class);
+    }
+
+    @Test
+    void a_partition_separates_its_two_sides_only() {
+        var network = network(new LatencyModel.Constant(DISTANCE), 0, 1);
+        network.partition(List.of(new NodeId(0), new NodeId(1)));
+        assertThat(arrives(network, 0, 1)).isTrue();
+        assertThat(arrives(network, 2, 3)).isTrue();
+        assertThat(arrives(network, 0, 2)).isFalse();
+        assertThat(arrives(network, 2, 0)).isFalse();
+        network.partition(List.of(new NodeId(2)));
+        assertThat(arrives(network, 0, 3)).isTrue();
+        assertThat(arrives(network, 2, 3)).isFalse();
+    }
+
+    @Test
+    void a_fault_elsewhere_changes_no_other_draw() {
+        var calm = network(Regions.simblock2019(), 0.1, 7);
+        var faulty = network(Regions.simblock2019(), 0.1, 7);
+        faulty.partition(List.of(new NodeId(5)));
+        for (int i = 0; i < 1_000; i++) {
+            var now = new SimTime(i * 1_000_000L);
+            var expected = calm.send(new NodeId(0), new NodeId(4), 0, now, i);
+            faulty.send(new NodeId(3), new NodeId(5), 0, now, i);
+            assertThat(faulty.send(new NodeId(0), new NodeId(4), 0, now, i)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void another_seed_is_another_network() {
+        var one = network(Regions.simblock2019(), 0, 1);
+        var same = network(Regions.simblock2019(), 0, 1);
+        var other = network(Regions.simblock2019(), 0, 2);
+        long delay = delay(one, 0, 4, 0, 5);
+        assertThat(delay(same, 0, 4, 0, 5)).isEqualTo(delay);
+        assertThat(delay(other, 0, 4, 0, 5)).isNotEqualTo(delay);
+    }
+
+    @Test
+    void regions_without_a_row_are_named() {
+        var regions = new TreeMap<>(java.util.Map.of("ATLANTIS", 2));
+        var shape = new NetworkShape(regions, Regions.simblock2019(), 1, 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Network(shape, new Streams(1)))
+                .withMessageContaining("ATLANTIS")
+                .withMessageContaining("AUSTRALIA");
+    }
+
+    @Test
+    void nobody_writes_to_himself_and_loss_has_its_range() {
+        var network = network(new LatencyModel.Constant(DISTANCE), 0, 1);
+        assertThatThrownBy(() -> arrives(network, 1, 1)).isInstanceOf(Bug.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> network.setLoss(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> network.setLoss(Double.NaN));
+    }
+
+    @Test
+    void the_matrix_is_symmetric_and_complete() {
+        var matrix = Regions.simblock2019();
+        assertThat(matrix.regions()).hasSize(6);
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 6; j++) {
+                assertThat(matrix.oneWay().get(i).get(j)).isEqualTo(matrix.oneWay().get(j).get(i));
+            }
+        }
+        assertThat(Regions.bandwidth("JAPAN").upBitsPerSecond()).isEqualTo(10_200_000);
+        assertThat(Regions.bandwidth("elsewhere").upBitsPerSecond()).isEqualTo(100_000_000);
+    }
+
+    private static Network network(LatencyModel model, double loss, long seed) {
+        var regions = new TreeMap<>(java.util.Map.of("EUROPE", 4, "JAPAN", 2));
+        return new Network(new NetworkShape(regions, model, 3, loss), new Streams(seed));
+    }
+
+    private static long delay(Network network, int from, int to, int bytes, long item) {
+        var fate = network.send(new NodeId(from), new NodeId(to), bytes, SimTime.ZERO, item);
+        return switch (fate) {
+            case Fate.Arrives(SimTime at) -> at.nanos();
+            case Fate.Lost(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private static boolean arrives(Network network, int from, int to) {
+        return network.send(new NodeId(from), new NodeId(to), 0, SimTime.ZERO)
+                instanceof Fate.Arrives;
+    }
+}

@@ -1,0 +1,101 @@
+package medchain.simulator.paillier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.learning.TestTables;
+import org.junit.jupiter.api.Test;
+
+/** The fast tier gives the same integers as the plain one, whatever it is asked. */
+class TiersTest {
+    private static final BigInteger ONE = BigInteger.ONE;
+
+    @Test
+    void the_self_test_passes_here() {
+        assertThat(VectorBatch.works()).isTrue();
+    }
+
+    @Test
+    void every_operation_agrees_for_moduli_of_many_lengths() {
+        var random = TestTables.bytes(1);
+        for (int bits : new int[] {64, 101, 102, 153, 1024, 2040, 2048, 4096}) {
+            var modulus = Unsigned.random(bits, random).setBit(bits - 1).setBit(0);
+            var fast = new VectorBatch(modulus);
+            var plain = new BigIntegerBatch(modulus);
+            for (int count : new int[] {1, 7, 8, 9, 19}) {
+                var a = numbers(count, modulus, random);
+                var b = numbers(count, modulus, random);
+                assertThat(fast.products(a, b)).isEqualTo(plain.products(a, b));
+                assertThat(fast.product(a)).isEqualTo(plain.product(a));
+                var e = Unsigned.random(130, random);
+                assertThat(fast.powers(a, e)).isEqualTo(plain.powers(a, e));
+                assertThat(fast.powers(a, BigInteger.ZERO))
+                        .isEqualTo(plain.powers(a, BigInteger.ZERO));
+            }
+        }
+    }
+
+    @Test
+    void the_largest_and_smallest_residues_agree() {
+        for (int bits : new int[] {510, 2046, 4096}) {
+            var modulus = ONE.shiftLeft(bits).subtract(ONE);
+            var fast = new VectorBatch(modulus);
+            var plain = new BigIntegerBatch(modulus);
+            var edge = new ArrayList<BigInteger>();
+            for (int i = 0; i < 4; i++) {
+                edge.add(BigInteger.valueOf(i));
+                edge.add(modulus.subtract(BigInteger.valueOf(i + 1)));
+                edge.add(ONE.shiftLeft(51 * i + 50));
+                edge.add(ONE.shiftLeft(51 * i + 51).subtract(ONE));
+            }
+            assertThat(fast.products(edge, edge.reversed()))
+                    .isEqualTo(plain.products(edge, edge.reversed()));
+            var e = BigInteger.valueOf(Long.MAX_VALUE);
+            assertThat(fast.powers(edge, e)).isEqualTo(plain.powers(edge, e));
+        }
+    }
+
+    @Test
+    void tables_of_a_fixed_base_agree_for_every_window() {
+        var random = TestTables.bytes(2);
+        var modulus = Unsigned.random(1024, random).setBit(1023).setBit(0);
+        var base = Unsigned.below(modulus, random);
+        var fast = new VectorBatch(modulus);
+        var plain = new BigIntegerBatch(modulus);
+        var exponents = new ArrayList<>(numbers(20, ONE.shiftLeft(256), random));
+        exponents.add(BigInteger.ZERO);
+        exponents.add(ONE.shiftLeft(256).subtract(ONE));
+        for (int uses : new int[] {1, 10, 100, 1000, 1_000_000}) {
+            assertThat(fast.fixedBase(fast.prepare(base, 256, uses), exponents))
+                    .isEqualTo(plain.fixedBase(plain.prepare(base, 256, uses), exponents));
+        }
+    }
+
+    @Test
+    void weighted_products_agree_for_few_and_many_columns() {
+        var random = TestTables.bytes(3);
+        var modulus = Unsigned.random(1024, random).setBit(1023).setBit(0);
+        var fast = new VectorBatch(modulus);
+        var plain = new BigIntegerBatch(modulus);
+        for (int columns : new int[] {1, 2, 30, 100}) {
+            var all = new ArrayList<List<BigInteger>>();
+            for (int c = 0; c < columns; c++) {
+                all.add(numbers(11, modulus, random));
+            }
+            var weights = new ArrayList<>(numbers(columns, ONE.shiftLeft(45), random));
+            weights.set(0, BigInteger.ZERO);
+            assertThat(fast.weighted(all, weights)).isEqualTo(plain.weighted(all, weights));
+        }
+    }
+
+    private static List<BigInteger> numbers(int count, BigInteger bound, ByteSource random) {
+        var out = new ArrayList<BigInteger>();
+        for (int i = 0; i < count; i++) {
+            out.add(Unsigned.below(bound, random));
+        }
+        return out;
+    }
+}
