@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import medchain.reports.csv.AtomicFile;
+import medchain.reports.csv.CsvTable;
 
 /** Draws the charts of a result folder, from its CSV files and nothing else. */
 public final class Charts {
@@ -22,9 +23,19 @@ public final class Charts {
                         LatencyChart.of(figures),
                         DelegatesChart.of(figures),
                         HeightsChart.of(figures),
+                        LatencyOverTimeChart.of(figures),
                         OutcomesChart.of(figures))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /**
+     * One number of a sweep over two of its parameters.
+     *
+     * @param sweep one row a point of the sweep
+     */
+    public static Chart heatMap(String name, CsvTable sweep, HeatMap axes) {
+        return new HeatMapChart(sweep, axes).chart(name);
     }
 
     /**

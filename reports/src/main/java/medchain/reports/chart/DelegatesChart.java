@@ -70,7 +70,7 @@ record DelegatesChart(CsvTable delegates, Figures figures) {
             names.setTickLabelFont(Typefaces.shipped().plain(8));
         }
         plot.setDomainAxis(names);
-        plot.setRangeAxis(theme.wholeNumbers("slots"));
+        plot.setRangeAxis(Theme.spread(theme.wholeNumbers("slots")));
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         return theme.chart(headline(), plot, true);
     }

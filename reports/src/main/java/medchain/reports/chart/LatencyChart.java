@@ -60,7 +60,7 @@ record LatencyChart(List<Double> seconds, Figures figures) {
         var plot = new XYPlot();
         theme.dress(plot);
         var time = theme.numbers("seconds from submission to irreversible");
-        time.setTickLabelInsets(new RectangleInsets(3, 14, 3, 14));
+        Theme.spread(time);
         time.setRange(0, bin() * Math.ceil((seconds.getLast() + 1e-9) / bin()) + bin());
         plot.setDomainAxis(time);
         var counts = theme.wholeNumbers("transactions a bar");

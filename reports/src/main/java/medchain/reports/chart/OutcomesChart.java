@@ -76,7 +76,7 @@ record OutcomesChart(Map<String, Long> outcomes, long all) {
         names.setTickLabelPaint(look.ink());
         names.setCategoryMargin(0.35);
         plot.setDomainAxis(names);
-        var counts = theme.wholeNumbers("submissions");
+        var counts = Theme.spread(theme.wholeNumbers("submissions"));
         counts.setUpperMargin(0.14);
         plot.setRangeAxis(counts);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
@@ -103,7 +103,11 @@ record OutcomesChart(Map<String, Long> outcomes, long all) {
                     @Override
                     public String generateLabel(CategoryDataset data, int row, int column) {
                         long number = data.getValue(row, column).longValue();
-                        return Words.number(number) + "  (" + Words.percent(number, all) + ")";
+                        return "  "
+                                + Words.number(number)
+                                + "  ("
+                                + Words.percent(number, all)
+                                + ")";
                     }
                 });
         bars.setDefaultItemLabelsVisible(true);

@@ -17,11 +17,17 @@ final class Steps {
 
     /** From {@code x} on it is at {@code y}. */
     void at(double x, double y) {
-        if (!series.isEmpty() && last != y) {
+        if (!series.isEmpty() && !Double.isNaN(last) && last != y) {
             series.add(x, last);
         }
         series.add(x, y);
         last = y;
+    }
+
+    /** Nothing is known from {@code x} on. */
+    void gap(double x) {
+        series.add(x, Double.NaN);
+        last = Double.NaN;
     }
 
     XYSeries series() {

@@ -76,9 +76,15 @@ record Theme(Look look) {
         return axis;
     }
 
+    /** Leaves room between the numbers of an axis that runs from left to right. */
+    static NumberAxis spread(NumberAxis axis) {
+        axis.setTickLabelInsets(new RectangleInsets(3, 14, 3, 14));
+        return axis;
+    }
+
     NumberAxis time(TimeScale scale, double lengthSeconds) {
         var axis = numbers(scale.axis());
-        axis.setTickLabelInsets(new RectangleInsets(3, 14, 3, 14));
+        spread(axis);
         axis.setRange(0, Math.max(scale.ofSeconds(lengthSeconds), 1e-3));
         return axis;
     }

@@ -7,14 +7,14 @@ import medchain.reports.chart.Look;
 
 /** A chart inside the page, on light or dark ground as the reader prefers. */
 record Figure(Chart chart) {
-    void appendTo(StringBuilder page) {
-        page.append("<figure><picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"")
-                .append(data(Look.DARK))
-                .append("\">\n<img width=\"800\" height=\"450\" src=\"")
-                .append(data(Look.LIGHT))
-                .append("\" alt=\"")
-                .append(Safe.text(chart.title() + ". " + chart.subtitle()))
-                .append("\">\n</picture></figure>\n");
+    void appendTo(Page page) {
+        page.add("<figure><picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"")
+                .add(data(Look.DARK))
+                .add("\">\n<img width=\"800\" height=\"450\" src=\"")
+                .add(data(Look.LIGHT))
+                .add("\" alt=\"")
+                .add(Safe.text(chart.title() + ". " + chart.subtitle()))
+                .add("\">\n</picture></figure>\n");
     }
 
     private String data(Look look) {

@@ -6,10 +6,10 @@ import java.util.Locale;
  * Makes text of others harmless in a page: markup is escaped, and characters that hide, reorder or
  * control are shown as their number.
  */
-final class Safe {
+public final class Safe {
     private Safe() {}
 
-    static String text(String foreign) {
+    public static String text(String foreign) {
         var out = new StringBuilder(foreign.length() + 16);
         foreign.codePoints().forEach(c -> append(c, out));
         return out.toString();

@@ -18,6 +18,12 @@ final class Shown {
         return format.format(new BigDecimal(exact).setScale(DECIMALS, RoundingMode.HALF_EVEN));
     }
 
+    /** {@code 579.2} as {@code 579.20}. */
+    static String money(String exact) {
+        var format = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return format.format(new BigDecimal(exact));
+    }
+
     /** Hashes by their beginning, sentences by their first words. */
     static String shortened(String text) {
         return text.matches("[0-9a-f]{64}") ? text.substring(0, 12) + "…" : text;

@@ -12,9 +12,11 @@ import medchain.reports.csv.CsvTable;
 
 /** The CSV files of a folder as parts of its page. */
 record Tables(Map<String, CsvTable> tables) {
+    private static final String USD = " USD";
     private static final int FIRST_ROWS = 12;
     private static final int ALL_OF_SUMMARY = 200;
     private static final int LONGEST_CELL = 60;
+    private static final int WRAPPED = 36;
 
     /** What each file holds, in the order of the page. */
     private enum File {
@@ -60,8 +62,8 @@ record Tables(Map<String, CsvTable> tables) {
 
     // ---- key numbers
 
-    void keyNumbers(StringBuilder page) {
-        page.append("<section class=\"numbers\" aria-label=\"Key numbers\">\n");
+    void keyNumbers(Page page) {
+        page.add("<section class=\"numbers\" aria-label=\"Key numbers\">\n");
         number(page, "irreversible", "transactions irreversible", "");
         number(page, "submitted", "submitted", "");
         number(page, "irreversible_latency_p50", "half of them within", " s");
@@ -69,19 +71,23 @@ record Tables(Map<String, CsvTable> tables) {
         number(page, "lost_transactions", "transactions lost", "");
         number(page, "blocks_on_main_chain", "blocks on the main chain", "");
         number(page, "lib_lag_blocks_mean", "blocks from head to irreversible, mean", "");
-        number(page, "sum_amount_irreversible", "sum of the irreversible amounts", " USD");
-        page.append("</section>\n");
+        number(page, "sum_amount_irreversible", "sum of the irreversible amounts", USD);
+        page.add("</section>\n");
     }
 
-    private void number(StringBuilder page, String measure, String label, String unit) {
+    private void number(Page page, String measure, String label, String unit) {
         summary(measure)
                 .ifPresent(value ->
-                        page.append("<div class=\"number\"><b>")
-                                .append(Safe.text(Shown.number(value)))
-                                .append(unit)
-                                .append("</b><span>")
-                                .append(label)
-                                .append("</span></div>\n"));
+                        page.add("<div class=\"number\"><b>")
+                                .add(
+                                        Safe.text(
+                                                unit.equals(USD)
+                                                        ? Shown.money(value)
+                                                        : Shown.number(value)))
+                                .add(unit)
+                                .add("</b><span>")
+                                .add(label)
+                                .add("</span></div>\n"));
     }
 
     private Optional<String> summary(String measure) {
@@ -95,22 +101,22 @@ record Tables(Map<String, CsvTable> tables) {
 
     // ---- verdicts
 
-    void verdicts(StringBuilder page) {
+    void verdicts(Page page) {
         var rows = table(File.VERDICTS).stream().flatMap(CsvTable::stream).toList();
         if (rows.isEmpty()) {
             return;
         }
         long held = rows.stream().filter(row -> row.text("verdict").equals("held")).count();
-        page.append("<section><h2>Verdicts <span class=\"count\">")
-                .append(held)
-                .append(" of ")
-                .append(rows.size())
-                .append(" held</span></h2>\n<ul class=\"verdicts\">\n");
+        page.add("<section><h2>Verdicts <span class=\"count\">")
+                .add(held + "")
+                .add(" of ")
+                .add(rows.size() + "")
+                .add(" held</span></h2>\n<ul class=\"verdicts\">\n");
         rows.forEach(row -> verdict(page, row));
-        page.append("</ul>\n</section>\n");
+        page.add("</ul>\n</section>\n");
     }
 
-    private static void verdict(StringBuilder page, CsvTable.Row row) {
+    private static void verdict(Page page, CsvTable.Row row) {
         var answer = row.text("verdict");
         var badge =
                 switch (answer) {
@@ -118,31 +124,28 @@ record Tables(Map<String, CsvTable> tables) {
                     case "broken" -> "broken";
                     default -> "unknown";
                 };
-        page.append("<li><span class=\"badge ")
-                .append(badge)
-                .append("\">")
-                .append(badge)
-                .append("</span> <b>")
-                .append(Safe.text(row.text("name")))
-                .append("</b> <span class=\"muted\">")
-                .append(Safe.text(row.text("kind")))
-                .append(row.text("measured").isEmpty() ? "" : ", measured ")
-                .append(Safe.text(row.text("measured")))
-                .append(", from ")
-                .append(Safe.text(row.text("observations")))
-                .append(" observations")
-                .append(
-                        row.text("at_s").isEmpty()
-                                ? ""
-                                : ", at " + Safe.text(row.text("at_s")) + " s")
-                .append("</span>")
-                .append(row.text("detail").isEmpty() ? "" : "<br>" + Safe.text(row.text("detail")))
-                .append("</li>\n");
+        page.add("<li><span class=\"badge ")
+                .add(badge)
+                .add("\">")
+                .add(badge)
+                .add("</span> <b>")
+                .add(Safe.text(row.text("name")))
+                .add("</b> <span class=\"muted\">")
+                .add(Safe.text(row.text("kind")))
+                .add(row.text("measured").isEmpty() ? "" : ", measured ")
+                .add(Safe.text(row.text("measured")))
+                .add(", from ")
+                .add(Safe.text(row.text("observations")))
+                .add(" observations")
+                .add(row.text("at_s").isEmpty() ? "" : ", at " + Safe.text(row.text("at_s")) + " s")
+                .add("</span>")
+                .add(row.text("detail").isEmpty() ? "" : "<br>" + Safe.text(row.text("detail")))
+                .add("</li>\n");
     }
 
     // ---- tables
 
-    void all(StringBuilder page) {
+    void all(Page page) {
         for (var file : File.values()) {
             if (file != File.VERDICTS) {
                 table(file)
@@ -152,33 +155,36 @@ record Tables(Map<String, CsvTable> tables) {
         }
     }
 
-    private static void one(StringBuilder page, File file, CsvTable table) {
+    private static void one(Page page, File file, CsvTable table) {
         int shown =
                 Math.min(file == File.SUMMARY ? ALL_OF_SUMMARY : FIRST_ROWS, table.rows().size());
         var name = file.word() + ".csv";
-        page.append(file == File.SUMMARY ? "<details open>" : "<details>")
-                .append("<summary><b>" + name + "</b> <span class=\"muted\">")
-                .append(file.what)
-                .append("</span> <span class=\"count\">")
-                .append(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows"))
-                .append("</span></summary>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        table.columns().forEach(column -> page.append("<th>" + Safe.text(column) + "</th>"));
-        page.append("</tr></thead>\n<tbody>\n");
+        page.add(file == File.SUMMARY ? "<details open>" : "<details>")
+                .add("<summary><b>" + name + "</b> <span class=\"muted\">")
+                .add(file.what)
+                .add("</span> <span class=\"count\">")
+                .add(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows"))
+                .add("</span></summary>\n<div class=\"scroll\"><table>\n<thead><tr>");
+        table.columns().forEach(column -> page.add("<th>" + Safe.text(column) + "</th>"));
+        page.add("</tr></thead>\n<tbody>\n");
         table.rows().stream().limit(shown).forEach(row -> row(page, row));
-        page.append("</tbody></table></div>\n<p class=\"muted\">")
-                .append(shown < table.rows().size() ? "The first " + shown + " rows. " : "")
-                .append("All of it: <a href=\"" + name + "\">" + name + "</a></p></details>\n");
+        page.add("</tbody></table></div>\n<p class=\"muted\">")
+                .add(shown < table.rows().size() ? "The first " + shown + " rows. " : "")
+                .add("All of it: <a href=\"" + name + "\">" + name + "</a></p></details>\n");
     }
 
-    private static void row(StringBuilder page, List<String> cells) {
-        page.append("<tr>");
+    private static void row(Page page, List<String> cells) {
+        page.add("<tr>");
         for (var cell : cells) {
             boolean isNumber = cell.matches("-?[0-9]+(\\.[0-9]+)?");
             var shown = cell.length() > LONGEST_CELL ? Shown.shortened(cell) : cell;
-            page.append(isNumber ? "<td class=\"n\">" : "<td>")
-                    .append(Safe.text(shown))
-                    .append("</td>");
+            page.add(
+                            isNumber
+                                    ? "<td class=\"n\">"
+                                    : shown.length() > WRAPPED ? "<td class=\"long\">" : "<td>")
+                    .add(Safe.text(shown))
+                    .add("</td>");
         }
-        page.append("</tr>\n");
+        page.add("</tr>\n");
     }
 }

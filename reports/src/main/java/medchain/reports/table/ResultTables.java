@@ -3,6 +3,7 @@ package medchain.reports.table;
 import java.util.List;
 import medchain.reports.measure.History;
 import medchain.reports.measure.Measurements;
+import medchain.reports.measure.Replicates;
 import medchain.simulator.world.WorldView.NodeStatus;
 
 /** The tables that every result folder holds; their columns are a contract with scripts. */
@@ -22,6 +23,11 @@ public final class ResultTables {
                 FaultsTable.of(history.faults()),
                 QueriesTable.of(history.queries()),
                 VerdictsTable.of(verdicts),
-                SummaryTable.of(Measurements.of(history)));
+                summary(new Replicates(List.of(Measurements.of(history)))));
+    }
+
+    /** summary.csv over replicates with different seeds: means with their 95 % t intervals. */
+    public static Table summary(Replicates replicates) {
+        return SummaryTable.of(replicates);
     }
 }

@@ -1,15 +1,16 @@
 package medchain.reports.table;
 
 import java.util.List;
+import medchain.reports.measure.Interval;
 import medchain.reports.measure.MeasureName;
-import medchain.reports.measure.Measurements;
+import medchain.reports.measure.Replicates;
 
 /**
- * summary.csv of one run: one row a number, its interval empty because one run has none. What the
- * run saw too little of is empty too, never 0.
+ * summary.csv: one row a number, over all replicates of a run. What no run saw enough of is empty,
+ * never 0; one run has no interval.
  */
 final class SummaryTable {
-    static final List<String> COLUMNS =
+    private static final List<String> COLUMNS =
             List.of(
                     "measure",
                     "unit",
@@ -22,20 +23,21 @@ final class SummaryTable {
 
     private SummaryTable() {}
 
-    static Table of(Measurements measurements) {
+    static Table of(Replicates replicates) {
         return new Table(
-                "summary", COLUMNS, Rows.of(MeasureName.all(), name -> row(name, measurements)));
+                "summary", COLUMNS, Rows.of(MeasureName.all(), name -> row(name, replicates)));
     }
 
-    private static List<Cell> row(MeasureName name, Measurements measurements) {
+    private static List<Cell> row(MeasureName name, Replicates replicates) {
+        var summary = replicates.of(name);
         return List.of(
                 Cell.of(name.text()),
                 Cell.of(name.measure().unit()),
-                Cell.ofNumber(measurements.value(name)),
-                Cell.EMPTY,
-                Cell.EMPTY,
-                Cell.of(1),
-                Cell.of(measurements.observations(name)),
+                Cell.ofNumber(summary.value()),
+                Cell.ofNumber(summary.interval().map(Interval::low)),
+                Cell.ofNumber(summary.interval().map(Interval::high)),
+                Cell.of(summary.replicates()),
+                Cell.of(summary.observations()),
                 Cell.of(formula(name)));
     }
 

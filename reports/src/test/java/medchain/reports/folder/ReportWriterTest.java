@@ -72,7 +72,8 @@ class ReportWriterTest {
                         "charts/throughput.png",
                         "charts/throughput.svg",
                         "charts/latency.png",
-                        "charts/delegates.png")
+                        "charts/delegates.png",
+                        "charts/latency-over-time.svg")
                 .hasSize(written.size());
     }
 

@@ -29,6 +29,7 @@ import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.node.ChainRules;
+import medchain.simulator.records.AccessEntry;
 
 /**
  * The simulated world: asked by directives, seen through {@link #view()}, remembered as facts. Two
@@ -385,6 +386,11 @@ public final class World {
     /** For checks: what each node holds. */
     public List<NodeCopy> copies() {
         return inspector.copies();
+    }
+
+    /** For checks: the access log, read without an entry of its own. */
+    public List<AccessEntry> accessEntries() {
+        return access.log().entries();
     }
 
     /** Whether a transaction is known and where it stands. */

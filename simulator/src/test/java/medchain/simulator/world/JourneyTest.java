@@ -12,16 +12,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import medchain.simulator.check.Invariants;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.TxStage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
     private final World world = SmallWorld.world(42);
+
+    @AfterEach
+    void every_promise_was_kept() {
+        assertThat(Invariants.check(world)).allMatch(c -> c.broken().isEmpty());
+    }
 
     @Test
     void an_approved_record_becomes_irreversible_and_its_patient_reads_it() {
