@@ -169,12 +169,11 @@ final class CsvRows implements AutoCloseable {
         try {
             return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
         } catch (UncheckedIOException broken) {
-            throw broken(broken.getCause());
+            throw broken(String.valueOf(broken.getMessage()));
         }
     }
 
-    private BadInput broken(IOException cause) {
-        var message = String.valueOf(cause.getMessage());
+    private BadInput broken(String message) {
         if (message.contains("EOF reached before encapsulated token finished")) {
             var line = message.replaceFirst("(?s).*startline ([0-9]+).*", "$1");
             return BadInput.data(

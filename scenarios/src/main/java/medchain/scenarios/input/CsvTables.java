@@ -35,7 +35,7 @@ public final class CsvTables {
             if (cells.isEmpty()) {
                 throw BadInput.data(rows.at(1), "only a header; expected rows below it");
             }
-            return new RawTable(source, rows.columns(), cells);
+            return table(source, rows.columns(), cells);
         } catch (IOException unreadable) {
             throw new BadInput(
                     BadInput.IO,
@@ -43,6 +43,13 @@ public final class CsvTables {
                     "cannot be read",
                     Optional.empty());
         }
+    }
+
+    /** NullAway does not see in a class file that the cells of a row may be null. */
+    @SuppressWarnings("NullAway")
+    private static RawTable table(
+            String source, List<String> columns, List<@Nullable String[]> cells) {
+        return new RawTable(source, columns, cells);
     }
 
     private static @Nullable String[] known(List<String> cells, List<String> missing) {

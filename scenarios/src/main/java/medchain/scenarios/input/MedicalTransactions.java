@@ -90,7 +90,7 @@ public record MedicalTransactions(String source, List<Row> rows) {
             if (read.isEmpty()) {
                 throw BadInput.data(rows.at(1), "only a header; expected rows below it");
             }
-            read.sort(Comparator.comparing(Row::time).thenComparing(Row::number));
+            read.sort(Comparator.comparing(Row::time).thenComparingInt(Row::number));
             return new MedicalTransactions(source, read);
         } catch (IOException unreadable) {
             throw new BadInput(

@@ -2,6 +2,7 @@ package medchain.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +82,7 @@ public final class CoreParallel implements Parallel, AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new Cancelled(stage);
             } catch (ExecutionException failed) {
-                throw rethrown(failed.getCause());
+                throw rethrown(Optional.ofNullable(failed.getCause()).orElse(failed));
             }
         }
     }

@@ -35,7 +35,7 @@ final class Preflight {
                     .forEach(v -> value(parameter, v));
         }
         if (parsed.verb().words().equals("user register")) {
-            users.add(parsed.given().get("user").getFirst().text());
+            parsed.given().getOrDefault("user", List.of()).forEach(v -> users.add(v.text()));
         }
     }
 

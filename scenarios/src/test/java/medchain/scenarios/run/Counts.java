@@ -16,8 +16,8 @@ import medchain.simulator.kernel.SimTime;
 import medchain.simulator.world.World;
 
 /**
- * The measures that shipped scenarios expect, counted by hand from the facts: the tests of this module
- * do not know the definitions of the reports, and so check them.
+ * The measures that shipped scenarios expect, counted by hand from the facts: the tests of this
+ * module do not know the definitions of the reports, and so check them.
  */
 final class Counts implements Measurements {
     private final Map<String, BigDecimal> values = new TreeMap<>();
@@ -28,10 +28,20 @@ final class Counts implements Measurements {
     Counts(World world) {
         for (var name :
                 List.of(
-                        "submitted", "irreversible", "denied", "expired", "rejected",
-                        "lost_transactions", "finality_violations", "node_crashes", "slots_missed",
-                        "reorganisations", "accesses_refused", "queries_answered",
-                        "queries_exact", "sum_amount_submitted")) {
+                        "submitted",
+                        "irreversible",
+                        "denied",
+                        "expired",
+                        "rejected",
+                        "lost_transactions",
+                        "finality_violations",
+                        "node_crashes",
+                        "slots_missed",
+                        "reorganisations",
+                        "accesses_refused",
+                        "queries_answered",
+                        "queries_exact",
+                        "sum_amount_submitted")) {
             values.put(name, BigDecimal.ZERO);
         }
         var irreversibleAt = new TreeMap<TxId, SimTime>();

@@ -19,8 +19,8 @@ class LibraryTest {
             Optional.of(new KeyCache(Path.of("target", "test-keys")));
 
     /**
-     * Keeps the build quick: of hospital-day, the first 150 rows and an earlier end. The whole is run
-     * by the build's demo.
+     * Keeps the build quick: of hospital-day, the first 150 rows and an earlier end. The whole is
+     * run by the build's demo.
      */
     private static List<String> reduced(String name) {
         return name.equals("hospital-day")
@@ -42,14 +42,18 @@ class LibraryTest {
         assertThat(experiment.expectations()).isNotEmpty();
         try (var parallel = CoreParallel.onAllCores(Progress.NONE)) {
             var finished = new Runner(parallel, CACHE, FOLDER, Narrator.SILENT).run(experiment);
-            assertThat(finished.surprises()).isEmpty();
+            assertThat(finished.surprises())
+                    .extracting(r -> r.line().line() + ": " + r.outcome())
+                    .isEmpty();
             var counts = new Counts(finished.world());
             for (var expectation : experiment.expectations()) {
                 if (isOfTheWholeFile(name, expectation.text())) {
                     continue;
                 }
                 assertThat(expectation.judge(counts).passed())
-                        .as("%s: %s; %s", expectation.text(), expectation.judge(counts).detail(), counts)
+                        .as(
+                                "%s: %s; %s",
+                                expectation.text(), expectation.judge(counts).detail(), counts)
                         .isTrue();
             }
         }
@@ -63,7 +67,8 @@ class LibraryTest {
     void every_shipped_file_is_in_the_index() {
         var files = Path.of("library").toFile().list((_, f) -> f.endsWith(".yaml"));
         assertThat(files)
-                .containsExactlyInAnyOrderElementsOf(names().stream().map(n -> n + ".yaml").toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        names().stream().map(n -> n + ".yaml").toList());
     }
 
     @Test

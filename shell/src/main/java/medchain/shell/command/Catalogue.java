@@ -29,7 +29,9 @@ public final class Catalogue {
 
     private static Action action(Verb verb, Map<String, Action> actions) {
         var own = actions.get(verb.words());
-        if (own == null && verb.directive().isEmpty()) {System.err.println("NOBODY " + verb.words()); }
+        Bug.check(
+                own != null || verb.directive().isPresent(),
+                "a verb that nobody does: " + verb.words());
         return own != null ? own : DirectiveAction::act;
     }
 }

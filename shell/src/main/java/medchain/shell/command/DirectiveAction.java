@@ -69,7 +69,8 @@ final class DirectiveAction {
         return followed(directive, outcome)
                 .map(
                         tx -> {
-                            call.session().apply(run(directive, tx), "");
+                            var run = run(directive, tx);
+                            call.session().apply(run.directive(), run.line());
                             return Journey.of(tx, call.view());
                         });
     }
@@ -83,11 +84,19 @@ final class DirectiveAction {
         };
     }
 
-    private static Directive run(Directive directive, TxId tx) {
+    /** Time that passes, and the line that lets it pass again. */
+    private record Run(Directive directive, String line) {}
+
+    private static Run run(Directive directive, TxId tx) {
         return switch (directive) {
             // it waits for its patient: no block can take it yet
-            case Directive.SubmitRecord _ -> new Directive.RunFor(GOSSIP);
-            case Directive _ -> new Directive.RunUntil(new Condition.Included(tx), PATIENCE);
+            case Directive.SubmitRecord _ ->
+                    new Run(new Directive.RunFor(GOSSIP), "world run " + GOSSIP.toSeconds() + "s");
+            case Directive _ ->
+                    new Run(
+                            new Directive.RunUntil(new Condition.Included(tx), PATIENCE),
+                            "world run --until \"included %s\" --at-most %ds"
+                                    .formatted(tx, PATIENCE.toSeconds()));
         };
     }
 }

@@ -3,26 +3,20 @@ package medchain.shell.command;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import medchain.reports.measure.MeasureName;
 import medchain.reports.measure.Measurements.Known;
 import medchain.scenarios.language.Measurements;
 import medchain.scenarios.language.Verdict;
+import medchain.simulator.check.Checked;
 
 /**
- * The numbers that reports take of a run, in the form in which scenarios expect them: the two
- * modules do not know each other.
- *
- * @param promises what the run promised by its construction, by name
+ * The numbers that reports take of a run, and its promises, in the form in which scenarios expect
+ * them: the two modules do not know each other.
  */
-record Measured(
-        medchain.reports.measure.Measurements numbers, Map<String, Promise> promises)
+record Measured(medchain.reports.measure.Measurements numbers, List<Checked> promises)
         implements Measurements {
-
-    /** A promise and how often it could have been broken. */
-    record Promise(Verdict verdict, long observations, String detail) {}
 
     @Override
     public Optional<BigDecimal> value(String name) {
@@ -35,21 +29,28 @@ record Measured(
     public long observations(String name) {
         return numbers.value(name) instanceof Known(_, _, var observations)
                 ? observations
-                : promise(name).map(Promise::observations).orElse(0L);
+                : promise(name).map(Checked::observations).orElse(0L);
     }
 
     @Override
     public Optional<Verdict> verdict(String name) {
-        return promise(name).map(Promise::verdict);
+        return promise(name).map(Measured::verdict);
     }
 
-    private Optional<Promise> promise(String name) {
-        return Optional.ofNullable(promises.get(name));
+    static Verdict verdict(Checked promise) {
+        if (promise.broken().isPresent()) {
+            return Verdict.BROKEN;
+        }
+        return promise.observations() > 0 ? Verdict.HELD : Verdict.UNKNOWN;
+    }
+
+    private Optional<Checked> promise(String name) {
+        return promises.stream().filter(p -> p.name().equals(name)).findFirst();
     }
 
     @Override
     public Collection<String> names() {
-        List<String> numbersByName = MeasureName.all().stream().map(MeasureName::text).toList();
-        return Stream.concat(promises.keySet().stream(), numbersByName.stream()).toList();
+        var byNumber = MeasureName.all().stream().map(MeasureName::text);
+        return Stream.concat(promises.stream().map(Checked::name), byNumber).toList();
     }
 }

@@ -40,4 +40,14 @@ public final class MaskedPrompt implements Passwords {
             throw new Cancelled("asking for a password");
         }
     }
+
+    /** Between the steps of a guided run; false when the user wants no more. */
+    public static boolean waitForEnter(LineReader reader) {
+        try {
+            reader.readLine("  Enter goes on, Ctrl-C ends: ");
+            return true;
+        } catch (UserInterruptException | EndOfFileException gaveUp) {
+            return false;
+        }
+    }
 }

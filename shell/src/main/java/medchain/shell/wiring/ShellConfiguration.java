@@ -1,15 +1,24 @@
 package medchain.shell.wiring;
 
 import java.io.FileDescriptor;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import medchain.scenarios.language.Surroundings;
-import medchain.shell.command.Action;
 import medchain.shell.command.Catalogue;
 import medchain.shell.command.Lines;
-import medchain.shell.command.*;
+import medchain.shell.command.ChainCommands;
+import medchain.shell.command.DatasetCommands;
+import medchain.shell.command.NodeCommands;
+import medchain.shell.command.ReportCommands;
+import medchain.shell.command.ScenarioCommands;
+import medchain.shell.command.ShellCommands;
+import medchain.shell.command.StakeCommands;
+import medchain.shell.command.UserCommands;
+import medchain.shell.command.WorldCommands;
+import medchain.scenarios.run.KeyCache;
+import medchain.scenarios.run.Library;
+import medchain.shell.session.Edge;
+import medchain.shell.session.WorldMaker;
+import java.util.TreeMap;
 import medchain.shell.prompt.LineCompleter;
 import medchain.shell.prompt.LineReaders;
 import medchain.shell.prompt.MaskedPrompt;
@@ -18,6 +27,7 @@ import medchain.shell.render.Look;
 import medchain.shell.render.Screen;
 import medchain.shell.session.Desk;
 import medchain.shell.session.Interrupt;
+import medchain.shell.session.LazyParallel;
 import medchain.shell.session.Passwords;
 import medchain.shell.session.Session;
 import medchain.shell.wiring.Streams.Standard;
@@ -95,9 +105,23 @@ class ShellConfiguration {
                         && Streams.isTerminal(Standard.OUT);
     }
 
+    /** Cores are taken when the first bulk work comes, not at the start. */
     @Bean
-    Session session(Options options, Interrupt interrupt) {
-        var session = new Session(WorldMaker::none, interrupt);
+    Edge edge(Screen screen, Interrupt interrupt) {
+        var progress = interrupt.stopping(screen.progress());
+        return new Edge(
+                new LazyParallel(progress),
+                progress,
+                Optional.of(new KeyCache(Home.keys())),
+                Home.results(),
+                Version.number(),
+                Version.commit());
+    }
+
+    @Bean
+    Session session(Options options, Interrupt interrupt, Edge edge) {
+        var maker = new WorldMaker(edge.parallel(), edge.progress(), edge.keys());
+        var session = new Session(maker, interrupt);
         session.format(options.format());
         return session;
     }
@@ -117,8 +141,8 @@ class ShellConfiguration {
     }
 
     @Bean
-    Desk desk(Session session, Surroundings surroundings) {
-        return new Desk(session, surroundings);
+    Desk desk(Session session, Surroundings surroundings, Edge edge) {
+        return new Desk(session, surroundings, edge);
     }
 
     @Bean
@@ -129,16 +153,25 @@ class ShellConfiguration {
             ObjectProvider<Terminal> terminal) {
         Lines lines = line -> runner.getObject().run(line);
         var shell = new ShellCommands(lines, () -> clear(screen, terminal), Version.text());
+        var scenarios = new ScenarioCommands(() -> goOn(terminal));
+        var actions = new TreeMap<>(shell.actions());
+        actions.putAll(scenarios.actions());
+        actions.putAll(WorldCommands.actions());
+        actions.putAll(UserCommands.actions());
+        actions.putAll(StakeCommands.actions());
+        actions.putAll(ChainCommands.actions());
+        actions.putAll(NodeCommands.actions());
+        actions.putAll(DatasetCommands.actions());
+        actions.putAll(ReportCommands.actions());
         var registry = new CommandRegistry();
-        Catalogue.commands(actions(List.of(shell.actions(), WorldCommands.actions(), UserCommands.actions(), StakeCommands.actions(), ChainCommands.actions(), NodeCommands.actions(), DatasetCommands.actions())), desk, screen)
-                .forEach(registry::registerCommand);
+        Catalogue.commands(actions, desk, screen).forEach(registry::registerCommand);
         return registry;
     }
 
-    private static Map<String, Action> actions(List<Map<String, Action>> nouns) {
-        var all = new HashMap<String, Action>();
-        nouns.forEach(all::putAll);
-        return all;
+    /** Without a terminal nobody can press a key, so nobody is waited for. */
+    private static boolean goOn(ObjectProvider<Terminal> terminal) {
+        return !Streams.isTerminal(Standard.IN)
+                || MaskedPrompt.waitForEnter(LineReaders.plain(terminal.getObject()));
     }
 
     private static void clear(Screen screen, ObjectProvider<Terminal> terminal) {
@@ -164,7 +197,7 @@ class ShellConfiguration {
     LineReader lineReader(Terminal terminal, Session session, Options options) {
         return LineReaders.make(
                 terminal,
-                new LineCompleter(session, List::of),
+                new LineCompleter(session, Library::names),
                 colour(options),
                 options.warmUp() ? Optional.empty() : History.file());
     }

@@ -8,16 +8,20 @@ import java.util.Properties;
 final class Version {
     private Version() {}
 
-    /** Version and commit; "unknown" when the build could not tell. */
+    /** For people. */
     static String text() {
-        var build = properties();
-        var commit = build.getProperty("git.commit.id.full", "unknown commit");
-        var dirty = Boolean.parseBoolean(build.getProperty("git.dirty")) ? ", changed since" : "";
-        return build.getProperty("git.build.version", "unknown")
-                + " ("
-                + commit.substring(0, Math.min(12, commit.length()))
-                + dirty
-                + ")";
+        var dirty = Boolean.parseBoolean(properties().getProperty("git.dirty"));
+        var brief = commit().substring(0, Math.min(12, commit().length()));
+        return number() + " (" + brief + (dirty ? ", changed since" : "") + ")";
+    }
+
+    static String number() {
+        return properties().getProperty("git.build.version", "unknown");
+    }
+
+    /** "unknown" where the sources are in no repository. */
+    static String commit() {
+        return properties().getProperty("git.commit.id.full", "unknown");
     }
 
     private static Properties properties() {

@@ -1,0 +1,114 @@
+package medchain.shell.command;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import medchain.reports.folder.Artefact;
+import medchain.reports.table.Cell;
+import medchain.reports.table.Table;
+import medchain.simulator.identity.DatasetId;
+import medchain.simulator.learning.Evaluation;
+import medchain.simulator.query.EncryptedDataset;
+import medchain.simulator.query.QueryAnswer;
+import medchain.simulator.world.Outcome;
+import medchain.simulator.world.WorldView;
+
+/** Files of a run's datasets and models, beside the tables that every run has. */
+final class Artefacts {
+    private Artefacts() {}
+
+    /** The last evaluation, the last scores, and every dataset whose ciphertexts are on the chain. */
+    static List<Artefact> of(WorldView view, List<Outcome> outcomes) {
+        var artefacts = new ArrayList<Artefact>();
+        outcomes.reversed().stream()
+                .flatMap(o -> o instanceof Outcome.Evaluated e ? List.of(e).stream() : null)
+                .findFirst()
+                .ifPresent(
+                        e -> {
+                            artefacts.add(new Artefact.OfTable(predictions(e.evaluation())));
+                            artefacts.add(new Artefact.OfTable(evaluation(e)));
+                        });
+        outcomes.reversed().stream()
+                .flatMap(o -> o instanceof Outcome.Answered(var a) ? List.of(a).stream() : null)
+                .filter(a -> a.kind().equals("score"))
+                .findFirst()
+                .ifPresent(a -> artefacts.add(new Artefact.OfTable(results(a))));
+        encrypted(view).ifPresent(table -> artefacts.add(new Artefact.OfTable(table)));
+        return artefacts;
+    }
+
+    private static Table predictions(Evaluation evaluation) {
+        var rows = new ArrayList<List<Cell>>();
+        for (var p : evaluation.predictions()) {
+            rows.add(
+                    List.of(
+                            Cell.of(p.row()),
+                            Cell.of(0),
+                            Cell.of(BigDecimal.valueOf(p.probability())),
+                            Cell.of(p.predicted()),
+                            Cell.of(p.actual())));
+        }
+        return new Table(
+                "predictions",
+                List.of("row", "fold", "probability", "predicted", "actual"),
+                rows);
+    }
+
+    private static Table evaluation(Outcome.Evaluated evaluated) {
+        var e = evaluated.evaluation();
+        var rows = new ArrayList<List<Cell>>();
+        rows.add(List.of(Cell.of("rows"), Cell.of(e.rows())));
+        rows.add(List.of(Cell.of("accuracy"), Cell.of(BigDecimal.valueOf(e.accuracy()))));
+        rows.add(List.of(Cell.of("auc"), Cell.of(BigDecimal.valueOf(e.auc()))));
+        rows.add(List.of(Cell.of("log_loss"), Cell.of(BigDecimal.valueOf(e.logLoss()))));
+        return new Table("evaluation", List.of("measure", "value"), rows);
+    }
+
+    private static Table results(QueryAnswer answer) {
+        var rows = new ArrayList<List<Cell>>();
+        for (var line : answer.lines()) {
+            rows.add(
+                    List.of(
+                            Cell.of(Long.parseLong(line.key())),
+                            Cell.of(line.encrypted()),
+                            Cell.of(line.plaintext()),
+                            Cell.of(line.encrypted().subtract(line.plaintext()))));
+        }
+        return new Table(
+                "results",
+                List.of("row", "encrypted_prediction", "plaintext_prediction", "difference"),
+                rows);
+    }
+
+    private static java.util.Optional<Table> encrypted(WorldView view) {
+        var rows = new ArrayList<List<Cell>>();
+        for (var status : view.datasets()) {
+            view.encrypted(status.dataset())
+                    .ifPresent(data -> append(status.dataset(), data, rows));
+        }
+        return rows.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(
+                        new Table(
+                                "encrypted_data",
+                                List.of("dataset", "column", "block", "ciphertext"),
+                                rows));
+    }
+
+    /** Many rows share a ciphertext: a block holds as many as the key has room for. */
+    private static void append(
+            DatasetId dataset, EncryptedDataset data, ArrayList<List<Cell>> rows) {
+        for (int c = 0; c < data.columns().size(); c++) {
+            var name = data.schema().columns().get(c).name();
+            var blocks = data.columns().get(c);
+            for (int b = 0; b < blocks.size(); b++) {
+                rows.add(
+                        List.of(
+                                Cell.of(dataset.value()),
+                                Cell.of(name),
+                                Cell.of(b),
+                                Cell.of(blocks.get(b).toString(16))));
+            }
+        }
+    }
+}

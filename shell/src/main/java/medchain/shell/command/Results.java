@@ -1,0 +1,115 @@
+package medchain.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import medchain.reports.folder.ReportWriter;
+import medchain.reports.folder.RunRecord;
+import medchain.reports.manifest.Cost;
+import medchain.reports.manifest.CryptoMode;
+import medchain.reports.manifest.Origin;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Experiment;
+import medchain.shell.session.Edge;
+import medchain.simulator.check.Invariants;
+import medchain.simulator.world.Outcome;
+import medchain.simulator.world.World;
+
+/**
+ * Judges a run and leaves its result folder.
+ *
+ * @param outcomes what the world answered, in order: evaluations and answers become files
+ */
+record Results(Experiment experiment, World world, List<Outcome> outcomes) {
+
+    /** What a run took of the machine. */
+    record Effort(Duration wall, Duration cpu) {}
+
+    /** A judged run and where it lies. */
+    record Left(Path folder, List<Path> files, Measured measured, Verdicts verdicts) {}
+
+    /**
+     * @param folder empty: named after the run, among the other results
+     */
+    Left leave(Edge edge, Optional<Path> folder, Effort effort) {
+        edge.progress().at("checking the promises", 0, 0);
+        var promises = Invariants.check(world);
+        var unjudged = record(edge, effort, new Verdicts(promises, List.of()));
+        var measured = new Measured(ReportWriter.measurements(unjudged), promises);
+        var verdicts = Verdicts.of(measured, experiment.expectations());
+        var run = record(edge, effort, verdicts);
+        var target = folder.orElseGet(() -> edge.results().resolve(name(run.origin())));
+        edge.progress().at("drawing charts", 0, 0);
+        return new Left(target, write(run, target), measured, verdicts);
+    }
+
+    private static String name(Origin origin) {
+        return ReportWriter.folderName(origin);
+    }
+
+    private RunRecord record(Edge edge, Effort effort, Verdicts verdicts) {
+        return new RunRecord(
+                origin(),
+                new Cost(
+                        edge.version(),
+                        edge.commit(),
+                        world.traceHash(),
+                        world.events(),
+                        effort.wall(),
+                        effort.cpu()),
+                crypto(),
+                world.facts(),
+                world.view(),
+                verdicts.table(),
+                Artefacts.of(world.view(), outcomes));
+    }
+
+    private Origin origin() {
+        return new Origin(
+                experiment.name(),
+                experiment.title(),
+                experiment.description(),
+                experiment.seed(),
+                List.of(experiment.world().consensus().preset()),
+                experiment.effective());
+    }
+
+    private CryptoMode crypto() {
+        return new CryptoMode(
+                "real",
+                !experiment.world().secureEntropy(),
+                experiment.population().keyBits(),
+                experiment.population().passwordCost());
+    }
+
+    private static List<Path> write(RunRecord run, Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw cannotCreate(folder, "is no folder");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw cannotCreate(folder, "cannot be created");
+        }
+        try {
+            return ReportWriter.write(run, folder);
+        } catch (IOException failed) {
+            throw new BadInput(
+                    BadInput.IO,
+                    Optional.of(new medchain.scenarios.language.Place(folder.toString(), 1, 1)),
+                    "results cannot be written: " + failed.getMessage(),
+                    Optional.of("is there room on the disk?"));
+        }
+    }
+
+    private static BadInput cannotCreate(Path folder, String why) {
+        return new BadInput(
+                BadInput.CANNOT_CREATE,
+                Optional.empty(),
+                "\"" + folder + "\" " + why + "; expected a folder for results",
+                Optional.of("--out DIR names another"));
+    }
+}

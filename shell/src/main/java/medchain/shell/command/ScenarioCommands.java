@@ -1,0 +1,178 @@
+package medchain.shell.command;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import medchain.scenarios.language.Arguments;
+import medchain.scenarios.language.Arguments.Value;
+import medchain.scenarios.language.Experiment;
+import medchain.scenarios.run.Finished;
+import medchain.scenarios.run.Library;
+import medchain.scenarios.run.Runner;
+import medchain.shell.command.Narration.Detail;
+import medchain.shell.render.ExitCode;
+import medchain.shell.render.Failure;
+import medchain.shell.render.Tone;
+import medchain.shell.render.View;
+
+/** {@code scenario} and {@code demo}: written stories, run from their beginning to a report. */
+public final class ScenarioCommands {
+    private static final String DEMO = "hospital-day";
+
+    private final GoOn goOn;
+
+    /** Asks the user whether to go on with the next step of a guided demo. */
+    @FunctionalInterface
+    public interface GoOn {
+        /** Returns when a key was pressed; false when the user wants to stop. */
+        boolean ask();
+    }
+
+    public ScenarioCommands(GoOn goOn) {
+        this.goOn = goOn;
+    }
+
+    public Map<String, Action> actions() {
+        return Map.of(
+                "scenario list", ScenarioCommands::list,
+                "scenario show", ScenarioCommands::show,
+                "scenario check", ScenarioCommands::check,
+                "scenario run", this::run,
+                "scenario record", Recording::write,
+                "demo", this::demo);
+    }
+
+    private static Path here() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    private static Answer list(Call call) {
+        var sheet = View.sheet("", "scenario", "topic", "title");
+        for (var name : Library.names()) {
+            var experiment = Experiment.parse(Library.open(name, here()), List.of());
+            sheet.row(name, experiment.topic(), experiment.title());
+        }
+        return Answer.of(sheet.done());
+    }
+
+    private static Answer show(Call call) {
+        var text = Library.open(call.arguments().text("scenario"), here());
+        return Answer.of(new View.Text(text.text().lines().toList()));
+    }
+
+    private static Answer check(Call call) {
+        var experiment = experiment(call.arguments(), call.arguments().text("scenario"));
+        runner(call, folder(call), quiet(call)).check(experiment);
+        return Answer.of(
+                new View.Note(
+                        Tone.GOOD,
+                        "%s: %d lines, %d expectations, understood"
+                                .formatted(
+                                        experiment.name(),
+                                        experiment.timeline().size(),
+                                        experiment.expectations().size())));
+    }
+
+    private Answer run(Call call) {
+        var experiment = experiment(call.arguments(), call.arguments().text("scenario"));
+        var narration =
+                call.arguments().has("quiet")
+                        ? quiet(call)
+                        : new Narration(call, () -> true, Detail.STAGES);
+        return run(call, experiment, narration, false);
+    }
+
+    private Answer demo(Call call) {
+        var experiment = experiment(call.arguments(), DEMO);
+        var guided = call.arguments().has("guided");
+        call.show(new View.Heading(experiment.title(), experiment.description().strip()));
+        var narration = new Narration(call, guided ? goOn : () -> true, Detail.EVERYTHING);
+        return run(call, experiment, narration, true);
+    }
+
+    private static Narration quiet(Call call) {
+        return new Narration(call, () -> true, Detail.SURPRISES);
+    }
+
+    private static Experiment experiment(Arguments a, String name) {
+        var settings = new ArrayList<>(a.all("set").stream().map(Value::text).toList());
+        a.optionalText("seed").ifPresent(seed -> settings.add("seed=" + seed));
+        return Experiment.parse(Library.open(name, here()), settings);
+    }
+
+    private static Path folder(Call call) {
+        var file = here().resolve(call.arguments().optionalText("scenario").orElse("."));
+        var parent = file.getParent();
+        return java.nio.file.Files.isRegularFile(file) && parent != null ? parent : here();
+    }
+
+    private static Runner runner(Call call, Path folder, Narration narration) {
+        var edge = call.desk().edge();
+        return new Runner(edge.parallel(), edge.keys(), folder, narration);
+    }
+
+    private static Answer run(
+            Call call, Experiment experiment, Narration narration, boolean story) {
+        var wall = System.nanoTime();
+        var cpu = cpuNanos();
+        var finished = runner(call, folder(call), narration).run(experiment);
+        var effort =
+                new Results.Effort(
+                        Duration.ofNanos(System.nanoTime() - wall),
+                        Duration.ofNanos(cpuNanos() - cpu));
+        return finish(call, finished, effort, story);
+    }
+
+    private static Answer finish(
+            Call call, Finished finished, Results.Effort effort, boolean story) {
+        var outcomes = finished.lines().stream().map(l -> l.outcome()).toList();
+        var left =
+                new Results(finished.experiment(), finished.world(), outcomes)
+                        .leave(call.desk().edge(), out(call.arguments()), effort);
+        finished.warning().ifPresent(w -> call.show(new View.Note(Tone.WARNING, w)));
+        if (story) {
+            Story.views(finished.world()).forEach(call::show);
+        }
+        Summary.views(left, finished.world(), effort).forEach(call::show);
+        return answer(finished, left);
+    }
+
+    private static Answer answer(Finished finished, Results.Left left) {
+        if (finished.stopped()) {
+            var what = "stopped at " + finished.world().now() + "; the results end there";
+            return Answer.failed(new Failure(ExitCode.CANCELLED, what));
+        }
+        var surprises = finished.surprises();
+        if (!surprises.isEmpty()) {
+            var first = surprises.getFirst();
+            return Answer.failed(
+                    new Failure(
+                            ExitCode.EXPECTATION_FAILED,
+                            Optional.of(first.line().parsed().place().toString()),
+                            "\"" + first.line().line() + "\" did not end as the scenario says",
+                            Optional.empty()));
+        }
+        return left.verdicts().passed()
+                ? Answer.DONE
+                : Answer.failed(
+                        new Failure(
+                                ExitCode.EXPECTATION_FAILED,
+                                "not all that was promised or expected held",
+                                "verdicts.csv has the details"));
+    }
+
+    static Optional<Path> out(Arguments a) {
+        return a.optionalText("out").map(Path::of);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                ? Math.max(0, system.getProcessCpuTime())
+                : 0;
+    }
+}

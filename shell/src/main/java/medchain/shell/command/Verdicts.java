@@ -1,0 +1,86 @@
+package medchain.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import medchain.reports.table.Verdict;
+import medchain.reports.table.Verdict.Answer;
+import medchain.reports.table.Verdict.Kind;
+import medchain.scenarios.language.Expectation;
+import medchain.scenarios.language.Judgement;
+import medchain.shell.render.Tone;
+import medchain.shell.render.View;
+import medchain.simulator.check.Checked;
+
+/** What a run promised and was expected to do, and what came of it. */
+record Verdicts(List<Checked> promises, List<Judgement> judgements) {
+
+    static Verdicts of(Measured measured, List<Expectation> expectations) {
+        return new Verdicts(
+                measured.promises(), expectations.stream().map(e -> e.judge(measured)).toList());
+    }
+
+    /** What was not seen often enough fails an expectation, but not a promise. */
+    boolean passed() {
+        return judgements.stream().allMatch(Judgement::passed)
+                && promises.stream().allMatch(p -> p.broken().isEmpty());
+    }
+
+    /** As verdicts.csv has them. */
+    List<Verdict> table() {
+        var table = new ArrayList<Verdict>();
+        for (var p : promises) {
+            table.add(
+                    new Verdict(
+                            p.name(),
+                            Kind.INVARIANT,
+                            p.observations(),
+                            answer(Measured.verdict(p)),
+                            p.at(),
+                            p.broken().orElse(p.promise()),
+                            "holds",
+                            ""));
+        }
+        for (var j : judgements) {
+            table.add(
+                    new Verdict(
+                            j.expectation().claim().name(),
+                            Kind.EXPECTATION,
+                            j.observations(),
+                            answer(j.verdict()),
+                            Optional.empty(),
+                            j.detail(),
+                            j.expectation().text(),
+                            j.measured().map(m -> m.toPlainString()).orElse("")));
+        }
+        return table;
+    }
+
+    View view() {
+        var sheet = View.sheet("verdicts", "promise or expectation", "verdict", "seen", "detail");
+        for (var verdict : table()) {
+            sheet.row(
+                    verdict.kind() == Kind.INVARIANT ? verdict.name() : verdict.expected(),
+                    new View.Toned(verdict.answer().word(), tone(verdict.answer())),
+                    verdict.observations(),
+                    verdict.detail());
+        }
+        return sheet.done();
+    }
+
+    private static Answer answer(medchain.scenarios.language.Verdict verdict) {
+        return switch (verdict) {
+            case HELD -> Answer.HELD;
+            case BROKEN -> Answer.BROKEN;
+            case UNKNOWN -> Answer.UNKNOWN;
+        };
+    }
+
+    private static Tone tone(Answer answer) {
+        return switch (answer) {
+            case HELD -> Tone.GOOD;
+            case BROKEN -> Tone.BAD;
+            case UNKNOWN -> Tone.WARNING;
+        };
+    }
+}
