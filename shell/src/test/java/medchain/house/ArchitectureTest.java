@@ -77,7 +77,7 @@ class ArchitectureTest {
     void every_library_stays_in_its_room() {
         for (Library library : House.LIBRARIES) {
             assertThat(usersOf(library, HOUSE))
-                    .as("%s belongs to %s", library.name(), library.home())
+                    .as("%s belongs to %s", library.name(), library.homes())
                     .isEmpty();
         }
     }
@@ -221,7 +221,9 @@ class ArchitectureTest {
 
     private static List<String> usersOf(Library library, JavaClasses classes) {
         return classes.stream()
-                .filter(type -> !Code.isIn(type.getPackageName(), library.home()))
+                .filter(type ->
+                        library.homes().stream()
+                                .noneMatch(home -> Code.isIn(type.getPackageName(), home)))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(d -> Code.isIn(packageOf(d), library.name()))
                 .map(ArchitectureTest::arrow)

@@ -96,7 +96,12 @@ final class House {
                     new Room("table", Set.of("measure")),
                     new Room("csv", Set.of("measure", "table")),
                     new Room("chart", Set.of("measure", "table", "csv")),
-                    new Room("html", Set.of("measure", "table", "csv", "chart")));
+                    new Room("manifest", Set.of("csv")),
+                    new Room("html", Set.of("measure", "table", "csv", "chart", "manifest")),
+                    new Room("compare", Set.of("measure", "table", "csv", "manifest", "html")),
+                    new Room(
+                            "folder",
+                            Set.of("measure", "table", "csv", "chart", "manifest", "html")));
 
     static final List<Room> SHELL =
             List.of(
@@ -151,7 +156,11 @@ final class House {
                     new Library("org.bouncycastle", "medchain.simulator.crypto"),
                     new Library("smile", "medchain.simulator.learning"),
                     new Library("org.jfree", "medchain.reports.chart"),
-                    new Library("org.snakeyaml", "medchain.scenarios.language"),
+                    new Library(
+                            "org.snakeyaml",
+                            "medchain.scenarios.language",
+                            "medchain.reports.manifest"),
+                    new Library("org.apache.commons.statistics", "medchain.reports.measure"),
                     new Library("java.sql", "medchain.scenarios.input"),
                     new Library("java.awt", "medchain.reports.chart"));
 
@@ -161,5 +170,9 @@ final class House {
     /** A public type of a stage that later stages may see, and why. */
     record HandedOn(String stage, String type, String why) {}
 
-    record Library(String name, String home) {}
+    record Library(String name, List<String> homes) {
+        Library(String name, String... homes) {
+            this(name, List.of(homes));
+        }
+    }
 }
