@@ -44,6 +44,14 @@ final class WorldVerbs {
                                     option("at-most", "gives up after this long").otherwise("1h"))
                             .does(WorldVerbs::run),
                     Verb.of(
+                            "world pace",
+                            "Sets how time passes: by itself until what is asked is on the chain,"
+                                    + " or only when told",
+                            "world pace 10x",
+                            position("pace", Completion.NONE, "manual, real time, 10x, or max")
+                                    .among("manual", "real", "10x", "max")
+                                    .optional()),
+                    Verb.of(
                                     "world step",
                                     "Handles the next events one by one",
                                     "world step 10",

@@ -3,7 +3,7 @@ package medchain.shell.prompt;
 import java.util.Optional;
 import java.util.function.Supplier;
 import medchain.scenarios.language.BadInput;
-import medchain.shell.session.Cancelled;
+import medchain.scenarios.run.Cancelled;
 import medchain.shell.session.Passwords;
 import medchain.simulator.crypto.Secret;
 import org.jline.reader.EndOfFileException;
@@ -37,7 +37,7 @@ public final class MaskedPrompt implements Passwords {
         try {
             return new Secret(line.readLine(question + ": ", '•').toCharArray());
         } catch (UserInterruptException | EndOfFileException gaveUp) {
-            throw new Cancelled("no password given");
+            throw new Cancelled("asking for a password");
         }
     }
 }

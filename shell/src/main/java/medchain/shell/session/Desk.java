@@ -5,6 +5,6 @@ import medchain.scenarios.language.Surroundings;
 /**
  * What every command finds at hand.
  *
- * @param surroundings files, keys and passwords of the edge, and the world's names
+ * @param surroundings files and passwords, and the live world's names
  */
-public record Desk(Session session, Surroundings surroundings) {}
+public record Desk(Session session, Surroundings surroundings, Edge edge) {}

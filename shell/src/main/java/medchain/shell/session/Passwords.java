@@ -6,7 +6,7 @@ import medchain.simulator.crypto.Secret;
 public interface Passwords {
     /**
      * @param question shown before the masked input
-     * @throws Cancelled when the user gave up
+     * @throws medchain.scenarios.run.Cancelled when the user gave up
      * @throws medchain.scenarios.language.BadInput where nobody can be asked
      */
     Secret ask(String question);

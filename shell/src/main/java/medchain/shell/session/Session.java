@@ -3,8 +3,10 @@ package medchain.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import medchain.scenarios.language.Experiment;
 import medchain.shell.render.Format;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.kernel.SimTime;
 import medchain.simulator.world.Directive;
 import medchain.simulator.world.Outcome;
 import medchain.simulator.world.World;
@@ -19,15 +21,25 @@ public final class Session {
     private final Interrupt interrupt;
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
-    private Optional<World> world = Optional.empty();
+    private Optional<LiveWorld> live = Optional.empty();
     private Optional<AccountId> user = Optional.empty();
     private Format format = Format.TEXT;
-    private boolean leaving;
     private Pace pace = Pace.MAX;
-    private String origin = "world new";
+    private boolean leaving;
 
-    /** A directive that the world did not refuse, with the line that asked for it. */
-    public record Entry(String line, Directive directive) {}
+    /**
+     * A directive that the world did not refuse.
+     *
+     * @param at when it was asked
+     * @param line that asks for it, in a scenario too
+     * @param actor who asked, where the line does not say
+     */
+    public record Entry(
+            SimTime at,
+            String line,
+            Optional<AccountId> actor,
+            Directive directive,
+            Outcome outcome) {}
 
     public Session(Worlds worlds, Interrupt interrupt) {
         this.worlds = worlds;
@@ -37,41 +49,43 @@ public final class Session {
     // ---- the world
 
     public boolean hasWorld() {
-        return world.isPresent();
+        return live.isPresent();
     }
 
     /** The live world; a small one with a few people is made at first use. */
     public World world() {
-        if (world.isEmpty()) {
-            begin(worlds.usual(), "");
+        return live().world();
+    }
+
+    /** The scenario of the live world. */
+    public Experiment experiment() {
+        return live().experiment();
+    }
+
+    private LiveWorld live() {
+        if (live.isEmpty()) {
+            live = Optional.of(worlds.usual());
         }
-        return world.orElseThrow();
+        return live.orElseThrow();
     }
 
     public WorldView view() {
         return world().view();
     }
 
-    /** A new world takes the place of the old one; nobody is logged in and nothing has happened. */
-    public void begin(World fresh, String line) {
-        world = Optional.of(fresh);
+    /** A new world takes the place of the old one: nobody is logged in, nothing has happened. */
+    public void begin(Experiment experiment) {
+        live = Optional.of(worlds.make(experiment));
         user = Optional.empty();
         entries.clear();
-        if (!line.isEmpty()) {
-            origin = line;
-        }
-    }
-
-    /** The line that made the world. */
-    public String origin() {
-        return origin;
     }
 
     /** Asks the world; what it did not refuse becomes history. */
     public Outcome apply(Directive directive, String line) {
+        var at = world().now();
         var outcome = paced(directive);
         if (!(outcome instanceof Outcome.Refused)) {
-            entries.add(new Entry(line, directive));
+            entries.add(new Entry(at, line, user, directive, outcome));
             if (directive instanceof Directive.LogIn(var who, _)) {
                 user = Optional.of(who);
             }
@@ -85,7 +99,7 @@ public final class Session {
                 : new PacedRun(world(), pace, interrupt).apply(directive);
     }
 
-    /** Directives of this world so far, oldest first. */
+    /** What was asked of this world so far, oldest first. */
     public List<Entry> entries() {
         return List.copyOf(entries);
     }

@@ -8,7 +8,7 @@ import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.OutputClosed;
 import medchain.shell.render.Screen;
-import medchain.shell.session.Cancelled;
+import medchain.scenarios.run.Cancelled;
 import medchain.shell.session.Session;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;

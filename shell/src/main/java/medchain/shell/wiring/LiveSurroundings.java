@@ -1,30 +1,40 @@
 package medchain.shell.wiring;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Surroundings;
-import medchain.shell.session.Passwords;
 import medchain.shell.session.Session;
+import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.RsaKeys;
 import medchain.simulator.crypto.Secret;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.learning.RawTable;
 import medchain.simulator.world.Enrolment;
+import medchain.simulator.world.KeyStrength;
 import medchain.simulator.world.WorldView;
 
-/** What lines typed at the prompt need from the edge. */
+/** What lines typed at the prompt need from the edge: files, passwords and keys. */
 final class LiveSurroundings implements Surroundings {
-    private static final int KEY_BITS = 3072;
-
     private final Session session;
-    private final Passwords passwords;
+    private final medchain.shell.session.Passwords prompt;
+    private final Set<AccountId> withPassword = new TreeSet<>();
 
-    LiveSurroundings(Session session, Passwords passwords) {
+    LiveSurroundings(Session session, medchain.shell.session.Passwords prompt) {
         this.session = session;
-        this.passwords = passwords;
+        this.prompt = prompt;
     }
 
     @Override
@@ -34,25 +44,88 @@ final class LiveSurroundings implements Surroundings {
 
     @Override
     public RawTable table(String file, List<String> missing) {
-        throw BadInput.noInput("no such file " + file);
+        return DataFiles.table(file, Path.of("").toAbsolutePath(), missing);
     }
 
     @Override
     public Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile) {
-        var streams = new Streams(session.world().spec().seed());
-        try (var secret = passwords.ask("password for " + account)) {
+        var strength = KeyStrength.INTERACTIVE;
+        try (var password = passwordFile.map(this::read).orElseGet(() -> chosen(account))) {
+            Passwords.policyFault(password)
+                    .ifPresent(
+                            fault -> {
+                                throw refused(BadInput.BAD_DATA, fault, Optional.empty());
+                            });
             var hash =
-                    medchain.simulator.crypto.Passwords.hash(
-                            secret,
-                            medchain.simulator.crypto.Passwords.DEFAULT_COST,
-                            streams.stream("enrol.salt/" + account)::fill);
-            var key = RsaKeys.generate(streams.stream("enrol.key/" + account)::fill, KEY_BITS);
+                    Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
+            var key = RsaKeys.generate(randomness("key/" + account), strength.rsaBits());
+            withPassword.add(account);
             return new Enrolment(account, role, hash, key);
         }
     }
 
+    private Secret chosen(AccountId account) {
+        var password = prompt.ask("new password for " + account + " (12 characters or more)");
+        try (var again = prompt.ask("again")) {
+            if (!password.sameAs(again)) {
+                password.close();
+                throw refused(
+                        BadInput.BAD_DATA, "the two passwords differ", Optional.of("try again"));
+            }
+        }
+        return password;
+    }
+
+    private ByteSource randomness(String name) {
+        var spec = session.world().spec();
+        return spec.secureEntropy()
+                ? new SecureRandom()::nextBytes
+                : new Streams(spec.seed()).stream(name);
+    }
+
+    /** People who came with the world have no password that anybody knows: the operator acts. */
     @Override
     public Optional<Secret> password(AccountId account, Optional<String> passwordFile) {
-        return Optional.of(passwords.ask("password of " + account));
+        if (passwordFile.isPresent()) {
+            return passwordFile.map(this::read);
+        }
+        return withPassword.contains(account)
+                ? Optional.of(prompt.ask("password of " + account))
+                : Optional.empty();
+    }
+
+    /** The first line of a file that nobody else may read. */
+    private Secret read(String name) {
+        try {
+            var file = Path.of(name);
+            if (!isPrivate(file)) {
+                throw refused(
+                        BadInput.BAD_DATA,
+                        "others may read \"" + name + "\"; expected a file for its owner only",
+                        Optional.of("chmod 600 " + name));
+            }
+            try (var lines = Files.newBufferedReader(file)) {
+                var line = lines.readLine();
+                return new Secret((line == null ? "" : line).toCharArray());
+            }
+        } catch (IOException | InvalidPathException unreadable) {
+            throw refused(
+                    BadInput.NO_INPUT,
+                    "no password file \"" + name + "\"; expected a readable file",
+                    Optional.empty());
+        }
+    }
+
+    private static boolean isPrivate(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return true;
+        }
+        var permissions = Files.getPosixFilePermissions(file);
+        return !permissions.contains(PosixFilePermission.OTHERS_READ)
+                && !permissions.contains(PosixFilePermission.GROUP_READ);
+    }
+
+    private static BadInput refused(int code, String what, Optional<String> hint) {
+        return new BadInput(code, Optional.empty(), what, hint);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import medchain.scenarios.language.BadInput;
-import medchain.shell.session.Cancelled;
+import medchain.scenarios.run.Cancelled;
 import medchain.shell.session.Interrupt;
 import medchain.shell.session.Session;
 import org.jline.reader.LineReader;

@@ -187,6 +187,7 @@ public final class Ledger {
             return Optional.of(tx.sender() + " stands already");
         }
         draft.put(account.standing());
+        draft.stands(tx.sender());
         return Optional.empty();
     }
 
@@ -213,7 +214,7 @@ public final class Ledger {
         if (draft.hasPart(part)) {
             return Optional.of("part " + d.part() + " of " + d.dataset() + " is on the chain");
         }
-        draft.put(part, id);
+        draft.put(new PublishedPart(part, id));
         return Optional.empty();
     }
 

@@ -74,7 +74,7 @@ final class PrimeSearch {
      * FIPS 186-5, table B.1: as many rounds as keep the error below 2^-112 (1024 bits) and 2^-128
      * (1536 bits and more).
      */
-    private boolean isProbablePrime(BigInteger n) {
+    boolean isProbablePrime(BigInteger n) {
         var minusOne = n.subtract(BigInteger.ONE);
         int twos = minusOne.getLowestSetBit();
         var odd = minusOne.shiftRight(twos);

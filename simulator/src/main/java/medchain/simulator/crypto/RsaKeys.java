@@ -10,15 +10,13 @@ import medchain.simulator.kernel.ByteSource;
  * = 1.
  */
 public final class RsaKeys {
-    private static final int MOST_BITS = 8192;
-
     private RsaKeys() {}
 
     /**
      * @param bits of the modulus: 2048 to 8192, a multiple of 256
      */
     public static SigningKey generate(ByteSource random, int bits) {
-        if (bits < VerifyKey.LEAST_BITS || bits > MOST_BITS || bits % 256 != 0) {
+        if (bits < VerifyKey.LEAST_BITS || bits > VerifyKey.MOST_BITS || bits % 256 != 0) {
             throw new IllegalArgumentException(
                     "key length; expected 2048 to 8192 bits, a multiple of 256, not " + bits);
         }

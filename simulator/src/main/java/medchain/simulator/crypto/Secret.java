@@ -15,6 +15,15 @@ public final class Secret implements AutoCloseable {
         return characters;
     }
 
+    /** Takes as long whether they differ early or late. */
+    public boolean sameAs(Secret other) {
+        int difference = characters.length ^ other.characters.length;
+        for (int i = 0; i < Math.min(characters.length, other.characters.length); i++) {
+            difference |= characters[i] ^ other.characters[i];
+        }
+        return difference == 0;
+    }
+
     @Override
     public void close() {
         Arrays.fill(characters, '\0');

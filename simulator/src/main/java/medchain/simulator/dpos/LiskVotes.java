@@ -97,6 +97,14 @@ final class LiskVotes implements FinalityState {
                 : Optional.empty();
     }
 
+    int prevotes(long height) {
+        return window.holds(height) ? window.prevotes[window.index(height)] : 0;
+    }
+
+    int precommits(long height) {
+        return window.holds(height) ? window.precommits[window.index(height)] : 0;
+    }
+
     /** True when the height lies before everything that votes can still reach. */
     boolean forgotten(long height) {
         return height < window.first;

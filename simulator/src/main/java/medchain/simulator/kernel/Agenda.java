@@ -74,6 +74,11 @@ public final class Agenda<E> {
         return lastSequence;
     }
 
+    /** As many as ever waited at one time. */
+    int placeCount() {
+        return places.size();
+    }
+
     private int keep(E event) {
         if (free == 0) {
             places.add(event);

@@ -165,11 +165,8 @@ public final class EventQueue {
     }
 
     private void turn() {
-        long next = turning > 0 ? nextOccupiedTick() : Long.MAX_VALUE;
-        if (far.size() > 0) {
-            next = Math.min(next, far.time() >>> tickShift);
-        }
-        tick = next;
+        // what is far lies beyond all that is in the wheel: it comes in below as soon as it fits
+        tick = turning > 0 ? nextOccupiedTick() : far.time() >>> tickShift;
         drain((int) tick & (buckets - 1));
         while (far.size() > 0 && (far.time() >>> tickShift) - tick < buckets) {
             place(far.time(), far.sequence(), far.a(), far.b());

@@ -48,10 +48,9 @@ final class Delays {
             }
             case LatencyModel.Constant(var oneWay) -> oneWay.toNanos();
             case LatencyModel.LogNormal(var median, var p99) -> {
-                double sigma =
-                        StrictMath.log((double) p99.toNanos() / median.toNanos()) / NORMAL_P99;
-                double z = draws.gaussian(link, now, item);
-                yield (long) (median.toNanos() * StrictMath.exp(sigma * z));
+                double z = draws.gaussian(link, now, item) / NORMAL_P99;
+                double spread = (double) p99.toNanos() / median.toNanos();
+                yield (long) (median.toNanos() * StrictMath.pow(spread, z));
             }
         };
     }

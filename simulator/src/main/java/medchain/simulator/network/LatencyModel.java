@@ -13,10 +13,41 @@ public sealed interface LatencyModel {
      * @param oneWay [from][to]
      */
     record Matrix(String name, List<String> regions, List<List<Duration>> oneWay)
-            implements LatencyModel {}
+            implements LatencyModel {
+        public Matrix {
+            regions = List.copyOf(regions);
+            oneWay = oneWay.stream().map(List::copyOf).toList();
+            int size = regions.size();
+            if (oneWay.size() != size || oneWay.stream().anyMatch(row -> row.size() != size)) {
+                throw new IllegalArgumentException(
+                        "latency matrix; expected " + size + " rows and columns, one a region");
+            }
+            if (oneWay.stream().flatMap(List::stream).anyMatch(Duration::isNegative)) {
+                throw new IllegalArgumentException("latency matrix; expected 0 or more everywhere");
+            }
+        }
+    }
 
-    record Constant(Duration oneWay) implements LatencyModel {}
+    record Constant(Duration oneWay) implements LatencyModel {
+        public Constant {
+            if (oneWay.isNegative()) {
+                throw new IllegalArgumentException("latency; expected 0 or more");
+            }
+        }
+    }
 
-    /** Log-normal, drawn per message. */
-    record LogNormal(Duration median, Duration p99) implements LatencyModel {}
+    /**
+     * Log-normal, drawn per message.
+     *
+     * @param median above 0
+     * @param p99 the 99th percentile, at least the median
+     */
+    record LogNormal(Duration median, Duration p99) implements LatencyModel {
+        public LogNormal {
+            if (!median.isPositive() || p99.compareTo(median) < 0) {
+                throw new IllegalArgumentException(
+                        "latency; expected a median above 0 and a p99 not below it");
+            }
+        }
+    }
 }

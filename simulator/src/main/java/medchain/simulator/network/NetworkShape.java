@@ -1,12 +1,15 @@
 package medchain.simulator.network;
 
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where nodes are and how messages between them fare.
  *
  * @param regions nodes by region, in order of node number; the sum is the number of nodes
- * @param degree neighbours of a node in the gossip overlay, about; at least 1, at most nodes - 1
+ * @param degree neighbours of a node in the gossip overlay, about; at least 1, and no more than
+ *     nodes - 1 are used
  * @param loss share of messages lost, 0 to below 1
  */
 public record NetworkShape(
@@ -15,8 +18,14 @@ public record NetworkShape(
         if (!(loss >= 0 && loss < 1)) {
             throw new IllegalArgumentException("loss; expected 0% to below 100%");
         }
-        if (regions.isEmpty() || regions.values().stream().anyMatch(n -> n < 0)) {
-            throw new IllegalArgumentException("regions; expected a number of nodes for each");
+        if (degree < 1) {
+            throw new IllegalArgumentException("degree; expected 1 or more, not " + degree);
+        }
+        regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+        if (regions.values().stream().anyMatch(n -> n < 0)
+                || regions.values().stream().allMatch(n -> n == 0)) {
+            throw new IllegalArgumentException(
+                    "regions; expected a number of nodes for each, 1 or more in all");
         }
     }
 

@@ -36,7 +36,7 @@ import medchain.simulator.kernel.SimTime;
 record Genesis(Block block, LedgerState state) {
 
     static Genesis of(WorldSpec spec, Wallets wallets, Ledger ledger) {
-        var transactions = transactions(wallets);
+        var transactions = transactions(wallets, spec.consensus().delegates());
         var header =
                 header(spec, BlockCodec.merkleRoot(transactions), Hash.ZERO, transactions.size());
         var at = new BlockContext(0, 0, SimTime.ZERO, header.delegateId(), 0);
@@ -53,12 +53,14 @@ record Genesis(Block block, LedgerState state) {
         return block.hash().hash();
     }
 
-    private static List<Approved> transactions(Wallets wallets) {
+    private static List<Approved> transactions(Wallets wallets, int delegates) {
         var signed = new ArrayList<SignedTransaction>();
+        int candidates = 0;
         for (var e : wallets.all()) {
             var key = e.key().verifyKey();
             signed.add(sign(wallets, e, new Content.Registration(e.account(), e.role(), key)));
-            if (e.role() == Role.NODE) {
+            if (e.role() == Role.NODE && candidates < delegates) {
+                candidates++;
                 signed.add(sign(wallets, e, new Content.Candidacy()));
             }
         }

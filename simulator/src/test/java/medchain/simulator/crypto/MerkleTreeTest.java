@@ -131,6 +131,48 @@ class MerkleTreeTest {
     }
 
     @Test
+    void a_proof_is_refused_where_one_of_another_length_is_due() {
+        for (int n = 1; n <= 17; n++) {
+            var leaves = leaves(n);
+            var root = MerkleTree.root(leaves);
+            for (int i = 0; i < n; i++) {
+                var proof = MerkleTree.proof(leaves, i);
+                for (int size = 1; size <= 33; size++) {
+                    for (int index = 0; index < size; index++) {
+                        if (MerkleTree.proof(leaves(size), index).size() != proof.size()) {
+                            assertThat(MerkleTree.verify(leaves.get(i), index, size, proof, root))
+                                    .isFalse();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_consistency_proof_is_refused_where_one_of_another_length_is_due() {
+        for (int n = 2; n <= 17; n++) {
+            var leaves = leaves(n);
+            var root = MerkleTree.root(leaves);
+            for (int old = 1; old < n; old++) {
+                var oldRoot = MerkleTree.root(leaves.subList(0, old));
+                var proof = MerkleTree.consistencyProof(leaves, old);
+                for (int size = 2; size <= 33; size++) {
+                    for (int claimed = 1; claimed < size; claimed++) {
+                        int due = MerkleTree.consistencyProof(leaves(size), claimed).size();
+                        if (due != proof.size()) {
+                            assertThat(
+                                            MerkleTree.verifyConsistency(
+                                                    claimed, size, proof, oldRoot, root))
+                                    .isFalse();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void a_doubled_last_leaf_changes_the_root() {
         // CVE-2012-2459: Bitcoin's tree of 1, 2, 3 has the root of that of 1, 2, 3, 3
         var three = leaves(3);
@@ -157,6 +199,8 @@ class MerkleTreeTest {
         assertThat(MerkleTree.verify(leaf, -1, 1, List.of(), root)).isFalse();
         assertThat(MerkleTree.verify(leaf, -2, -1, List.of(), root)).isFalse();
         assertThat(MerkleTree.verifyConsistency(-1, 1, List.of(), root, root)).isFalse();
+        assertThat(MerkleTree.verifyConsistency(Long.MIN_VALUE, 1, List.of(), root, root))
+                .isFalse();
         assertThat(MerkleTree.verifyConsistency(2, 1, List.of(), root, root)).isFalse();
         assertThat(MerkleTree.verifyConsistency(3, 5, List.of(), root, root)).isFalse();
         assertThat(MerkleTree.verifyConsistency(0, 1, List.of(), root, root)).isFalse();

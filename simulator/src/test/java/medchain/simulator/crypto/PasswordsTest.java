@@ -56,6 +56,14 @@ class PasswordsTest {
     }
 
     @Test
+    void nobody_has_an_empty_password() {
+        // plain bcrypt takes the empty password and that of one NUL for the same
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Passwords.hash(secret(""), 4, SALT))
+                .withMessageContaining("empty");
+    }
+
+    @Test
     void a_repeated_password_with_nul_is_not_the_password() {
         // plain bcrypt cannot tell "a" from "a\0a"
         var hash = Passwords.hash(secret("a"), 4, SALT);

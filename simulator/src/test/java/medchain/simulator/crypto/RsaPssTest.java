@@ -9,6 +9,7 @@ import java.security.KeyFactory;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Streams;
@@ -108,6 +109,19 @@ class RsaPssTest {
     }
 
     @Test
+    void a_signature_has_one_spelling() {
+        // one in 256 begins with a zero byte, which some verifiers let fall
+        var salt = stream("many salts");
+        byte[] signature;
+        do {
+            signature = RsaPss.sign(KEY, "transaction", MESSAGE, salt).bytes();
+        } while (signature[0] != 0);
+        assertThat(verifies(KEY.verifyKey(), signature)).isTrue();
+        var shorter = Arrays.copyOfRange(signature, 1, signature.length);
+        assertThat(verifies(KEY.verifyKey(), shorter)).isFalse();
+    }
+
+    @Test
     void hostile_keys_are_false_not_exceptions() {
         var good = RsaPss.sign(KEY, "transaction", MESSAGE, stream("salt")).bytes();
         var three = BigInteger.valueOf(3);
@@ -120,6 +134,8 @@ class RsaPssTest {
             assertThat(verifies(new VerifyKey(modulus, VerifyKey.F4), good)).isFalse();
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new VerifyKey(KEY.p(), VerifyKey.F4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VerifyKey(three.pow(100_000), VerifyKey.F4));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VerifyKey(KEY.verifyKey().modulus(), three));
     }

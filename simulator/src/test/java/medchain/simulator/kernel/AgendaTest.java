@@ -60,5 +60,6 @@ class AgendaTest {
             agenda.at(new SimTime(agenda.now().nanos() + random.nextInt(1_000_000)), i);
         }
         assertThat(agenda.size()).isEqualTo(50);
+        assertThat(agenda.placeCount()).isEqualTo(50);
     }
 }

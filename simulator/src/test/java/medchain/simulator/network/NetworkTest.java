@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
@@ -152,7 +154,7 @@ class NetworkTest {
 
     @Test
     void regions_without_a_row_are_named() {
-        var regions = new TreeMap<>(java.util.Map.of("ATLANTIS", 2));
+        var regions = new TreeMap<>(Map.of("ATLANTIS", 2));
         var shape = new NetworkShape(regions, Regions.simblock2019(), 1, 0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Network(shape, new Streams(1)))
@@ -169,6 +171,29 @@ class NetworkTest {
     }
 
     @Test
+    void impossible_shapes_and_delays_are_refused() {
+        var constant = new LatencyModel.Constant(DISTANCE);
+        var somewhere = new TreeMap<>(Map.of("EUROPE", 4));
+        var short1 = Duration.ofMillis(1);
+        for (ThrowingCallable wish :
+                List.<ThrowingCallable>of(
+                        () -> new NetworkShape(somewhere, constant, 0, 0),
+                        () -> new NetworkShape(somewhere, constant, 3, 1),
+                        () -> new NetworkShape(new TreeMap<>(), constant, 3, 0),
+                        () -> new NetworkShape(new TreeMap<>(Map.of("A", 0)), constant, 3, 0),
+                        () -> new NetworkShape(new TreeMap<>(Map.of("A", -1)), constant, 3, 0),
+                        () -> new LatencyModel.Constant(DISTANCE.negated()),
+                        () -> new LatencyModel.LogNormal(DISTANCE, short1),
+                        () -> new LatencyModel.LogNormal(Duration.ZERO, DISTANCE),
+                        () -> new LatencyModel.Matrix("m", List.of("A"), List.of()),
+                        () ->
+                                new LatencyModel.Matrix(
+                                        "m", List.of("A"), List.of(List.of(short1.negated()))))) {
+            assertThatIllegalArgumentException().isThrownBy(wish).withMessageContaining("expected");
+        }
+    }
+
+    @Test
     void the_matrix_is_symmetric_and_complete() {
         var matrix = Regions.simblock2019();
         assertThat(matrix.regions()).hasSize(6);
@@ -182,7 +207,7 @@ class NetworkTest {
     }
 
     private static Network network(LatencyModel model, double loss, long seed) {
-        var regions = new TreeMap<>(java.util.Map.of("EUROPE", 4, "JAPAN", 2));
+        var regions = new TreeMap<>(Map.of("EUROPE", 4, "JAPAN", 2));
         return new Network(new NetworkShape(regions, model, 3, loss), new Streams(seed));
     }
 
