@@ -19,6 +19,7 @@ public final class Keys {
     private static final Kind TEXT = new Kind.Text();
     private static final Kind TIME = new Kind.Time(false);
     private static final Kind MOMENT = new Kind.Time(true);
+    private static final Kind RATE = new Kind.Decimal(0, 100_000);
     private static final Kind SHARE = new Kind.Share();
     private static final Kind ALWAYS = new Kind.Section(true);
     private static final Kind SOMETIMES = new Kind.Section(false);
@@ -185,6 +186,40 @@ public final class Keys {
                             "workload[].records.limit",
                             new Kind.Whole(1, 10_000_000),
                             "The first rows only; with source"),
+                    Key.of(
+                            "workload[].records.generated",
+                            new Kind.Flag(),
+                            "Made from the seed, for people of the population; with rate"),
+                    Key.of("workload[].rate", SOMETIMES, "How often generated records are made"),
+                    Key.of(
+                                    "workload[].rate.controller",
+                                    new Kind.Choice(
+                                            List.of(
+                                                    "fixed-rate",
+                                                    "poisson",
+                                                    "linear",
+                                                    "step",
+                                                    "daily",
+                                                    "replay",
+                                                    "zero")),
+                                    "How the rate develops")
+                            .needed(),
+                    Key.of(
+                            "workload[].rate.per_second",
+                            RATE,
+                            "Records a second: fixed-rate and poisson; at first: linear and step"),
+                    Key.of("workload[].rate.to_per_second", RATE, "At the end: linear"),
+                    Key.of("workload[].rate.add_per_second", RATE, "More after each step: step"),
+                    Key.of("workload[].rate.every", TIME, "Length of a step: step"),
+                    Key.of(
+                            "workload[].rate.source",
+                            TEXT,
+                            "CSV file with a row a day (daily) or a record (replay)"),
+                    Key.of(
+                            "workload[].rate.column",
+                            TEXT,
+                            "Its column of records a day (daily) or of seconds (replay)"),
+                    Key.of("workload[].rate.day", TIME, "How long a day lasts here: daily"),
                     Key.of("workload[].consent", SOMETIMES, "How patients answer"),
                     Key.of("workload[].consent.approve", SHARE, "Share that says yes").needed(),
                     Key.of("workload[].consent.deny", SHARE, "Share that says no").otherwise("0%"),
@@ -207,11 +242,18 @@ public final class Keys {
                     Key.of("workload[].consent.delay.lognormal.p95", TIME, "95% are faster")
                             .needed(),
                     Key.of("workload[].from", MOMENT, "When it begins").otherwise("0s"),
+                    Key.of("workload[].for", TIME, "How long; with rate"),
                     Key.of("timeline", new Kind.Sections(), "What is done, in this order"),
                     Key.of(
                             "timeline[].at",
                             MOMENT,
                             "When, from the beginning; else straight after the line before"),
+                    Key.of("timeline[].every", TIME, "Again after each such time; with at, until"),
+                    Key.of("timeline[].until", TIME, "The last time of a repeated line"),
+                    Key.of(
+                            "timeline[].when",
+                            new Kind.Line(),
+                            "Waits until this is true: height >= 100, settled …"),
                     Key.of("timeline[].do", new Kind.Line(), "A line as typed in the shell")
                             .needed(),
                     Key.of(
