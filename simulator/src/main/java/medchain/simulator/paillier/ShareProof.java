@@ -92,7 +92,10 @@ final class ShareProof {
     }
 
     private BigInteger combined(List<BigInteger> numbers, List<BigInteger> weights) {
-        return arithmetic.weighted(numbers.stream().map(List::of).toList(), weights).getFirst();
+        return arithmetic
+                .weighted(numbers.stream().map(List::of).toList(), weights)
+                .up()
+                .getFirst();
     }
 
     private List<BigInteger> weights(

@@ -72,6 +72,10 @@ class FinalityTracesTest {
         assertThat(moved.prevotes(3)).isEqualTo(1);
         var silent = votes.next(3, delegate(2), 3);
         assertThat(silent.prevotes(3)).isZero();
+        var precommitted = votes.next(3, delegate(2), 0).next(4, delegate(0), 1);
+        assertThat(precommitted.precommits(1)).isEqualTo(1);
+        assertThat(precommitted.next(5, delegate(1), 9).precommits(1)).isEqualTo(1);
+        assertThat(precommitted.next(5, delegate(1), 2).precommits(1)).isEqualTo(2);
     }
 
     @Test
