@@ -34,7 +34,14 @@ public final class ChainCommands {
         int last = arguments.number("last", 1, 1_000_000);
         var sheet =
                 View.sheet(
-                        "", "height", "slot", "time", "delegate", "transactions", "bytes", "hash",
+                        "",
+                        "height",
+                        "slot",
+                        "time",
+                        "delegate",
+                        "transactions",
+                        "bytes",
+                        "hash",
                         "final");
         chosen.stream()
                 .skip(Math.max(0, chosen.size() - last))
@@ -63,11 +70,9 @@ public final class ChainCommands {
                 .map(WorldView.NodeStatus::node)
                 .filter(n -> n.toString().equals(wanted.get().text()))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                BadInput.data(
-                                        wanted.get().place(),
-                                        "no node \"" + wanted.get().text() + "\""));
+                .orElseThrow(() ->
+                        BadInput.data(
+                                wanted.get().place(), "no node \"" + wanted.get().text() + "\""));
     }
 
     private static Answer show(Call call) {
@@ -103,14 +108,13 @@ public final class ChainCommands {
         }
         long height = arguments.whole("block", 0, Long.MAX_VALUE);
         return view.block(node, height)
-                .orElseThrow(
-                        () ->
-                                BadInput.data(
-                                        wanted.place(),
-                                        "no block of height "
-                                                + height
-                                                + "; expected 0 to "
-                                                + view.chain(node).getLast().height()));
+                .orElseThrow(() ->
+                        BadInput.data(
+                                wanted.place(),
+                                "no block of height "
+                                        + height
+                                        + "; expected 0 to "
+                                        + view.chain(node).getLast().height()));
     }
 
     /** No clinical text: that is for those who may read the history. */
@@ -122,8 +126,7 @@ public final class ChainCommands {
             case Content.Unstake(var amount) -> amount + " tokens";
             case Content.Candidacy _ -> "stands for election";
             case Content.Votes(var votes) -> votes.size() + " candidates";
-            case Content.Data d ->
-                    d.dataset() + ", part " + (d.part() + 1) + " of " + d.parts();
+            case Content.Data d -> d.dataset() + ", part " + (d.part() + 1) + " of " + d.parts();
         };
     }
 

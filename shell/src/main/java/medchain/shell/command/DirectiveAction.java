@@ -2,6 +2,7 @@ package medchain.shell.command;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
@@ -24,9 +25,7 @@ final class DirectiveAction {
     static Answer act(Call call) {
         var session = call.session();
         var directive =
-                call.line()
-                        .directive(session.user(), call.desk().surroundings())
-                        .orElseThrow();
+                call.line().directive(session.user(), call.desk().surroundings()).orElseThrow();
         var outcome = session.apply(directive, call.text());
         if (outcome instanceof Outcome.Refused(var why, var message)) {
             return Answer.failed(new Failure(code(why), message));
@@ -39,7 +38,7 @@ final class DirectiveAction {
         return Answer.of(views);
     }
 
-    private static ExitCode code(Outcome.Why why) {
+    static ExitCode code(Outcome.Why why) {
         return switch (why) {
             case BAD_DATA -> ExitCode.BAD_DATA;
             case NOT_PERMITTED -> ExitCode.NOT_PERMITTED;
@@ -47,16 +46,20 @@ final class DirectiveAction {
     }
 
     private static Answer timePassed(
-            Outcome.TimePassed passed, Directive directive, ArrayList<View> views) {
+            Outcome.TimePassed passed, Directive directive, List<View> views) {
         var shown = views.toArray(View[]::new);
         if (passed.stopped()) {
-            var what = "stopped between two events at " + passed.now() + "; the world is consistent";
+            var what =
+                    "stopped between two events at "
+                            + Times.brief(passed.now())
+                            + "; the world is consistent";
             return Answer.failed(new Failure(ExitCode.CANCELLED, what), shown);
         }
         if (!passed.reached() && directive instanceof Directive.RunUntil(_, var atMost)) {
             var what = "not reached within " + atMost.toSeconds() + "s; expected it to come true";
             return Answer.failed(
-                    new Failure(ExitCode.EXPECTATION_FAILED, what, "--at-most waits longer"), shown);
+                    new Failure(ExitCode.EXPECTATION_FAILED, what, "--at-most waits longer"),
+                    shown);
         }
         return Answer.of(views);
     }
@@ -67,12 +70,11 @@ final class DirectiveAction {
             return Optional.empty();
         }
         return followed(directive, outcome)
-                .map(
-                        tx -> {
-                            var run = run(directive, tx);
-                            call.session().apply(run.directive(), run.line());
-                            return Journey.of(tx, call.view());
-                        });
+                .map(tx -> {
+                    var run = run(directive, tx);
+                    call.session().apply(run.directive(), run.line());
+                    return Journey.of(tx, call.view());
+                });
     }
 
     private static Optional<TxId> followed(Directive directive, Outcome outcome) {
