@@ -201,7 +201,6 @@ public final class WardDay {
             }
             var block = new BlockId(hash("block", height));
             tell(start + 0.02, forged(block, previous, height, slot, List.copyOf(waiting)));
-            tell(start + 0.1, new Happening.HeadMoved(new NodeId(0), block, height, 0));
             chain.add(block);
             waiting.clear();
             previous = block;
@@ -231,7 +230,6 @@ public final class WardDay {
         var rival = new BlockId(hash("rival", FORKED_HEIGHT));
         var lonely = new NodeId(8);
         tell(slot * 2 + 0.01, forged(rival, previous, FORKED_HEIGHT, slot, List.of()));
-        tell(slot * 2 + 0.2, new Happening.HeadMoved(lonely, rival, FORKED_HEIGHT, 0));
         var winner = new BlockId(hash("block", FORKED_HEIGHT));
         tell(slot * 2 + 3, new Happening.HeadMoved(lonely, winner, FORKED_HEIGHT, 1));
     }

@@ -82,7 +82,20 @@ final class House {
                                     "learning",
                                     "query",
                                     "node")),
-                    new Room("check", Set.of("kernel", "identity", "journal", "chain", "world")));
+                    // invariants hold across all stages, so their checks see what the stages show
+                    new Room(
+                            "check",
+                            Set.of(
+                                    "kernel",
+                                    "identity",
+                                    "crypto",
+                                    "journal",
+                                    "intake",
+                                    "consent",
+                                    "chain",
+                                    "dpos",
+                                    "records",
+                                    "world")));
 
     static final List<Room> SCENARIOS =
             List.of(
@@ -95,8 +108,13 @@ final class House {
                     new Room("measure", Set.of()),
                     new Room("table", Set.of("measure")),
                     new Room("csv", Set.of("measure", "table")),
-                    new Room("chart", Set.of("measure", "table", "csv")),
-                    new Room("html", Set.of("measure", "table", "csv", "chart")));
+                    new Room("manifest", Set.of("csv")),
+                    new Room("chart", Set.of("csv")),
+                    new Room("html", Set.of("csv", "manifest", "chart")),
+                    new Room("compare", Set.of("measure", "table", "csv", "manifest", "html")),
+                    new Room(
+                            "folder",
+                            Set.of("measure", "table", "csv", "manifest", "chart", "html")));
 
     static final List<Room> SHELL =
             List.of(
@@ -145,15 +163,19 @@ final class House {
     /** A library and the only packages that may import it. */
     static final List<Library> LIBRARIES =
             List.of(
-                    new Library("org.springframework", "medchain.shell"),
-                    new Library("org.jline", "medchain.shell"),
-                    new Library("com.n1analytics", "medchain.simulator.paillier"),
-                    new Library("org.bouncycastle", "medchain.simulator.crypto"),
-                    new Library("smile", "medchain.simulator.learning"),
-                    new Library("org.jfree", "medchain.reports.chart"),
-                    new Library("org.snakeyaml", "medchain.scenarios.language"),
-                    new Library("java.sql", "medchain.scenarios.input"),
-                    new Library("java.awt", "medchain.reports.chart"));
+                    new Library("org.springframework", Set.of("medchain.shell")),
+                    new Library("org.jline", Set.of("medchain.shell")),
+                    new Library("com.n1analytics", Set.of("medchain.simulator.paillier")),
+                    new Library("org.bouncycastle", Set.of("medchain.simulator.crypto")),
+                    new Library("smile", Set.of("medchain.simulator.learning")),
+                    new Library("org.jfree", Set.of("medchain.reports.chart")),
+                    // YAML 1.2 contains JSON: the same strict reader reads manifest.json back
+                    new Library(
+                            "org.snakeyaml",
+                            Set.of("medchain.scenarios.language", "medchain.reports.manifest")),
+                    new Library("org.apache.commons.statistics", Set.of("medchain.reports.measure")),
+                    new Library("java.sql", Set.of("medchain.scenarios.input")),
+                    new Library("java.awt", Set.of("medchain.reports.chart")));
 
     /** A package of a module and the packages of the same module that it may import. */
     record Room(String name, Set<String> below) {}
@@ -161,5 +183,5 @@ final class House {
     /** A public type of a stage that later stages may see, and why. */
     record HandedOn(String stage, String type, String why) {}
 
-    record Library(String name, String home) {}
+    record Library(String name, Set<String> homes) {}
 }

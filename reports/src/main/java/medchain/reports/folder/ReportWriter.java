@@ -12,6 +12,7 @@ import medchain.reports.csv.CsvWriter;
 import medchain.reports.html.HtmlReport;
 import medchain.reports.manifest.Manifest;
 import medchain.reports.manifest.Origin;
+import medchain.reports.measure.EndStages;
 import medchain.reports.measure.History;
 import medchain.reports.measure.Measurements;
 import medchain.reports.table.ResultTables;
@@ -75,7 +76,7 @@ public final class ReportWriter {
     }
 
     private static History history(RunRecord run) {
-        return History.of(run.facts(), run.view().now(), run.view()::stage);
+        return History.of(run.facts(), run.view().now(), EndStages.of(run.view()));
     }
 
     private static Path write(Artefact artefact, Path folder) throws IOException {

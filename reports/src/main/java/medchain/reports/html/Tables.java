@@ -3,7 +3,6 @@ package medchain.reports.html;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +12,6 @@ import medchain.reports.csv.CsvTable;
 /** The CSV files of a folder as parts of its page. */
 record Tables(Map<String, CsvTable> tables) {
     private static final String USD = " USD";
-    private static final int FIRST_ROWS = 12;
-    private static final int ALL_OF_SUMMARY = 200;
-    private static final int LONGEST_CELL = 60;
-    private static final int WRAPPED = 36;
 
     /** What each file holds, in the order of the page. */
     private enum File {
@@ -150,41 +145,10 @@ record Tables(Map<String, CsvTable> tables) {
             if (file != File.VERDICTS) {
                 table(file)
                         .filter(table -> !table.rows().isEmpty())
-                        .ifPresent(table -> one(page, file, table));
+                        .ifPresent(table ->
+                                new TableView(file.word() + ".csv", file.what, table)
+                                        .appendTo(page, file == File.SUMMARY));
             }
         }
-    }
-
-    private static void one(Page page, File file, CsvTable table) {
-        int shown =
-                Math.min(file == File.SUMMARY ? ALL_OF_SUMMARY : FIRST_ROWS, table.rows().size());
-        var name = file.word() + ".csv";
-        page.add(file == File.SUMMARY ? "<details open>" : "<details>")
-                .add("<summary><b>" + name + "</b> <span class=\"muted\">")
-                .add(file.what)
-                .add("</span> <span class=\"count\">")
-                .add(table.rows().size() + (table.rows().size() == 1 ? " row" : " rows"))
-                .add("</span></summary>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        table.columns().forEach(column -> page.add("<th>" + Safe.text(column) + "</th>"));
-        page.add("</tr></thead>\n<tbody>\n");
-        table.rows().stream().limit(shown).forEach(row -> row(page, row));
-        page.add("</tbody></table></div>\n<p class=\"muted\">")
-                .add(shown < table.rows().size() ? "The first " + shown + " rows. " : "")
-                .add("All of it: <a href=\"" + name + "\">" + name + "</a></p></details>\n");
-    }
-
-    private static void row(Page page, List<String> cells) {
-        page.add("<tr>");
-        for (var cell : cells) {
-            boolean isNumber = cell.matches("-?[0-9]+(\\.[0-9]+)?");
-            var shown = cell.length() > LONGEST_CELL ? Shown.shortened(cell) : cell;
-            page.add(
-                            isNumber
-                                    ? "<td class=\"n\">"
-                                    : shown.length() > WRAPPED ? "<td class=\"long\">" : "<td>")
-                    .add(Safe.text(shown))
-                    .add("</td>");
-        }
-        page.add("</tr>\n");
     }
 }

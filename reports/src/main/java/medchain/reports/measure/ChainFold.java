@@ -21,21 +21,29 @@ import medchain.simulator.kernel.SimTime;
 final class ChainFold {
     private record Forged(BlockForged block, SimTime at) {}
 
+    private record Head(BlockId block, long height) {}
+
     private final Map<BlockId, Forged> forged = new LinkedHashMap<>();
     private final Map<BlockId, SimTime> irreversibleAt = new LinkedHashMap<>();
-    private final Map<NodeId, HeadMoved> heads = new TreeMap<>();
+    private final Map<NodeId, Head> heads = new TreeMap<>();
     private final TreeMap<Long, Integer> nodesAt = new TreeMap<>();
     private final Set<NodeId> down = new TreeSet<>();
     private final List<HeightChange> headHeights = new ArrayList<>();
     private final List<HeightChange> irreversibleHeights = new ArrayList<>();
     private Optional<BecameIrreversible> lastIrreversible = Optional.empty();
 
+    /** Whoever forges a block has it as its head; other moves of a head are told apart. */
     void forged(SimTime at, BlockForged block) {
         forged.putIfAbsent(block.block(), new Forged(block, at));
+        headMoved(at, block.node(), new Head(block.block(), block.height()));
     }
 
-    void headMoved(SimTime at, HeadMoved head) {
-        var before = Optional.ofNullable(heads.put(head.node(), head));
+    void headMoved(SimTime at, HeadMoved what) {
+        headMoved(at, what.node(), new Head(what.head(), what.height()));
+    }
+
+    private void headMoved(SimTime at, NodeId node, Head head) {
+        var before = Optional.ofNullable(heads.put(node, head));
         before.ifPresent(
                 it -> nodesAt.computeIfPresent(it.height(), (_, n) -> n > 1 ? n - 1 : null));
         nodesAt.merge(head.height(), 1, Integer::sum);
@@ -66,8 +74,12 @@ final class ChainFold {
         }
     }
 
-    List<BlockStory> blocks() {
-        var main = mainHead().map(this::branch).orElse(Set.of());
+    /**
+     * @param known the head of the main chain, where the world could be asked
+     */
+    List<BlockStory> blocks(Optional<BlockId> known) {
+        var head = known.filter(forged::containsKey).or(this::mainHead);
+        var main = head.map(this::branch).orElse(Set.of());
         return forged.values().stream()
                 .sorted(Comparator.comparingLong(it -> it.block().height()))
                 .map(it -> story(it, main))
@@ -96,19 +108,20 @@ final class ChainFold {
      * among equals. Without live nodes, the irreversible block itself.
      */
     private Optional<BlockId> mainHead() {
-        return heads.values().stream()
-                .filter(head -> !down.contains(head.node()))
-                .filter(this::holdsTheIrreversible)
+        return heads.entrySet().stream()
+                .filter(entry -> !down.contains(entry.getKey()))
+                .filter(entry -> holdsTheIrreversible(entry.getValue()))
                 .max(
-                        Comparator.comparingLong(HeadMoved::height)
-                                .thenComparing(HeadMoved::node, Comparator.reverseOrder()))
-                .map(HeadMoved::head)
+                        Comparator.comparingLong(
+                                        (Map.Entry<NodeId, Head> it) -> it.getValue().height())
+                                .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+                .map(entry -> entry.getValue().block())
                 .or(() -> lastIrreversible.map(BecameIrreversible::block));
     }
 
-    private boolean holdsTheIrreversible(HeadMoved head) {
+    private boolean holdsTheIrreversible(Head head) {
         return lastIrreversible.isEmpty()
-                || branch(head.head()).contains(lastIrreversible.get().block());
+                || branch(head.block()).contains(lastIrreversible.get().block());
     }
 
     /** The block and its ancestors, down to the first block after genesis; newest first. */

@@ -119,7 +119,7 @@ final class HistoryFold {
     }
 
     History history(SimTime end, EndStages stages) {
-        var blocks = chain.blocks();
+        var blocks = chain.blocks(stages.head());
         return new History(
                 end,
                 journeys.stories(blocks, stages),

@@ -21,7 +21,7 @@ public final class Runs {
                 cost(),
                 new CryptoMode("real", true, 2048, 6),
                 WardDay.facts(transactions),
-                new StillView(WardDay.end(transactions)),
+                StillView.at(WardDay.end(transactions)),
                 List.of(held(), broken()),
                 List.of());
     }
@@ -33,7 +33,7 @@ public final class Runs {
                 day.cost(),
                 day.crypto(),
                 List.of(),
-                new StillView(WardDay.end(0)),
+                StillView.at(WardDay.end(0)),
                 List.of(),
                 List.of());
     }

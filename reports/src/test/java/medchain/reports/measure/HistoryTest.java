@@ -44,13 +44,18 @@ class HistoryTest {
     }
 
     private static Happening forged(int id, int previous, long height, TxId... carried) {
+        return forgedBy(ONE, id, previous, height, carried);
+    }
+
+    private static Happening forgedBy(
+            NodeId node, int id, int previous, long height, TxId... carried) {
         return new Happening.BlockForged(
                 block(id),
                 height,
                 height,
                 SimTime.ZERO,
-                new AccountId("node-1"),
-                ONE,
+                node.account(),
+                node,
                 Hash.ZERO,
                 block(previous),
                 Hash.ZERO,
@@ -60,7 +65,7 @@ class HistoryTest {
     }
 
     private static Happening head(NodeId node, int id, long height) {
-        return new Happening.HeadMoved(node, block(id), height, 0);
+        return new Happening.HeadMoved(node, block(id), height, 1);
     }
 
     @Test
@@ -122,8 +127,7 @@ class HistoryTest {
                 List.of(
                         at(1, forged(1, 0, 1)),
                         at(1, head(ONE, 1, 1)),
-                        at(2, forged(2, 1, 2)),
-                        at(2, head(TWO, 2, 2)),
+                        at(2, forgedBy(TWO, 2, 1, 2)),
                         at(3, new Happening.NodeCrashed(TWO)));
 
         assertThat(of(facts).blocks())
@@ -134,6 +138,35 @@ class HistoryTest {
         assertThat(of(restarted).blocks())
                 .extracting(BlockStory::onMainChain)
                 .containsExactly(true, true);
+    }
+
+    @Test
+    void the_world_knows_the_main_chain_where_facts_leave_it_open() {
+        var facts = List.of(at(1, forged(1, 0, 1)), at(2, forged(2, 1, 2)), at(2, forged(3, 1, 2)));
+        EndStages worldFollowsTwo =
+                new EndStages() {
+                    @Override
+                    public Optional<TxStage> stage(TxId tx) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<BlockId> head() {
+                        return Optional.of(block(2));
+                    }
+                };
+
+        var blocks = History.of(facts, SimTime.ofSeconds(9), worldFollowsTwo).blocks();
+
+        assertThat(blocks).extracting(BlockStory::onMainChain).containsExactly(true, true, false);
+    }
+
+    @Test
+    void the_head_is_as_high_as_the_highest_block_of_any_node() {
+        var heads = of(WardDay.facts(30)).heads();
+
+        assertThat(heads.getFirst().height()).isEqualTo(1);
+        assertThat(heads.getLast().height()).isEqualTo(heads.size());
     }
 
     @Test

@@ -53,6 +53,21 @@ public record FittedCleaning(
                                 : Answer.of(unscaled.scaledLike(features)));
     }
 
+    /** Takes complete numbers as they are, unscaled. */
+    static FittedCleaning ofNumbers(Features features) {
+        var recipe =
+                new CleaningRecipe(
+                        CleaningRecipe.Missing.DROP,
+                        CleaningRecipe.Encode.NONE,
+                        CleaningRecipe.Scale.NONE);
+        var columns = new ArrayList<FittedColumn>();
+        for (var name : features.names()) {
+            columns.add(new FittedColumn.Numeric(name, Optional.empty()));
+        }
+        return new FittedCleaning(recipe, Optional.empty(), columns, List.of())
+                .scaledLike(features);
+    }
+
     /**
      * @return the cleaned rows, exact and unscaled; rows keep their numbers, dropped ones are gone.
      *     Refused when a column is not there or has another type than in training

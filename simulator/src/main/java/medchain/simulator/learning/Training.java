@@ -25,8 +25,17 @@ public final class Training {
     private static Answer<Model> train(TrainingPlan plan, TrainingSet set) {
         return switch (plan) {
             case TrainingPlan.Logistic(double l2) -> LogisticTraining.train(set, l2).map(m -> m);
+            case TrainingPlan.Additive(double l2, int bins) -> additive(set, l2, bins);
             case TrainingPlan.Forest forest -> ForestTraining.train(set, forest).map(m -> m);
         };
+    }
+
+    private static Answer<Model> additive(TrainingSet set, double l2, int bins) {
+        var grid = Thermometer.fit(set.features(), bins);
+        var bits = grid.apply(set.features());
+        var onBits = new TrainingSet(FittedCleaning.ofNumbers(bits), bits, set.classes());
+        return LogisticTraining.train(onBits, l2)
+                .map(model -> new AdditiveModel(set.cleaning(), grid, model));
     }
 
     /** Predicts every row of the table, which must not have been used in training. */

@@ -27,4 +27,19 @@ public sealed interface TrainingPlan {
             }
         }
     }
+
+    /**
+     * Logistic regression on thermometer bits of every feature.
+     *
+     * @param l2 penalty weight λ in ½λ‖w‖², from 0
+     * @param bins of each feature, 2 to 256
+     */
+    record Additive(double l2, int bins) implements TrainingPlan {
+        public Additive {
+            if (!(l2 >= 0) || Double.isInfinite(l2) || bins < 2 || bins > 256) {
+                throw new IllegalArgumentException(
+                        "additive; expected an l2 from 0 and 2 to 256 bins");
+            }
+        }
+    }
 }

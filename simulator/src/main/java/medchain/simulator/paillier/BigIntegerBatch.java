@@ -63,13 +63,18 @@ final class BigIntegerBatch implements ModularBatch {
     }
 
     @Override
-    public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
-        var out = new ArrayList<BigInteger>();
+    public Fractions weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
+        var positive = weights.stream().map(w -> w.max(BigInteger.ZERO)).toList();
+        var negative = weights.stream().map(w -> w.negate().max(BigInteger.ZERO)).toList();
+        var up = new ArrayList<BigInteger>();
+        var down = new ArrayList<BigInteger>();
         for (int i = 0; i < columns.getFirst().size(); i++) {
             int at = i;
-            out.add(straus(columns.stream().map(column -> column.get(at)).toList(), weights));
+            var bases = columns.stream().map(column -> column.get(at)).toList();
+            up.add(straus(bases, positive));
+            down.add(straus(bases, negative));
         }
-        return out;
+        return new Fractions(up, down);
     }
 
     /** All powers share one chain of squarings (Straus 1964). */

@@ -30,13 +30,23 @@ public final class Engine {
     private final ModularBatch arithmetic;
     private final Parallel parallel;
     private final Optional<PrivateKey> owner;
+    private final Optional<ModularBatch.FixedBase> table;
 
     private Engine(PublicKey key, Optional<PrivateKey> owner, Parallel parallel) {
+        this(key, owner, parallel, Optional.empty());
+    }
+
+    private Engine(
+            PublicKey key,
+            Optional<PrivateKey> owner,
+            Parallel parallel,
+            Optional<ModularBatch.FixedBase> table) {
         this.key = key;
         this.square = key.nSquared();
         this.arithmetic = Tiers.best(square);
         this.parallel = parallel;
         this.owner = owner;
+        this.table = table;
     }
 
     /** For anyone: knows the public key only. */
@@ -47,6 +57,15 @@ public final class Engine {
     /** For the owner of the private key, who encrypts faster; the ciphertexts are the same. */
     public static Engine forOwner(PrivateKey key, Parallel parallel) {
         return new Engine(key.publicKey(), Optional.of(key), parallel);
+    }
+
+    /**
+     * The same engine with the largest table of powers kept at hand (21 MB for a key of 2048 bits):
+     * for who encrypts or re-randomises again and again.
+     */
+    public Engine withTable() {
+        var large = arithmetic.prepare(key.noise(), key.bits() / 2, Integer.MAX_VALUE);
+        return new Engine(key, owner, parallel, Optional.of(large));
     }
 
     public PublicKey key() {
@@ -90,11 +109,11 @@ public final class Engine {
 
     /** The owner's short cut wins while a table, or the warming up of vectors, is not worth it. */
     private UnaryOperator<List<BigInteger>> noise(int uses) {
-        if (owner.isPresent() && (arithmetic.lanes() == 1 || uses < FEW)) {
+        if (owner.isPresent() && table.isEmpty() && (arithmetic.lanes() == 1 || uses < FEW)) {
             return exponents -> exponents.stream().map(owner.get()::noise).toList();
         }
-        var table = arithmetic.prepare(key.noise(), key.bits() / 2, uses);
-        return exponents -> arithmetic.fixedBase(table, exponents);
+        var powers = table.orElseGet(() -> arithmetic.prepare(key.noise(), key.bits() / 2, uses));
+        return exponents -> arithmetic.fixedBase(powers, exponents);
     }
 
     /** The sum of the plaintexts, slot by slot; not yet re-randomised. */
@@ -117,16 +136,13 @@ public final class Engine {
      */
     public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
         int blocks = columns.getFirst().size();
-        var positive = weights.stream().map(w -> w.max(BigInteger.ZERO)).toList();
-        var negative = weights.stream().map(w -> w.negate().max(BigInteger.ZERO)).toList();
         return pieces(
                 "weighing ciphertexts",
                 blocks,
                 (from, to) -> {
                     var part = columns.stream().map(c -> c.subList(from, to)).toList();
-                    var up = arithmetic.weighted(part, positive);
-                    var down = inverses(arithmetic.weighted(part, negative));
-                    return arithmetic.products(up, down);
+                    var weighted = arithmetic.weighted(part, weights);
+                    return arithmetic.products(weighted.up(), inverses(weighted.down()));
                 });
     }
 

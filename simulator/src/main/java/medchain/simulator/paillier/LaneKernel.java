@@ -99,17 +99,19 @@ final class LaneKernel {
     void multiply(double[] out, double[] a, double[] b, long[] acc) {
         int end = size();
         Arrays.fill(acc, 0, end + LANES, 0L);
+        var high = DoubleVector.broadcast(DOUBLES, HIGH);
+        var both = DoubleVector.broadcast(DOUBLES, HIGH_AND_LOW);
         for (int i = 0; i < end; i += LANES) {
-            row(a, b, acc, i, end);
+            row(a, b, acc, i, high, both);
         }
         carry(out, acc, end);
     }
 
     /** Adds a's limb at i times b, and the multiple of the modulus that clears the lowest limb. */
-    private void row(double[] a, double[] b, long[] acc, int i, int end) {
+    private void row(
+            double[] a, double[] b, long[] acc, int i, DoubleVector high, DoubleVector both) {
         var n = modulusLanes;
-        var high = DoubleVector.broadcast(DOUBLES, HIGH);
-        var both = DoubleVector.broadcast(DOUBLES, HIGH_AND_LOW);
+        int end = n.length;
         var ai = DoubleVector.fromArray(DOUBLES, a, i);
         var b0 = DoubleVector.fromArray(DOUBLES, b, 0);
         var n0 = DoubleVector.fromArray(DOUBLES, n, 0);

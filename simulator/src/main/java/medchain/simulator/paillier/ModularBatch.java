@@ -38,12 +38,15 @@ interface ModularBatch {
     BigInteger product(List<BigInteger> factors);
 
     /**
-     * {@code Π_j columns[j][i]^weights[j]} for every i.
+     * {@code Π_j columns[j][i]^weights[j]} for every i, positive and negative weights apart: the
+     * product wanted is up/down.
      *
      * @param columns each as long as the others
-     * @param weights one a column
+     * @param weights signed, one a column
      */
-    List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights);
+    Fractions weighted(List<List<BigInteger>> columns, List<BigInteger> weights);
+
+    record Fractions(List<BigInteger> up, List<BigInteger> down) {}
 
     /** What {@link #prepare} made; only the tier that made it can read it. */
     interface FixedBase {}

@@ -38,6 +38,32 @@ final class PrimeSearch {
         }
     }
 
+    /** A prime p of exactly these bits with (p-1)/2 a prime too, its two highest bits set. */
+    BigInteger safePrime(int bits, ByteSource random) {
+        while (true) {
+            var start =
+                    Unsigned.random(bits - 1, random).setBit(bits - 2).setBit(bits - 3).setBit(0);
+            var composite = sieve(start, 2);
+            composite.or(sieve(start.shiftLeft(1).add(BigInteger.ONE), 4));
+            for (int k = composite.nextClearBit(0); k < WINDOW; k = composite.nextClearBit(k + 1)) {
+                var half = start.add(BigInteger.valueOf(2L * k));
+                var candidate = half.shiftLeft(1).add(BigInteger.ONE);
+                if (candidate.bitLength() == bits
+                        && passesFermat(candidate)
+                        && half.isProbablePrime(CERTAINTY)
+                        && candidate.isProbablePrime(CERTAINTY)) {
+                    return candidate;
+                }
+            }
+        }
+    }
+
+    /** The cheapest test that nearly all composites fail. */
+    private static boolean passesFermat(BigInteger candidate) {
+        var exponent = candidate.subtract(BigInteger.ONE);
+        return BigInteger.TWO.modPow(exponent, candidate).equals(BigInteger.ONE);
+    }
+
     /** Marks the k for which {@code start + step·k} has a small factor. */
     private BitSet sieve(BigInteger start, int step) {
         var composite = new BitSet(WINDOW);

@@ -2,7 +2,6 @@ package medchain.simulator.paillier;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The tier of {@link LaneKernel}: 8 or 4 residues at once on the Vector API. */
@@ -210,38 +209,60 @@ final class VectorBatch implements ModularBatch {
     }
 
     @Override
-    public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
+    public Fractions weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
         int size = columns.getFirst().size();
-        var out = new ArrayList<BigInteger>(size);
+        var up = new ArrayList<BigInteger>(size);
+        var down = new ArrayList<BigInteger>(size);
         for (int from = 0; from < size; from += lanes()) {
             int to = Math.min(size, from + lanes());
             int at = from;
             var bases = columns.stream().map(column -> load(column.subList(at, to))).toList();
-            out.addAll(store(buckets(bases, weights), to - from));
+            up.addAll(store(buckets(bases, weights, 1), to - from));
+            down.addAll(store(buckets(bases, weights, -1), to - from));
         }
-        return out;
+        return new Fractions(up, down);
     }
 
     /**
-     * Pippenger's buckets: window by window, bases of one digit are multiplied together first, then
-     * each bucket is raised to its digit by running products.
+     * Pippenger's buckets over the weights of one sign: window by window, bases of one digit are
+     * multiplied together first, then each bucket is raised to its digit by running products.
      */
-    private Product buckets(List<double[]> bases, List<BigInteger> weights) {
-        int bits = weights.stream().mapToInt(BigInteger::bitLength).max().orElse(0);
-        int window = bases.size() > 60 ? 5 : 4;
+    private Product buckets(List<double[]> bases, List<BigInteger> weights, int sign) {
+        var signed = weights.stream().filter(w -> w.signum() == sign).toList();
+        int bits = signed.stream().mapToInt(w -> w.abs().bitLength()).max().orElse(0);
+        int window = bucketWindow(bits, signed.size());
         var result = new Product(one);
         for (int w = Digits.count(bits, window) - 1; w >= 0; w--) {
             result.squared(window);
-            var filled = new ArrayList<List<double[]>>(Collections.nCopies(1 << window, List.of()));
+            var filled = new ArrayList<List<double[]>>();
+            for (int digit = 0; digit < 1 << window; digit++) {
+                filled.add(new ArrayList<>());
+            }
             for (int j = 0; j < bases.size(); j++) {
-                int digit = Digits.at(weights.get(j), w, window);
-                var bucket = new ArrayList<>(filled.get(digit));
-                bucket.add(bases.get(j));
-                filled.set(digit, bucket);
+                if (weights.get(j).signum() == sign) {
+                    var size = weights.get(j).abs();
+                    filled.get(Digits.at(size, w, window)).add(bases.get(j));
+                }
             }
             multiplyBuckets(result, filled);
         }
         return result;
+    }
+
+    /** The window with the fewest products: each takes the bases once and the buckets once. */
+    private static int bucketWindow(int bits, int bases) {
+        int best = 1;
+        for (int window = 2; window <= 8; window++) {
+            if (bucketWork(bits, bases, window) < bucketWork(bits, bases, best)) {
+                best = window;
+            }
+        }
+        return best;
+    }
+
+    private static int bucketWork(int bits, int bases, int window) {
+        int nonZero = bases - (bases >> window);
+        return Digits.count(bits, window) * (nonZero + (1 << window));
     }
 
     private void multiplyBuckets(Product result, List<List<double[]>> buckets) {

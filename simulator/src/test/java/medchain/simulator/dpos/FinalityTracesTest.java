@@ -56,6 +56,29 @@ class FinalityTracesTest {
     }
 
     @Test
+    void a_delegate_votes_once_for_a_height_however_often_it_forges() {
+        var votes = LiskVotes.genesis(3, 12, ChainWalker.delegates(4));
+        votes = votes.next(1, delegate(0), 0).next(2, delegate(0), 1).next(3, delegate(0), 2);
+        assertThat(votes.prevotes(1)).isEqualTo(1);
+        assertThat(votes.prevotes(3)).isEqualTo(1);
+    }
+
+    @Test
+    void heights_that_a_delegate_signed_elsewhere_get_no_vote_of_it_here() {
+        var votes = LiskVotes.genesis(3, 12, ChainWalker.delegates(4));
+        votes = votes.next(1, delegate(0), 0).next(2, delegate(1), 0);
+        var moved = votes.next(3, delegate(2), 2);
+        assertThat(moved.prevotes(2)).isEqualTo(1);
+        assertThat(moved.prevotes(3)).isEqualTo(1);
+        var silent = votes.next(3, delegate(2), 3);
+        assertThat(silent.prevotes(3)).isZero();
+        var precommitted = votes.next(3, delegate(2), 0).next(4, delegate(0), 1);
+        assertThat(precommitted.precommits(1)).isEqualTo(1);
+        assertThat(precommitted.next(5, delegate(1), 9).precommits(1)).isEqualTo(1);
+        assertThat(precommitted.next(5, delegate(1), 2).precommits(1)).isEqualTo(2);
+    }
+
+    @Test
     void a_newcomer_votes_only_for_blocks_since_it_was_seated() {
         var voters = ChainWalker.delegates(4);
         var votes = LiskVotes.genesis(3, 12, voters);

@@ -73,6 +73,17 @@ class ForkChoiceTest {
     }
 
     @Test
+    void the_three_contradictions_of_honest_work_each_convict() {
+        // height, maxHeightGenerated, maxHeightPrevoted
+        var ten = new Contradiction.Claim(10, 3, 2);
+        assertThat(Contradiction.between(ten, new Contradiction.Claim(10, 10, 2))).isTrue();
+        assertThat(Contradiction.between(ten, new Contradiction.Claim(12, 9, 2))).isTrue();
+        assertThat(Contradiction.between(ten, new Contradiction.Claim(12, 10, 1))).isTrue();
+        assertThat(Contradiction.between(ten, new Contradiction.Claim(12, 10, 2))).isFalse();
+        assertThat(Contradiction.between(new Contradiction.Claim(9, 10, 4), ten)).isFalse();
+    }
+
+    @Test
     void each_reveal_is_the_digest_of_the_next_and_a_used_up_onion_is_followed_by_another() {
         var onion = new HashOnion(new byte[] {1, 2, 3}, 200);
         IntStream.range(1, 200)

@@ -43,7 +43,7 @@ class RealOrdersTest {
 
     @Test
     void the_lisk_order_favours_no_position() {
-        int draws = 21_000;
+        int draws = 8_400;
         var delegates = ChainWalker.delegates(21);
         var cells =
                 cells(

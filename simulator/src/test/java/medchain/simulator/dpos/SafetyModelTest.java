@@ -71,9 +71,9 @@ class SafetyModelTest {
     }
 
     @Test
-    void both_phases_of_the_pipelined_rule_hold_to_10_blocks() {
+    void both_phases_of_the_pipelined_rule_hold_to_9_blocks() {
         var genesis = Confirmations.genesis(QUORUM, VOTERS);
-        assertThat(new TwoBranches(4, 1, ANY).conflict(genesis, 10)).isEmpty();
+        assertThat(new TwoBranches(4, 1, ANY).conflict(genesis, 9)).isEmpty();
     }
 
     /** Each block adds at most one vote to a height, and precommits come after a quorum. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Random faults on an adversary's network: LISK_BFT holds below n/3, one phase does not. */
 class SafetyWalkTest {
     /** More by the property medchain.walks; the tests stay quick with these. */
-    private static final int WALKS = Integer.getInteger("medchain.walks", 30);
+    private static final int WALKS = Integer.getInteger("medchain.walks", 20);
 
     private static final Duration SLOT = Duration.ofSeconds(2);
 

@@ -27,7 +27,7 @@ class ScheduleClosedFormsTest {
     @Test
     void turns_are_n_slots_apart_on_average_with_the_variance_of_a_triangle() {
         int n = 7;
-        int rounds = 6000;
+        int rounds = 3000;
         var chain = new ChainWalker(ConsensusParameters.medchain(n, SLOT), 4);
         chain.walkToSlot((long) rounds * n);
         var last = new TreeMap<AccountId, Long>();
@@ -43,9 +43,9 @@ class ScheduleClosedFormsTest {
         }
         var sample = Sample.of(gaps);
         assertThat(gaps).allMatch(g -> g >= 1 && g <= 2 * n - 1);
-        assertThat(sample.mean()).isCloseTo(n, within(0.01));
+        assertThat(sample.mean()).isCloseTo(n, within(0.02));
         double variance = sample.deviation() * sample.deviation();
-        assertThat(variance).isCloseTo((n * n - 1) / 6.0, within(0.15));
+        assertThat(variance).isCloseTo((n * n - 1) / 6.0, within(0.25));
         double share = (double) sameOverBorder / rounds;
         double error = Math.sqrt(1.0 / n * (1 - 1.0 / n) / rounds);
         assertThat(share).isCloseTo(1.0 / n, within(Z * error));
@@ -84,9 +84,9 @@ class ScheduleClosedFormsTest {
                                 m.finality(),
                                 m.forkChoice()));
         var chain = new ChainWalker(uniform, 5);
-        chain.crash(ChainWalker.delegates(21).subList(0, 3)).walkBlocks(21 * 1500);
+        chain.crash(ChainWalker.delegates(21).subList(0, 3)).walkBlocks(21 * 600);
         double slotsPerBlock = (double) chain.head().slot() / chain.head().height();
-        assertThat(slotsPerBlock).isCloseTo(1.1654, within(0.006));
+        assertThat(slotsPerBlock).isCloseTo(1.1654, within(0.01));
     }
 
     @ParameterizedTest

@@ -89,12 +89,22 @@ class RandomStreamTest {
     }
 
     @Test
-    void a_bound_just_above_half_the_range_is_not_biased() {
-        // plain remainder would draw the lower third twice as often
-        var random = new Streams(2).stream("bias");
+    void a_bound_that_does_not_divide_the_range_is_not_biased() {
+        // 2^32 is 2.67 times the bound: a plain remainder would draw the lower two thirds half as
+        // often again, a multiplication without rejection two residues modulo 3
         int bound = (1 << 30) + (1 << 29);
-        long low = IntStream.range(0, DRAWS).filter(i -> random.nextInt(bound) < 1 << 29).count();
-        assertThat(low / (double) DRAWS).isCloseTo(1 / 3.0, within(0.005));
+        var random = new Streams(2).stream("bias");
+        int[] thirds = new int[3];
+        int[] residues = new int[3];
+        for (int i = 0; i < DRAWS; i++) {
+            int draw = random.nextInt(bound);
+            thirds[draw / (1 << 29)]++;
+            residues[draw % 3]++;
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(thirds[i] / (double) DRAWS).isCloseTo(1 / 3.0, within(0.005));
+            assertThat(residues[i] / (double) DRAWS).isCloseTo(1 / 3.0, within(0.005));
+        }
     }
 
     @Test

@@ -27,6 +27,29 @@ class TrainingTest {
     }
 
     @Test
+    void an_additive_model_learns_a_shape_that_no_line_can() {
+        var lines = new String[201];
+        lines[0] = "x,y";
+        for (int i = 0; i < 200; i++) {
+            lines[i + 1] = i + "," + (i > 60 && i < 140 ? "in" : "out");
+        }
+        var table = labelled(lines);
+        var additive = train(new TrainingPlan.Additive(0.1, 16), table).orBug();
+        var straight = train(new TrainingPlan.Logistic(0.1), table).orBug();
+        assertThat(Training.evaluate(additive, table).orBug().accuracy()).isGreaterThan(0.9);
+        assertThat(Training.evaluate(straight, table).orBug().accuracy()).isLessThan(0.7);
+        var grid = ((AdditiveModel) additive).grid();
+        assertThat(grid.thresholds().getFirst()).hasSize(15);
+        var bits = grid.apply(additive.cleaning().apply(table).orBug());
+        var fixed = FixedPointModel.of(((AdditiveModel) additive).overBits(), 0).orBug();
+        for (int r = 0; r < 200; r++) {
+            var row = additive.cleaning().apply(table).orBug().rows().get(r);
+            assertThat(fixed.probability(fixed.score(bits.rows().get(r))))
+                    .isCloseTo(additive.probabilities(row)[1], within(1e-9));
+        }
+    }
+
+    @Test
     void a_tree_is_no_deeper_than_asked() {
         var forest = (ForestModel) trainedIn(1, new TrainingPlan.Forest(20, 3, 7));
         assertThat(forest.trees().stream().mapToInt(TrainingTest::depth).max()).hasValue(3);

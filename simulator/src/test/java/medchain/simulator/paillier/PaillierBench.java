@@ -33,7 +33,7 @@ final class PaillierBench {
         quiet.setLevel(Level.OFF);
         int bits = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2048;
         var key = PrivateKey.generate(bits, TestTables.bytes(1));
-        var engine = Engine.forAnyone(key.publicKey(), Parallel.SERIAL);
+        var engine = Engine.forAnyone(key.publicKey(), Parallel.SERIAL).withTable();
         System.out.println(
                 bits
                         + " bits, "

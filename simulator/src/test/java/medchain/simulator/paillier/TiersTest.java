@@ -87,6 +87,9 @@ class TiersTest {
             }
             var weights = new ArrayList<>(numbers(columns, ONE.shiftLeft(45), random));
             weights.set(0, BigInteger.ZERO);
+            for (int c = 1; c < columns; c += 3) {
+                weights.set(c, weights.get(c).negate());
+            }
             assertThat(fast.weighted(all, weights)).isEqualTo(plain.weighted(all, weights));
         }
     }
