@@ -1,5 +1,7 @@
 package medchain.shell.command;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,10 @@ import medchain.simulator.world.WorldView;
 
 /** {@code block} and {@code chain}: what was forged, for people and for other programs. */
 public final class ChainCommands {
+    /** What a block's digest begins with, so that it is the digest of nothing else. */
+    private static final byte[] HASH_DOMAIN =
+            "MedChain/v1/block\0".getBytes(StandardCharsets.US_ASCII);
+
     private ChainCommands() {}
 
     public static Map<String, Action> actions() {
@@ -144,7 +150,10 @@ public final class ChainCommands {
         return Answer.of(View.note(lines.size() + " blocks written to " + written));
     }
 
-    /** Seed names; the canonical bytes let anybody recompute hashes and roots. */
+    /**
+     * Seed names. {@code hash} is SHA-256 of {@code hashed_bytes}, {@code merkle_root} the RFC 9162
+     * root over the {@code leaf_bytes} of the transactions: anybody can recompute both.
+     */
     private static Map<String, Object> json(Block block, WorldView view) {
         var bytes = view.bytesOf(block);
         var header = block.header();
@@ -159,13 +168,13 @@ public final class ChainCommands {
         json.put("state_root", header.stateRoot().hex());
         json.put("hash", block.hash().hash().hex());
         json.put("signature", hex(block.signature().bytes()));
-        json.put("header_bytes", hex(bytes.header()));
+        json.put("hashed_bytes", hex(HASH_DOMAIN) + hex(bytes.header()));
         json.put("transactions", transactions(block.transactions(), bytes.leaves()));
         return json;
     }
 
     private static List<Object> transactions(List<Approved> transactions, List<byte[]> leaves) {
-        var list = new java.util.ArrayList<Object>();
+        var list = new ArrayList<Object>();
         for (int i = 0; i < transactions.size(); i++) {
             var json = TransactionJson.of(transactions.get(i));
             json.put("leaf_bytes", hex(leaves.get(i)));

@@ -17,7 +17,7 @@ final class DirectiveAction {
     /** Virtual time in which a transaction that can be included should be. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Virtual time in which a request reaches its patient through the network. */
+    /** Virtual time in which a request, or a block, has reached everybody through the network. */
     private static final Duration GOSSIP = Duration.ofSeconds(1);
 
     private DirectiveAction() {}
@@ -71,8 +71,7 @@ final class DirectiveAction {
         }
         return followed(directive, outcome)
                 .map(tx -> {
-                    var run = run(directive, tx);
-                    call.session().apply(run.directive(), run.line());
+                    runs(directive, tx).forEach(r -> call.session().apply(r.directive(), r.line()));
                     return Journey.of(tx, call.view());
                 });
     }
@@ -89,16 +88,19 @@ final class DirectiveAction {
     /** Time that passes, and the line that lets it pass again. */
     private record Run(Directive directive, String line) {}
 
-    private static Run run(Directive directive, TxId tx) {
+    private static List<Run> runs(Directive directive, TxId tx) {
+        var gossip = new Run(new Directive.RunFor(GOSSIP), "world run " + GOSSIP.toSeconds() + "s");
         return switch (directive) {
             // it waits for its patient: no block can take it yet
-            case Directive.SubmitRecord _ ->
-                    new Run(new Directive.RunFor(GOSSIP), "world run " + GOSSIP.toSeconds() + "s");
-            case Directive _ ->
-                    new Run(
-                            new Directive.RunUntil(new Condition.Included(tx), PATIENCE),
-                            "world run --until \"included %s\" --at-most %ds"
-                                    .formatted(tx, PATIENCE.toSeconds()));
+            case Directive.SubmitRecord _ -> List.of(gossip);
+            case Directive _ -> List.of(untilIncluded(tx), gossip);
         };
+    }
+
+    private static Run untilIncluded(TxId tx) {
+        return new Run(
+                new Directive.RunUntil(new Condition.Included(tx), PATIENCE),
+                "world run --until \"included %s\" --at-most %ds"
+                        .formatted(tx, PATIENCE.toSeconds()));
     }
 }

@@ -55,11 +55,6 @@ public final class WorldMaker implements Worlds {
     }
 
     @Override
-    public LiveWorld usual() {
-        return make(session(List.of()));
-    }
-
-    @Override
     public LiveWorld make(Experiment experiment) {
         var secure = experiment.world().secureEntropy();
         var strength =

@@ -50,6 +50,11 @@ import org.springframework.shell.core.command.CommandRegistry;
 class ShellConfiguration {
 
     @Bean
+    Home home() {
+        return Home.usual();
+    }
+
+    @Bean
     Interrupt interrupt() {
         return new Interrupt();
     }
@@ -114,13 +119,13 @@ class ShellConfiguration {
 
     /** Cores are taken when the first bulk work comes, not at the start. */
     @Bean
-    Edge edge(Screen screen, Interrupt interrupt) {
+    Edge edge(Screen screen, Interrupt interrupt, Home home) {
         var progress = interrupt.stopping(screen.progress());
         return new Edge(
                 new LazyParallel(progress),
                 progress,
-                Optional.of(new KeyCache(Home.keys())),
-                Home.results(),
+                Optional.of(new KeyCache(home.keys())),
+                home.results(),
                 Version.number(),
                 Version.commit());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LineCompleterTest {
     private final Session session =
             new Session(
-                    () -> {
+                    _ -> {
                         throw new AssertionError("completing a line must not make a world");
                     },
                     new Interrupt());
