@@ -173,7 +173,8 @@ final class House {
                     new Library(
                             "org.snakeyaml",
                             Set.of("medchain.scenarios.language", "medchain.reports.manifest")),
-                    new Library("org.apache.commons.statistics", Set.of("medchain.reports.measure")),
+                    new Library(
+                            "org.apache.commons.statistics", Set.of("medchain.reports.measure")),
                     new Library("java.sql", Set.of("medchain.scenarios.input")),
                     new Library("java.awt", Set.of("medchain.reports.chart")));
 

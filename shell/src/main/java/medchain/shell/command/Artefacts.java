@@ -17,17 +17,18 @@ import medchain.simulator.world.WorldView;
 final class Artefacts {
     private Artefacts() {}
 
-    /** The last evaluation, the last scores, and every dataset whose ciphertexts are on the chain. */
+    /**
+     * The last evaluation, the last scores, and every dataset whose ciphertexts are on the chain.
+     */
     static List<Artefact> of(WorldView view, List<Outcome> outcomes) {
         var artefacts = new ArrayList<Artefact>();
         outcomes.reversed().stream()
                 .flatMap(o -> o instanceof Outcome.Evaluated e ? List.of(e).stream() : null)
                 .findFirst()
-                .ifPresent(
-                        e -> {
-                            artefacts.add(new Artefact.OfTable(predictions(e.evaluation())));
-                            artefacts.add(new Artefact.OfTable(evaluation(e)));
-                        });
+                .ifPresent(e -> {
+                    artefacts.add(new Artefact.OfTable(predictions(e.evaluation())));
+                    artefacts.add(new Artefact.OfTable(evaluation(e.evaluation())));
+                });
         outcomes.reversed().stream()
                 .flatMap(o -> o instanceof Outcome.Answered(var a) ? List.of(a).stream() : null)
                 .filter(a -> a.kind().equals("score"))
@@ -37,7 +38,7 @@ final class Artefacts {
         return artefacts;
     }
 
-    private static Table predictions(Evaluation evaluation) {
+    static Table predictions(Evaluation evaluation) {
         var rows = new ArrayList<List<Cell>>();
         for (var p : evaluation.predictions()) {
             rows.add(
@@ -49,13 +50,10 @@ final class Artefacts {
                             Cell.of(p.actual())));
         }
         return new Table(
-                "predictions",
-                List.of("row", "fold", "probability", "predicted", "actual"),
-                rows);
+                "predictions", List.of("row", "fold", "probability", "predicted", "actual"), rows);
     }
 
-    private static Table evaluation(Outcome.Evaluated evaluated) {
-        var e = evaluated.evaluation();
+    static Table evaluation(Evaluation e) {
         var rows = new ArrayList<List<Cell>>();
         rows.add(List.of(Cell.of("rows"), Cell.of(e.rows())));
         rows.add(List.of(Cell.of("accuracy"), Cell.of(BigDecimal.valueOf(e.accuracy()))));
@@ -96,8 +94,7 @@ final class Artefacts {
     }
 
     /** Many rows share a ciphertext: a block holds as many as the key has room for. */
-    private static void append(
-            DatasetId dataset, EncryptedDataset data, ArrayList<List<Cell>> rows) {
+    private static void append(DatasetId dataset, EncryptedDataset data, List<List<Cell>> rows) {
         for (int c = 0; c < data.columns().size(); c++) {
             var name = data.schema().columns().get(c).name();
             var blocks = data.columns().get(c);

@@ -9,7 +9,9 @@ import medchain.shell.session.Desk;
 import medchain.simulator.kernel.Bug;
 import org.springframework.shell.core.command.Command;
 
-/** Every verb of the registry as a command: what the world is asked, or what the shell does itself. */
+/**
+ * Every verb of the registry as a command: what the world is asked, or what the shell does itself.
+ */
 public final class Catalogue {
     private Catalogue() {}
 

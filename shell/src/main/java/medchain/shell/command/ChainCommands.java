@@ -1,5 +1,7 @@
 package medchain.shell.command;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,10 @@ import medchain.simulator.world.WorldView;
 
 /** {@code block} and {@code chain}: what was forged, for people and for other programs. */
 public final class ChainCommands {
+    /** What a block's digest begins with, so that it is the digest of nothing else. */
+    private static final byte[] HASH_DOMAIN =
+            "MedChain/v1/block\0".getBytes(StandardCharsets.US_ASCII);
+
     private ChainCommands() {}
 
     public static Map<String, Action> actions() {
@@ -34,7 +40,14 @@ public final class ChainCommands {
         int last = arguments.number("last", 1, 1_000_000);
         var sheet =
                 View.sheet(
-                        "", "height", "slot", "time", "delegate", "transactions", "bytes", "hash",
+                        "",
+                        "height",
+                        "slot",
+                        "time",
+                        "delegate",
+                        "transactions",
+                        "bytes",
+                        "hash",
                         "final");
         chosen.stream()
                 .skip(Math.max(0, chosen.size() - last))
@@ -63,11 +76,9 @@ public final class ChainCommands {
                 .map(WorldView.NodeStatus::node)
                 .filter(n -> n.toString().equals(wanted.get().text()))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                BadInput.data(
-                                        wanted.get().place(),
-                                        "no node \"" + wanted.get().text() + "\""));
+                .orElseThrow(() ->
+                        BadInput.data(
+                                wanted.get().place(), "no node \"" + wanted.get().text() + "\""));
     }
 
     private static Answer show(Call call) {
@@ -103,14 +114,13 @@ public final class ChainCommands {
         }
         long height = arguments.whole("block", 0, Long.MAX_VALUE);
         return view.block(node, height)
-                .orElseThrow(
-                        () ->
-                                BadInput.data(
-                                        wanted.place(),
-                                        "no block of height "
-                                                + height
-                                                + "; expected 0 to "
-                                                + view.chain(node).getLast().height()));
+                .orElseThrow(() ->
+                        BadInput.data(
+                                wanted.place(),
+                                "no block of height "
+                                        + height
+                                        + "; expected 0 to "
+                                        + view.chain(node).getLast().height()));
     }
 
     /** No clinical text: that is for those who may read the history. */
@@ -122,8 +132,7 @@ public final class ChainCommands {
             case Content.Unstake(var amount) -> amount + " tokens";
             case Content.Candidacy _ -> "stands for election";
             case Content.Votes(var votes) -> votes.size() + " candidates";
-            case Content.Data d ->
-                    d.dataset() + ", part " + (d.part() + 1) + " of " + d.parts();
+            case Content.Data d -> d.dataset() + ", part " + (d.part() + 1) + " of " + d.parts();
         };
     }
 
@@ -141,7 +150,10 @@ public final class ChainCommands {
         return Answer.of(View.note(lines.size() + " blocks written to " + written));
     }
 
-    /** Seed names; the canonical bytes let anybody recompute hashes and roots. */
+    /**
+     * Seed names. {@code hash} is SHA-256 of {@code hashed_bytes}, {@code merkle_root} the RFC 9162
+     * root over the {@code leaf_bytes} of the transactions: anybody can recompute both.
+     */
     private static Map<String, Object> json(Block block, WorldView view) {
         var bytes = view.bytesOf(block);
         var header = block.header();
@@ -156,13 +168,13 @@ public final class ChainCommands {
         json.put("state_root", header.stateRoot().hex());
         json.put("hash", block.hash().hash().hex());
         json.put("signature", hex(block.signature().bytes()));
-        json.put("header_bytes", hex(bytes.header()));
+        json.put("hashed_bytes", hex(HASH_DOMAIN) + hex(bytes.header()));
         json.put("transactions", transactions(block.transactions(), bytes.leaves()));
         return json;
     }
 
     private static List<Object> transactions(List<Approved> transactions, List<byte[]> leaves) {
-        var list = new java.util.ArrayList<Object>();
+        var list = new ArrayList<Object>();
         for (int i = 0; i < transactions.size(); i++) {
             var json = TransactionJson.of(transactions.get(i));
             json.put("leaf_bytes", hex(leaves.get(i)));

@@ -1,27 +1,31 @@
 package medchain.shell.command;
 
-import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Suggest;
 import medchain.shell.render.View;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.journal.Happening;
-import medchain.simulator.learning.Column;
+import medchain.simulator.learning.ColumnSummary;
+import medchain.simulator.learning.ColumnSummary.Numbers;
 import medchain.simulator.learning.Table;
 
-/** {@code dataset}, {@code model}, {@code query}: what was loaded, trained and asked. */
+/** {@code dataset} and {@code query}: what was loaded, and what was asked of it. */
 public final class DatasetCommands {
+    private static final MathContext SHOWN = new MathContext(8);
+
     private DatasetCommands() {}
 
     public static Map<String, Action> actions() {
         return Map.of(
                 "dataset list", DatasetCommands::list,
                 "dataset describe", DatasetCommands::describe,
-                "model list", DatasetCommands::models,
-                "model show", DatasetCommands::model,
+                "dataset sum", DatasetCommands::sum,
                 "query list", DatasetCommands::queries,
                 "query show", DatasetCommands::query);
     }
@@ -29,7 +33,14 @@ public final class DatasetCommands {
     private static Answer list(Call call) {
         var sheet =
                 View.sheet(
-                        "", "dataset", "rows", "columns", "label", "train", "test", "key bits",
+                        "",
+                        "dataset",
+                        "rows",
+                        "columns",
+                        "label",
+                        "train",
+                        "test",
+                        "key bits",
                         "on chain");
         for (var d : call.view().datasets()) {
             sheet.row(
@@ -46,110 +57,115 @@ public final class DatasetCommands {
     }
 
     private static Answer describe(Call call) {
-        var table = table(call);
-        var sheet = View.sheet(table.source(), "column", "kind", "missing", "least", "most");
-        for (var column : table.columns()) {
-            switch (column) {
-                case Column.Numeric(var name, var values) ->
-                        sheet.row(
-                                name,
-                                "number",
-                                values.stream().filter(Objects::isNull).count(),
-                                least(values.stream()),
-                                most(values.stream()));
-                case Column.Categorical(var name, var values, var levels) ->
-                        sheet.row(
-                                name,
-                                levels.size() + " words",
-                                values.stream().filter(Objects::isNull).count(),
-                                levels.isEmpty() ? "" : levels.getFirst(),
-                                levels.isEmpty() ? "" : levels.getLast());
-            }
+        var table = table(call, "dataset");
+        var sheet =
+                View.sheet(
+                        table.source(),
+                        "column",
+                        "kind",
+                        "missing",
+                        "distinct",
+                        "least",
+                        "most",
+                        "mean");
+        for (var c : ColumnSummary.describe(table)) {
+            sheet.row(
+                    c.name(),
+                    c.type(),
+                    c.missing(),
+                    c.distinct(),
+                    c.numbers().<Object>map(Numbers::min).orElse(""),
+                    c.numbers().<Object>map(Numbers::max).orElse(""),
+                    c.numbers().<Object>map(n -> n.mean().round(SHOWN)).orElse(""));
         }
         return Answer.of(sheet.done());
     }
 
-    private static Object least(Stream<BigDecimal> values) {
-        return values.filter(Objects::nonNull).min(BigDecimal::compareTo).<Object>map(v -> v).orElse("");
-    }
-
-    private static Object most(Stream<BigDecimal> values) {
-        return values.filter(Objects::nonNull).max(BigDecimal::compareTo).<Object>map(v -> v).orElse("");
-    }
-
-    private static Table table(Call call) {
-        var wanted = call.arguments().one("dataset");
-        return call.view()
-                .table(call.arguments().name("dataset", DatasetId::new))
-                .orElseThrow(
-                        () ->
-                                BadInput.data(
-                                        wanted.place(),
-                                        "no dataset \"" + wanted.text() + "\"",
-                                        Suggest.hint(
-                                                wanted.text(),
-                                                call.view().datasets().stream()
-                                                        .map(d -> d.dataset().value())
-                                                        .toList())));
-    }
-
-    private static Answer models(Call call) {
-        var sheet = View.sheet("", "model", "kind", "trained on");
-        call.view().models().forEach(m -> sheet.row(m.model(), m.kind(), m.dataset()));
+    /** Over ciphertexts it is a query; in the clear it only shows. */
+    private static Answer sum(Call call) {
+        if (call.arguments().has("encrypted")) {
+            return DirectiveAction.act(call);
+        }
+        var table = table(call, "dataset");
+        var by = call.arguments().value("by");
+        var columns = call.arguments().list("columns");
+        columns.forEach(c -> check(call, table, c));
+        var sheet = View.sheet("sums of " + table.source(), "column", "group", "rows", "sum");
+        if (by.isEmpty()) {
+            sums(table, columns, "", sheet);
+            return Answer.of(sheet.done());
+        }
+        check(call, table, by.get().text());
+        var words = table.words(by.get().text());
+        for (var word : new TreeSet<>(words)) {
+            var rows = IntStream.range(0, words.size()).filter(i -> words.get(i).equals(word));
+            sums(table.at(rows.boxed().toList()), columns, word, sheet);
+        }
         return Answer.of(sheet.done());
     }
 
-    private static Answer model(Call call) {
-        var wanted = call.arguments().one("model");
-        return call.view().models().stream()
-                .filter(m -> m.model().value().equals(wanted.text()))
-                .findFirst()
-                .map(
-                        m ->
-                                Answer.of(
-                                        View.facts(m.model().value())
-                                                .and("kind", m.kind())
-                                                .and("trained on", m.dataset().value())))
-                .orElseThrow(
-                        () ->
-                                BadInput.data(
-                                        wanted.place(), "no model \"" + wanted.text() + "\""));
+    private static void sums(
+            Table table, List<String> columns, String group, View.SheetBuilder sheet) {
+        for (var c : ColumnSummary.describe(table)) {
+            if (columns.isEmpty() || columns.contains(c.name())) {
+                c.numbers().ifPresent(n -> sheet.row(c.name(), group, c.count(), n.sum()));
+            }
+        }
+    }
+
+    private static void check(Call call, Table table, String column) {
+        if (!table.names().contains(column)) {
+            throw BadInput.data(
+                    call.line().place(),
+                    "no column \"" + column + "\" in " + table.source(),
+                    Suggest.hint(column, table.names()));
+        }
+    }
+
+    static Table table(Call call, String parameter) {
+        var wanted = call.arguments().one(parameter);
+        return call.view()
+                .table(call.arguments().name(parameter, DatasetId::new))
+                .orElseThrow(() ->
+                        BadInput.data(
+                                wanted.place(),
+                                "no dataset \"" + wanted.text() + "\"",
+                                Suggest.hint(
+                                        wanted.text(),
+                                        call.view().datasets().stream()
+                                                .map(d -> d.dataset().value())
+                                                .toList())));
     }
 
     private static Answer queries(Call call) {
-        var sheet =
-                View.sheet("", "query", "kind", "dataset", "who", "purpose", "rows", "values");
+        var sheet = View.sheet("", "query", "kind", "dataset", "who", "purpose", "rows", "values");
         var answered = answered(call).toList();
         answered.stream()
                 .map(Happening.QueryAnswered::query)
                 .distinct()
-                .forEach(
-                        number -> {
-                            var lines = answered.stream().filter(q -> q.query() == number).toList();
-                            var first = lines.getFirst();
-                            sheet.row(
-                                    number,
-                                    first.kind(),
-                                    first.dataset(),
-                                    first.querier(),
-                                    first.purpose(),
-                                    first.rows(),
-                                    lines.size());
-                        });
+                .forEach(number -> {
+                    var lines = answered.stream().filter(q -> q.query() == number).toList();
+                    var first = lines.getFirst();
+                    sheet.row(
+                            number,
+                            first.kind(),
+                            first.dataset(),
+                            first.querier(),
+                            first.purpose(),
+                            first.rows(),
+                            lines.size());
+                });
         return Answer.of(sheet.done());
     }
 
     private static Answer query(Call call) {
         int number = call.arguments().number("query", 1, Integer.MAX_VALUE);
         var sheet =
-                View.sheet(
-                        "query " + number, "column", "group", "rows", "encrypted", "plaintext");
+                View.sheet("query " + number, "column", "group", "rows", "encrypted", "plaintext");
         answered(call)
                 .filter(q -> q.query() == number)
-                .forEach(
-                        q ->
-                                sheet.row(
-                                        q.column(), q.group(), q.rows(), q.encrypted(), q.plaintext()));
+                .forEach(q ->
+                        sheet.row(q.column(), q.group(), q.rows(), q.encrypted(), q.plaintext()));
         if (sheet.rows().isEmpty()) {
             throw BadInput.data(
                     call.arguments().one("query").place(), "no query " + number + " was answered");
@@ -159,10 +175,9 @@ public final class DatasetCommands {
 
     private static Stream<Happening.QueryAnswered> answered(Call call) {
         return call.session().world().facts().stream()
-                .flatMap(
-                        fact ->
-                                fact.what() instanceof Happening.QueryAnswered answered
-                                        ? Stream.of(answered)
-                                        : Stream.empty());
+                .flatMap(fact ->
+                        fact.what() instanceof Happening.QueryAnswered answered
+                                ? Stream.of(answered)
+                                : Stream.empty());
     }
 }

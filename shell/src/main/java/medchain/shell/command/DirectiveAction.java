@@ -2,6 +2,7 @@ package medchain.shell.command;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
@@ -16,7 +17,7 @@ final class DirectiveAction {
     /** Virtual time in which a transaction that can be included should be. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Virtual time in which a request reaches its patient through the network. */
+    /** Virtual time in which a request, or a block, has reached everybody through the network. */
     private static final Duration GOSSIP = Duration.ofSeconds(1);
 
     private DirectiveAction() {}
@@ -24,9 +25,7 @@ final class DirectiveAction {
     static Answer act(Call call) {
         var session = call.session();
         var directive =
-                call.line()
-                        .directive(session.user(), call.desk().surroundings())
-                        .orElseThrow();
+                call.line().directive(session.user(), call.desk().surroundings()).orElseThrow();
         var outcome = session.apply(directive, call.text());
         if (outcome instanceof Outcome.Refused(var why, var message)) {
             return Answer.failed(new Failure(code(why), message));
@@ -39,7 +38,7 @@ final class DirectiveAction {
         return Answer.of(views);
     }
 
-    private static ExitCode code(Outcome.Why why) {
+    static ExitCode code(Outcome.Why why) {
         return switch (why) {
             case BAD_DATA -> ExitCode.BAD_DATA;
             case NOT_PERMITTED -> ExitCode.NOT_PERMITTED;
@@ -47,16 +46,20 @@ final class DirectiveAction {
     }
 
     private static Answer timePassed(
-            Outcome.TimePassed passed, Directive directive, ArrayList<View> views) {
+            Outcome.TimePassed passed, Directive directive, List<View> views) {
         var shown = views.toArray(View[]::new);
         if (passed.stopped()) {
-            var what = "stopped between two events at " + passed.now() + "; the world is consistent";
+            var what =
+                    "stopped between two events at "
+                            + Times.brief(passed.now())
+                            + "; the world is consistent";
             return Answer.failed(new Failure(ExitCode.CANCELLED, what), shown);
         }
         if (!passed.reached() && directive instanceof Directive.RunUntil(_, var atMost)) {
             var what = "not reached within " + atMost.toSeconds() + "s; expected it to come true";
             return Answer.failed(
-                    new Failure(ExitCode.EXPECTATION_FAILED, what, "--at-most waits longer"), shown);
+                    new Failure(ExitCode.EXPECTATION_FAILED, what, "--at-most waits longer"),
+                    shown);
         }
         return Answer.of(views);
     }
@@ -67,12 +70,10 @@ final class DirectiveAction {
             return Optional.empty();
         }
         return followed(directive, outcome)
-                .map(
-                        tx -> {
-                            var run = run(directive, tx);
-                            call.session().apply(run.directive(), run.line());
-                            return Journey.of(tx, call.view());
-                        });
+                .map(tx -> {
+                    runs(directive, tx).forEach(r -> call.session().apply(r.directive(), r.line()));
+                    return Journey.of(tx, call.view());
+                });
     }
 
     private static Optional<TxId> followed(Directive directive, Outcome outcome) {
@@ -87,16 +88,19 @@ final class DirectiveAction {
     /** Time that passes, and the line that lets it pass again. */
     private record Run(Directive directive, String line) {}
 
-    private static Run run(Directive directive, TxId tx) {
+    private static List<Run> runs(Directive directive, TxId tx) {
+        var gossip = new Run(new Directive.RunFor(GOSSIP), "world run " + GOSSIP.toSeconds() + "s");
         return switch (directive) {
             // it waits for its patient: no block can take it yet
-            case Directive.SubmitRecord _ ->
-                    new Run(new Directive.RunFor(GOSSIP), "world run " + GOSSIP.toSeconds() + "s");
-            case Directive _ ->
-                    new Run(
-                            new Directive.RunUntil(new Condition.Included(tx), PATIENCE),
-                            "world run --until \"included %s\" --at-most %ds"
-                                    .formatted(tx, PATIENCE.toSeconds()));
+            case Directive.SubmitRecord _ -> List.of(gossip);
+            case Directive _ -> List.of(untilIncluded(tx), gossip);
         };
+    }
+
+    private static Run untilIncluded(TxId tx) {
+        return new Run(
+                new Directive.RunUntil(new Condition.Included(tx), PATIENCE),
+                "world run --until \"included %s\" --at-most %ds"
+                        .formatted(tx, PATIENCE.toSeconds()));
     }
 }

@@ -1,6 +1,7 @@
 package medchain.shell.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import medchain.scenarios.language.Parameter;
@@ -18,7 +19,7 @@ final class HelpPages {
         var views = new ArrayList<View>();
         var sheet = View.sheet("", "group", "noun", "verbs");
         Verbs.nouns().stream()
-                .sorted(java.util.Comparator.comparing(n -> order(Groups.of(n))))
+                .sorted(Comparator.comparingInt(n -> order(Groups.of(n))))
                 .forEach(noun -> sheet.row(Groups.of(noun), noun, verbsOf(noun)));
         views.add(sheet.done());
         views.add(

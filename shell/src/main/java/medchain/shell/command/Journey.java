@@ -23,7 +23,8 @@ final class Journey {
 
     static View of(TxId tx, WorldView view) {
         var stage = view.stage(tx).orElse(TxStage.SUBMITTED);
-        return new View.Note(tone(stage), tx.brief() + " at " + view.now() + ": " + path(stage));
+        return new View.Note(
+                tone(stage), tx.brief() + " at " + Times.brief(view.now()) + ": " + path(stage));
     }
 
     private static String path(TxStage stage) {

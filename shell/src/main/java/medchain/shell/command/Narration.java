@@ -35,7 +35,6 @@ final class Narration implements Narrator {
         this.detail = detail;
     }
 
-
     @Override
     public boolean at(String stage, long done, long total) {
         return call.desk().edge().progress().at(stage, done, total) && !stopped;
@@ -57,7 +56,7 @@ final class Narration implements Narrator {
             stopped = stopped || !goOn.ask();
             call.show(new View.Heading(line.why(), ""));
         }
-        call.show(new View.Note(Tone.STRONG, "  " + now + "  " + line.line()));
+        call.show(new View.Note(Tone.STRONG, "  " + Times.brief(now) + "  " + line.line()));
     }
 
     @Override

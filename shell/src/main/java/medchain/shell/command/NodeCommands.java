@@ -52,8 +52,7 @@ public final class NodeCommands {
     }
 
     static View.Toned state(NodeStatus node) {
-        return new View.Toned(
-                node.state(), node.state().equals("running") ? Tone.GOOD : Tone.WARNING);
+        return new View.Toned(node.state(), node.state().equals("up") ? Tone.GOOD : Tone.WARNING);
     }
 
     private static Answer show(Call call) {
@@ -63,16 +62,15 @@ public final class NodeCommands {
                 nodes.stream()
                         .filter(n -> n.node().toString().equals(wanted.text()))
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        BadInput.data(
-                                                wanted.place(),
-                                                "no node \"" + wanted.text() + "\"",
-                                                Suggest.hint(
-                                                        wanted.text(),
-                                                        nodes.stream()
-                                                                .map(n -> n.node().toString())
-                                                                .toList())));
+                        .orElseThrow(() ->
+                                BadInput.data(
+                                        wanted.place(),
+                                        "no node \"" + wanted.text() + "\"",
+                                        Suggest.hint(
+                                                wanted.text(),
+                                                nodes.stream()
+                                                        .map(n -> n.node().toString())
+                                                        .toList())));
         return Answer.of(
                 View.facts(node.node().toString())
                         .and("region", node.region())

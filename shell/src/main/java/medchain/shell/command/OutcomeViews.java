@@ -19,16 +19,13 @@ final class OutcomeViews {
             case Outcome.Done(var what) -> List.of(View.note(what));
             case Outcome.Submitted submitted -> List.of(submitted(submitted));
             case Outcome.TimePassed(var now, var events, _, _) ->
-                    List.of(
-                            View.facts("")
-                                    .and("time", now.seconds())
-                                    .and("events", events));
+                    List.of(View.facts("").and("time", now.seconds()).and("events", events));
             case Outcome.HistoryShown(var patient, var versions) ->
                     List.of(history("history of " + patient, versions));
             case Outcome.AccessLogShown(var entries) -> List.of(accessLog(entries));
             case Outcome.Verified verified -> List.of(verified(verified));
             case Outcome.Evaluated(var model, var evaluation) ->
-                    evaluated(model.value(), evaluation);
+                    evaluated("model " + model, evaluation);
             case Outcome.Answered(var answer) -> answered(answer);
             case Outcome.Refused(_, var message) -> List.of(new View.Note(Tone.BAD, message));
         };
@@ -86,7 +83,7 @@ final class OutcomeViews {
         for (var e : entries) {
             sheet.row(
                     e.sequence(),
-                    e.at().seconds(),
+                    Times.brief(e.at()),
                     e.actor(),
                     e.role(),
                     e.action(),
@@ -104,10 +101,10 @@ final class OutcomeViews {
                 : new View.Note(Tone.BAD, "not sound: " + verified.finding());
     }
 
-    private static List<View> evaluated(String model, Evaluation evaluation) {
+    static List<View> evaluated(String title, Evaluation evaluation) {
         var views = new ArrayList<View>();
         views.add(
-                View.facts("model " + model + " on rows that it has not seen")
+                View.facts(title + ", on rows that it has not seen")
                         .and("rows", evaluation.rows())
                         .and("accuracy", evaluation.accuracy())
                         .and("AUC", evaluation.auc())
@@ -135,7 +132,8 @@ final class OutcomeViews {
         var title = "query " + answer.query() + ": " + answer.kind();
         var sheet =
                 grouped
-                        ? View.sheet(title, "of", "group", "rows", "encrypted", "plaintext", "equal")
+                        ? View.sheet(
+                                title, "of", "group", "rows", "encrypted", "plaintext", "equal")
                         : View.sheet(title, "of", "rows", "encrypted", "plaintext", "equal");
         for (var line : answer.lines()) {
             var row = new ArrayList<Object>();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.BadInput;
 import medchain.shell.render.ExitCode;
@@ -33,11 +34,10 @@ final class Proofs {
         var wanted =
                 call.arguments()
                         .value("transaction")
-                        .orElseThrow(
-                                () ->
-                                        BadInput.usage(
-                                                call.line().place(),
-                                                "expected a transaction or --verify FILE"));
+                        .orElseThrow(() ->
+                                BadInput.usage(
+                                        call.line().place(),
+                                        "expected a transaction or --verify FILE"));
         return find(call, wanted);
     }
 
@@ -53,7 +53,9 @@ final class Proofs {
         }
         throw BadInput.data(
                 wanted.place(),
-                "no block has a transaction \"" + wanted.text() + "\"; expected its first 4 digits"
+                "no block has a transaction \""
+                        + wanted.text()
+                        + "\"; expected its first 4 digits"
                         + " or more",
                 Optional.of("\"block show\" names them"));
     }
@@ -73,12 +75,12 @@ final class Proofs {
     private static Answer verify(Value file) {
         var fields = read(file);
         try {
+            var hashes = fields.getOrDefault("path", "");
             var path =
-                    fields.getOrDefault("path", "").isBlank()
-                            ? List.<Hash>of()
-                            : List.of(fields.get("path").split(" ", -1)).stream()
-                                    .map(Hash::parse)
-                                    .toList();
+                    Stream.of(hashes.split(" ", -1))
+                            .filter(h -> !h.isEmpty())
+                            .map(Hash::parse)
+                            .toList();
             boolean holds =
                     MerkleTree.verify(
                             HexFormat.of().parseHex(fields.getOrDefault("leaf", "")),
@@ -102,8 +104,7 @@ final class Proofs {
         try {
             var fields = new LinkedHashMap<String, String>();
             var members =
-                    java.util.regex.Pattern.compile(
-                                    "\"([a-z_]+)\"\\s*:\\s*\"?([0-9A-Za-z .-]*)\"?")
+                    java.util.regex.Pattern.compile("\"([a-z_]+)\"\\s*:\\s*\"?([0-9A-Za-z .-]*)\"?")
                             .matcher(Files.readString(Path.of(file.text())));
             while (members.find()) {
                 fields.put(members.group(1), members.group(2));

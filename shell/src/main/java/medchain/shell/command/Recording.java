@@ -43,7 +43,9 @@ final class Recording {
     /** Who asked stands in the line: a scenario has nobody logged in. */
     private static String line(Session.Entry entry) {
         boolean says = entry.line().contains("--as");
-        return entry.actor().filter(_ -> !says).map(who -> entry.line() + " --as " + who)
+        return entry.actor()
+                .filter(_ -> !says)
+                .map(who -> entry.line() + " --as " + who)
                 .orElse(entry.line());
     }
 }

@@ -36,10 +36,7 @@ public final class ReportCommands {
         var effort = new Results.Effort(Duration.ZERO, Duration.ZERO);
         var left =
                 new Results(session.experiment(), session.world(), outcomes)
-                        .leave(
-                                call.desk().edge(),
-                                ScenarioCommands.out(call.arguments()),
-                                effort);
+                        .leave(call.desk().edge(), ScenarioCommands.out(call.arguments()), effort);
         return Answer.of(
                 left.verdicts().view(),
                 new View.Note(Tone.GOOD, left.files().size() + " files in " + left.folder()));
@@ -71,9 +68,7 @@ public final class ReportCommands {
         var found =
                 folder.or(() -> folders(call.desk().edge().results()).stream().findFirst())
                         .orElseThrow(
-                                () ->
-                                        BadInput.noInput(
-                                                "no results yet; expected a run before"));
+                                () -> BadInput.noInput("no results yet; expected a run before"));
         var page = existing(call, found).resolve("report.html");
         if (!Files.isRegularFile(page)) {
             throw BadInput.noInput("no report.html in \"" + found + "\"; report make draws it");

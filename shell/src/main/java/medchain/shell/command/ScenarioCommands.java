@@ -108,7 +108,10 @@ public final class ScenarioCommands {
     private Answer demo(Call call) {
         var experiment = experiment(call.arguments(), DEMO);
         var guided = call.arguments().has("guided");
-        call.show(new View.Heading(experiment.title(), experiment.description().strip()));
+        call.show(
+                new View.Heading(
+                        experiment.title(),
+                        experiment.description().strip().replaceAll("\\s+", " ")));
         var narration = new Narration(call, guided ? goOn : () -> true, Detail.EVERYTHING);
         return run(call, experiment, narration, true);
     }
@@ -162,7 +165,8 @@ public final class ScenarioCommands {
 
     private static Answer answer(Finished finished, Results.Left left) {
         if (finished.stopped()) {
-            var what = "stopped at " + finished.world().now() + "; the results end there";
+            var what =
+                    "stopped at " + Times.brief(finished.world().now()) + "; the results end there";
             return Answer.failed(new Failure(ExitCode.CANCELLED, what));
         }
         var surprises = finished.surprises();

@@ -32,7 +32,7 @@ public final class Script {
         for (var line = next(); line.isPresent(); line = next()) {
             var ended = lines.run(line.get());
             code = ended == ExitCode.DONE ? code : ended;
-            boolean stops = ended == ExitCode.CANCELLED || ended != ExitCode.DONE && !keepGoing;
+            boolean stops = ended == ExitCode.CANCELLED || (ended != ExitCode.DONE && !keepGoing);
             if (stops || session.isLeaving()) {
                 return code;
             }

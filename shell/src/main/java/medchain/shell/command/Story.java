@@ -55,7 +55,9 @@ final class Story {
                         sheet.row("mempool", time(fact), "first at " + node);
                 case Happening.BlockForged b when Optional.of(b.block()).equals(block) ->
                         sheet.row(
-                                "block", time(fact), "height " + b.height() + " by " + b.delegate());
+                                "block",
+                                time(fact),
+                                "height " + b.height() + " by " + b.delegate());
                 case Happening.BecameIrreversible i when Optional.of(i.block()).equals(block) ->
                         sheet.row("irreversible", time(fact), "first seen by " + i.node());
                 case Happening _ -> {}
@@ -84,7 +86,10 @@ final class Story {
             if (fact.what() instanceof Happening.DelegatesElected(var epoch, var delegates, _)) {
                 var sorted = delegates.stream().sorted().toList();
                 if (!sorted.equals(before)) {
-                    sheet.row(epoch, time(fact), String.join(", ", sorted.stream().map(d -> d.value()).toList()));
+                    sheet.row(
+                            epoch,
+                            time(fact),
+                            String.join(", ", sorted.stream().map(d -> d.value()).toList()));
                 }
                 before = sorted;
             }

@@ -37,7 +37,7 @@ final class Summary {
         views.add(left.verdicts().view());
         views.add(
                 View.facts("")
-                        .and("simulated time", world.now().toString())
+                        .and("simulated time", Times.brief(world.now()))
                         .and("events", world.events())
                         .and("wall time", seconds(effort.wall().toMillis()))
                         .and("trace hash", world.traceHash().hex())
@@ -50,20 +50,15 @@ final class Summary {
         var sheet = View.sheet("", "measure", "value", "unit");
         for (var text : KEY_NUMBERS) {
             MeasureName.parse(text)
-                    .ifPresent(
-                            name ->
-                                    left.measured()
-                                            .value(text)
-                                            .ifPresent(
-                                                    value ->
-                                                            sheet.row(
-                                                                    text,
-                                                                    value.setScale(
-                                                                                    3,
-                                                                                    RoundingMode
-                                                                                            .HALF_EVEN)
-                                                                            .stripTrailingZeros(),
-                                                                    name.measure().unit())));
+                    .ifPresent(name ->
+                            left.measured()
+                                    .value(text)
+                                    .ifPresent(value ->
+                                            sheet.row(
+                                                    text,
+                                                    value.setScale(3, RoundingMode.HALF_EVEN)
+                                                            .stripTrailingZeros(),
+                                                    name.measure().unit())));
         }
         return sheet.done();
     }

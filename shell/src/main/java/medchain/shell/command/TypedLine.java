@@ -27,8 +27,7 @@ public record TypedLine(String text, Place place) {
 
     /** Words that the operating system's shell has split already. */
     public static TypedLine ofWords(List<String> words) {
-        return atPrompt(
-                words.stream().map(TypedLine::quoted).collect(Collectors.joining(" ")));
+        return atPrompt(words.stream().map(TypedLine::quoted).collect(Collectors.joining(" ")));
     }
 
     private static String quoted(String word) {

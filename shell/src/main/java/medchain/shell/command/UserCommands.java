@@ -47,15 +47,14 @@ public final class UserCommands {
         var sheet = View.sheet("", "user", "role", "home", "on chain", "balance", "staked");
         call.view().users().stream()
                 .filter(u -> role.isEmpty() || u.role() == role.get())
-                .forEach(
-                        u ->
-                                sheet.row(
-                                        u.user(),
-                                        u.role().word(),
-                                        u.home(),
-                                        u.onChain() ? "yes" : "no",
-                                        u.balance(),
-                                        u.staked()));
+                .forEach(u ->
+                        sheet.row(
+                                u.user(),
+                                u.role().word(),
+                                u.home(),
+                                u.onChain() ? "yes" : "no",
+                                u.balance(),
+                                u.staked()));
         return Answer.of(sheet.done());
     }
 
@@ -92,7 +91,7 @@ public final class UserCommands {
                         operation.recordId(),
                         operation.recordType(),
                         operation.amount().value(),
-                        pending.until());
+                        Times.brief(pending.until()));
             }
         }
         return Answer.of(sheet.done());

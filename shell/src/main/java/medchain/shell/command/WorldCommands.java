@@ -65,10 +65,10 @@ public final class WorldCommands {
     private static Answer status(Call call) {
         var world = call.session().world();
         var view = world.view();
-        var running = view.nodes().stream().filter(n -> n.state().equals("running")).count();
+        var running = view.nodes().stream().filter(n -> n.state().equals("up")).count();
         return Answer.of(
                 View.facts("world of seed " + world.spec().seed())
-                        .and("time", world.now().toString())
+                        .and("time", Times.brief(world.now()))
                         .and("height", view.headHeight())
                         .and("irreversible height", view.irreversibleHeight())
                         .and("epoch", view.epoch())
@@ -99,10 +99,12 @@ public final class WorldCommands {
             var step = left.compareTo(slot) < 0 ? left : slot;
             var outcome = session.apply(new Directive.RunFor(step), runLine(step));
             seen = showNewBlocks(call, seen);
-            if (outcome instanceof Outcome.TimePassed passed && passed.stopped()
-                    || session.interrupt().isRaised()) {
+            boolean stopped = outcome instanceof Outcome.TimePassed t && t.stopped();
+            if (stopped || session.interrupt().isRaised()) {
                 return Answer.failed(
-                        new Failure(ExitCode.CANCELLED, "stopped at " + session.world().now()));
+                        new Failure(
+                                ExitCode.CANCELLED,
+                                "stopped at " + Times.brief(session.world().now())));
             }
             left = left.minus(step);
         }
@@ -125,7 +127,7 @@ public final class WorldCommands {
     private static String line(Block block, Call call) {
         return "%s  block %d by %s  %d transactions  irreversible to %d  %d wait for consent"
                 .formatted(
-                        block.header().timestamp(),
+                        Times.brief(block.header().timestamp()),
                         block.height(),
                         block.header().delegateId(),
                         block.transactions().size(),

@@ -42,7 +42,7 @@ final class LineColours implements Highlighter {
                 coloured.append(token);
                 continue;
             }
-            boolean inCommand = words == 0 || words == 1 && Verbs.find(command).isEmpty();
+            boolean inCommand = words == 0 || (words == 1 && Verbs.find(command).isEmpty());
             command = inCommand ? (command + " " + token).strip() : command;
             coloured.styled(inCommand ? commandStyle(command) : style(token), token);
             words++;

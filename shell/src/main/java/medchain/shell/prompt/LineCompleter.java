@@ -75,7 +75,8 @@ public final class LineCompleter implements Completer {
             ParsedLine line,
             List<Candidate> out) {
         var word = line.word();
-        var waiting = before.isEmpty() ? Optional.<Parameter>empty() : option(verb, before.getLast());
+        var waiting =
+                before.isEmpty() ? Optional.<Parameter>empty() : option(verb, before.getLast());
         if (waiting.isPresent() && waiting.get().form() != Form.FLAG) {
             values(waiting.get(), "", reader, line, out);
             return;
@@ -96,8 +97,7 @@ public final class LineCompleter implements Completer {
     }
 
     private static Optional<Parameter> option(Verb verb, String word) {
-        return java.util.stream.Stream.concat(
-                        verb.parameters().stream(), Verbs.EVERYWHERE.stream())
+        return java.util.stream.Stream.concat(verb.parameters().stream(), Verbs.EVERYWHERE.stream())
                 .filter(p -> !p.byPlace() && word.equals("--" + p.name()))
                 .findFirst();
     }
@@ -153,8 +153,7 @@ public final class LineCompleter implements Completer {
         }
     }
 
-    private static void offer(
-            List<Name> names, String prefix, String group, List<Candidate> out) {
+    private static void offer(List<Name> names, String prefix, String group, List<Candidate> out) {
         names.forEach(n -> out.add(value(prefix + n.value(), n.value(), n.about(), group)));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
@@ -85,17 +86,13 @@ public final class LineReaders {
 
     /** Up and down look only at lines that begin as this one does. */
     private static void bindPrefixSearch(LineReader reader, Terminal terminal) {
-        var keys = reader.getKeyMaps().get(LineReader.MAIN);
-        bind(keys, terminal, Capability.key_up, "\033[A", "up-line-or-search");
-        bind(keys, terminal, Capability.key_down, "\033[B", "down-line-or-search");
+        bind(reader, terminal, Capability.key_up, "\033[A", "up-line-or-search");
+        bind(reader, terminal, Capability.key_down, "\033[B", "down-line-or-search");
     }
 
     private static void bind(
-            KeyMap<org.jline.reader.Binding> keys,
-            Terminal terminal,
-            Capability key,
-            String usual,
-            String widget) {
+            LineReader reader, Terminal terminal, Capability key, String usual, String widget) {
+        var keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
         var sequence = KeyMap.key(terminal, key);
         keys.bind(new Reference(widget), usual);
         if (sequence != null) {

@@ -56,8 +56,7 @@ final class LivingNames {
             case DATASET ->
                     view.datasets().stream()
                             .map(d -> new Name(d.dataset().value(), d.rows() + " rows"));
-            case MODEL ->
-                    view.models().stream().map(m -> new Name(m.model().value(), m.kind()));
+            case MODEL -> view.models().stream().map(m -> new Name(m.model().value(), m.kind()));
             case COLUMN -> columns(view);
             case NONE, SCENARIO, FILE, DIRECTORY, COMMAND -> Stream.empty();
         };
@@ -76,16 +75,16 @@ final class LivingNames {
 
     private static Stream<Name> pending(WorldView view) {
         return view.pendingConsents().stream()
-                .map(
-                        p ->
-                                new Name(
-                                        p.signed().id().brief(),
-                                        p.operation().operation() + " for " + p.patient()));
+                .map(p ->
+                        new Name(
+                                p.signed().id().brief(),
+                                p.operation().operation() + " for " + p.patient()));
     }
 
     private static Stream<Name> included(WorldView view) {
         return view.chain(view.referenceNode()).stream()
-                .flatMap(b -> b.transactions().stream().map(t -> named(t.id().brief(), b.height())));
+                .flatMap(
+                        b -> b.transactions().stream().map(t -> named(t.id().brief(), b.height())));
     }
 
     private static Name named(String id, long height) {
@@ -95,11 +94,10 @@ final class LivingNames {
     private static Stream<Name> organisations(WorldView view) {
         var seen = new TreeMap<String, String>();
         view.pendingConsents()
-                .forEach(
-                        p -> {
-                            seen.put(p.operation().hospitalId().value(), "hospital");
-                            seen.put(p.operation().insuranceId().value(), "insurer");
-                        });
+                .forEach(p -> {
+                    seen.put(p.operation().hospitalId().value(), "hospital");
+                    seen.put(p.operation().insuranceId().value(), "insurer");
+                });
         return seen.entrySet().stream().map(e -> new Name(e.getKey(), e.getValue()));
     }
 
@@ -111,11 +109,10 @@ final class LivingNames {
 
     private static Stream<Name> columns(WorldView view) {
         return view.datasets().stream()
-                .flatMap(
-                        d ->
-                                view.table(d.dataset()).stream()
-                                        .flatMap(t -> t.columns().stream())
-                                        .map(c -> new Name(c.name(), "of " + d.dataset())));
+                .flatMap(d ->
+                        view.table(d.dataset()).stream()
+                                .flatMap(t -> t.columns().stream())
+                                .map(c -> new Name(c.name(), "of " + d.dataset())));
     }
 
     /** Verbs of a noun, as names. */

@@ -25,15 +25,13 @@ public final class MaskedPrompt implements Passwords {
     public Secret ask(String question) {
         var line =
                 reader.get()
-                        .orElseThrow(
-                                () ->
-                                        new BadInput(
-                                                BadInput.USAGE,
-                                                Optional.empty(),
-                                                "a password is needed and there is no terminal to"
-                                                        + " ask at",
-                                                Optional.of(
-                                                        "expected --password-file FILE")));
+                        .orElseThrow(() ->
+                                new BadInput(
+                                        BadInput.USAGE,
+                                        Optional.empty(),
+                                        "a password is needed and there is no terminal to"
+                                                + " ask at",
+                                        Optional.of("expected --password-file FILE")));
         try {
             return new Secret(line.readLine(question + ": ", '•').toCharArray());
         } catch (UserInterruptException | EndOfFileException gaveUp) {

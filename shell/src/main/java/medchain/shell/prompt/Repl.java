@@ -58,8 +58,11 @@ public final class Repl {
         }
         var view = session.view();
         var text =
-                "%s  height %d  irreversible %d"
-                        .formatted(view.now(), view.headHeight(), view.irreversibleHeight());
+                "%.1fs  height %d  irreversible %d"
+                        .formatted(
+                                view.now().nanos() / 1e9,
+                                view.headHeight(),
+                                view.irreversibleHeight());
         return screen.prompt(text, Tone.FAINT);
     }
 }

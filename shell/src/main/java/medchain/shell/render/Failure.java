@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param what what is wrong; expected what
  * @param hint what to do instead
  */
-public record Failure(
-        ExitCode code, Optional<String> place, String what, Optional<String> hint) {
+public record Failure(ExitCode code, Optional<String> place, String what, Optional<String> hint) {
     public Failure(ExitCode code, String what) {
         this(code, Optional.empty(), what, Optional.empty());
     }

@@ -103,15 +103,12 @@ public final class ProgressLine implements Progress {
         var text = SafeText.of(stage) + "  ";
         var width = look.width().getAsInt();
         if (total <= 0) {
-            return fit(text + count(done) + "  " + count(rate) + "/s", width);
+            return fit(text + count((double) done) + "  " + count(rate) + "/s", width);
         }
         var share = Math.clamp((double) done / total, 0, 1);
         var left = rate > 0 ? "  ETA " + seconds((long) ((total - done) / rate * 1e9)) : "";
         var numbers =
-                String.format(Locale.ROOT, " %3.0f%%  ", share * 100)
-                        + count(rate)
-                        + "/s"
-                        + left;
+                String.format(Locale.ROOT, " %3.0f%%  ", share * 100) + count(rate) + "/s" + left;
         var room = width - TextLayout.columns(text) - TextLayout.columns(numbers) - 1;
         return fit(text + bar(share, Math.clamp(room, 0, BAR_MAX)) + numbers, width);
     }

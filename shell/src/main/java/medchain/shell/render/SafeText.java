@@ -68,7 +68,7 @@ public final class SafeText {
                 || codePoint == 0x1160
                 || codePoint == 0x3164
                 || codePoint == 0xFFA0
-                || codePoint >= 0xFE00 && codePoint <= 0xFE0F
-                || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+                || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+                || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
     }
 }

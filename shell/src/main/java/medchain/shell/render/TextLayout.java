@@ -20,7 +20,8 @@ final class TextLayout {
         return switch (view) {
             case View.Sheet sheet -> sheet(sheet);
             case View.Facts facts -> facts(facts);
-            case View.Note(var tone, var text) -> wrapped(text, tone, "");
+            case View.Note(var tone, var text) ->
+                    wrapped(text.stripLeading(), tone, text.substring(0, leadingBlanks(text)));
             case View.Heading(var title, var meaning) -> heading(title, meaning);
             case View.Text(var text) ->
                     text.stream().map(l -> styled(View.Text.safe(l), Tone.PLAIN)).toList();
@@ -40,22 +41,22 @@ final class TextLayout {
     private List<AttributedString> facts(View.Facts facts) {
         var lines = new ArrayList<AttributedString>();
         title(facts.title(), lines);
-        var longest = facts.values().keySet().stream().mapToInt(TextLayout::columns).max().orElse(0);
+        var longest =
+                facts.values().keySet().stream().mapToInt(TextLayout::columns).max().orElse(0);
         facts.values()
-                .forEach(
-                        (name, value) -> {
-                            var label = " " + pad(SafeText.of(name), longest, false) + "  ";
-                            lines.add(
-                                    new AttributedStringBuilder()
-                                            .style(Tone.FAINT.style())
-                                            .append(label)
-                                            .style(Values.tone(value).style())
-                                            .append(
-                                                    fit(
-                                                            SafeText.of(Values.text(value)),
-                                                            Math.max(10, width - longest - 3)))
-                                            .toAttributedString());
-                        });
+                .forEach((name, value) -> {
+                    var label = " " + pad(SafeText.of(name), longest, false) + "  ";
+                    lines.add(
+                            new AttributedStringBuilder()
+                                    .style(Tone.FAINT.style())
+                                    .append(label)
+                                    .style(Values.tone(value).style())
+                                    .append(
+                                            fit(
+                                                    SafeText.of(Values.text(value)),
+                                                    Math.max(10, width - longest - 3)))
+                                    .toAttributedString());
+                });
         return lines;
     }
 
@@ -95,8 +96,7 @@ final class TextLayout {
         var lines = new ArrayList<AttributedString>();
         var line = new StringBuilder();
         for (var word : SafeText.capped(text, SafeText.MESSAGE_CAP).split(" ", -1)) {
-            if (!line.isEmpty()
-                    && columns(indent) + columns(line) + 1 + columns(word) > width) {
+            if (!line.isEmpty() && columns(indent) + columns(line) + 1 + columns(word) > width) {
                 lines.add(styled(indent + line, tone));
                 line.setLength(0);
             }
@@ -104,6 +104,10 @@ final class TextLayout {
         }
         lines.add(styled(indent + line, tone));
         return lines;
+    }
+
+    private static int leadingBlanks(String text) {
+        return Math.min(text.length() - text.stripLeading().length(), 8);
     }
 
     private String fit(String text, int columns) {

@@ -31,8 +31,7 @@ final class TextTable {
                         .mapToObj(
                                 c -> sheet.rows().stream().allMatch(r -> Values.isNumber(r.get(c))))
                         .toList();
-        this.widths =
-                IntStream.range(0, sheet.columns().size()).map(this::naturalWidth).toArray();
+        this.widths = IntStream.range(0, sheet.columns().size()).map(this::naturalWidth).toArray();
     }
 
     /** Empty when even the cut table would be wider than the terminal. */

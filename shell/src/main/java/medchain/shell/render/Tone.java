@@ -4,21 +4,23 @@ import org.jline.utils.AttributedStyle;
 
 /** What a piece of text means to its reader; the colour follows. */
 public enum Tone {
-    PLAIN(AttributedStyle.DEFAULT),
-    STRONG(AttributedStyle.BOLD),
-    FAINT(AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT)),
-    GOOD(AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN)),
-    BAD(AttributedStyle.DEFAULT.foreground(AttributedStyle.RED)),
-    WARNING(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)),
-    HEADING(AttributedStyle.BOLD.foreground(AttributedStyle.CYAN));
-
-    private final AttributedStyle style;
-
-    Tone(AttributedStyle style) {
-        this.style = style;
-    }
+    PLAIN,
+    STRONG,
+    FAINT,
+    GOOD,
+    BAD,
+    WARNING,
+    HEADING;
 
     AttributedStyle style() {
-        return style;
+        return switch (this) {
+            case PLAIN -> AttributedStyle.DEFAULT;
+            case STRONG -> AttributedStyle.BOLD;
+            case FAINT -> AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT);
+            case GOOD -> AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
+            case BAD -> AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+            case WARNING -> AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
+            case HEADING -> AttributedStyle.BOLD.foreground(AttributedStyle.CYAN);
+        };
     }
 }

@@ -17,8 +17,7 @@ public final class LazyParallel implements Parallel {
     }
 
     @Override
-    public <T, R> List<R> map(
-            String stage, List<T> items, Function<? super T, ? extends R> work) {
+    public <T, R> List<R> map(String stage, List<T> items, Function<? super T, ? extends R> work) {
         if (items.size() < 2) {
             return Parallel.SERIAL.map(stage, items, work);
         }

@@ -1,7 +1,6 @@
 package medchain.shell.session;
 
 import java.time.Duration;
-import medchain.simulator.kernel.SimTime;
 import medchain.simulator.world.Directive;
 import medchain.simulator.world.Outcome;
 import medchain.simulator.world.World;
@@ -22,8 +21,7 @@ final class PacedRun {
 
     Outcome apply(Directive directive) {
         return switch (directive) {
-            case Directive.RunFor(var time) ->
-                    inSlices(time, slice -> new Directive.RunFor(slice));
+            case Directive.RunFor(var time) -> inSlices(time, slice -> new Directive.RunFor(slice));
             case Directive.RunUntil(var condition, var atMost) ->
                     inSlices(atMost, slice -> new Directive.RunUntil(condition, slice));
             case Directive other -> world.apply(other);
@@ -47,12 +45,12 @@ final class PacedRun {
             }
             var over = !world.now().isBefore(end) || slice.isZero();
             var until = slices.of(slice) instanceof Directive.RunUntil;
-            if (passed.stopped() || over || until && passed.reached() || interrupt.isRaised()) {
+            if (passed.stopped() || over || (until && passed.reached()) || interrupt.isRaised()) {
                 return new Outcome.TimePassed(
                         world.now(),
                         world.events() - events,
                         passed.reached(),
-                        passed.stopped() || interrupt.isRaised() && !over);
+                        passed.stopped() || (interrupt.isRaised() && !over));
             }
             waitUntil(begun + pace.realTimeOf(world.now().since(start)).toNanos());
         }

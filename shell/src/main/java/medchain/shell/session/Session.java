@@ -64,7 +64,7 @@ public final class Session {
 
     private LiveWorld live() {
         if (live.isEmpty()) {
-            live = Optional.of(worlds.usual());
+            live = Optional.of(worlds.make(WorldMaker.session(List.of())));
         }
         return live.orElseThrow();
     }

@@ -3,6 +3,7 @@ package medchain.shell.session;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.language.Place;
@@ -54,11 +55,6 @@ public final class WorldMaker implements Worlds {
     }
 
     @Override
-    public LiveWorld usual() {
-        return make(session(List.of()));
-    }
-
-    @Override
     public LiveWorld make(Experiment experiment) {
         var secure = experiment.world().secureEntropy();
         var strength =
@@ -75,7 +71,7 @@ public final class WorldMaker implements Worlds {
         return new LiveWorld(experiment, new World(experiment.spec(enrolled.people()), ports));
     }
 
-    private static TreeMap<AccountId, Role> roles(Experiment experiment) {
+    private static SortedMap<AccountId, Role> roles(Experiment experiment) {
         var roles = new TreeMap<AccountId, Role>();
         for (int i = 0; i < experiment.world().network().nodes(); i++) {
             roles.put(new NodeId(i).account(), Role.NODE);

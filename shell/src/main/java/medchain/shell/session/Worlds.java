@@ -3,9 +3,10 @@ package medchain.shell.session;
 import medchain.scenarios.language.Experiment;
 
 /** Makes worlds at the edge, where keys and cores are. */
+@FunctionalInterface
 public interface Worlds {
-    /** A small world with a few people, so that a newcomer can type at once. */
-    LiveWorld usual();
-
+    /**
+     * @param experiment world and people; what it plans is not done
+     */
     LiveWorld make(Experiment experiment);
 }

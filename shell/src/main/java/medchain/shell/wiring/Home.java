@@ -3,19 +3,23 @@ package medchain.shell.wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the program keeps things: keys that cost time to make, and results. */
-final class Home {
-    private Home() {}
+/**
+ * Where the program keeps things.
+ *
+ * @param keys that cost time to make
+ * @param results folders of runs
+ */
+record Home(Path keys, Path results) {
 
-    /** The project's folder when the launcher started us, else the working directory. */
-    static Path project() {
-        var home = System.getProperty("medchain.home");
-        return home == null ? Path.of("").toAbsolutePath() : Path.of(home);
+    /** In the project's folder when the launcher started us, else in the working directory. */
+    static Home usual() {
+        var launched = System.getProperty("medchain.home");
+        var project = launched == null ? Path.of("").toAbsolutePath() : Path.of(launched);
+        return new Home(keys(project), project.resolve("reports").resolve("out"));
     }
 
-    /** Beside the project where that can be written, else the user's cache. */
-    static Path keys() {
-        var project = project();
+    /** Beside the project where that can be written, else in the user's cache. */
+    private static Path keys(Path project) {
         if (Files.isWritable(project) && Files.isRegularFile(project.resolve("medchain"))) {
             return project.resolve(".medchain").resolve("keys");
         }
@@ -25,9 +29,5 @@ final class Home {
                         ? Path.of(System.getProperty("user.home", ".")).resolve(".cache")
                         : Path.of(cache);
         return base.resolve("medchain").resolve("keys");
-    }
-
-    static Path results() {
-        return project().resolve("reports").resolve("out");
     }
 }

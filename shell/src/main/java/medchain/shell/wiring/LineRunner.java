@@ -2,13 +2,13 @@ package medchain.shell.wiring;
 
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Place;
+import medchain.scenarios.run.Cancelled;
 import medchain.shell.command.Lines;
 import medchain.shell.command.TypedLine;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.OutputClosed;
 import medchain.shell.render.Screen;
-import medchain.scenarios.run.Cancelled;
 import medchain.shell.session.Session;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
@@ -39,8 +39,7 @@ final class LineRunner implements Lines {
         session.typed(line.text().strip());
         try {
             var input = line.parsedInput();
-            var context =
-                    new CommandContext(input, registry, screen.out(), new InputReader() {});
+            var context = new CommandContext(input, registry, screen.out(), new InputReader() {});
             return ExitCode.of(executor.execute(context).code());
         } catch (CommandExecutionException failed) {
             return failed(failed.getCause() == null ? failed : failed.getCause());
@@ -75,7 +74,7 @@ final class LineRunner implements Lines {
             case CommandNotFoundException unknown ->
                     new Failure(ExitCode.USAGE, String.valueOf(unknown.getMessage()), "try help");
             case java.io.UncheckedIOException io ->
-                    new Failure(ExitCode.IO, String.valueOf(io.getCause().getMessage()));
+                    new Failure(ExitCode.IO, String.valueOf(io.getMessage()));
             case OutOfMemoryError _ ->
                     new Failure(
                             ExitCode.INTERNAL,

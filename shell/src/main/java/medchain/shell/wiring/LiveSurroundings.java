@@ -52,10 +52,9 @@ final class LiveSurroundings implements Surroundings {
         var strength = KeyStrength.INTERACTIVE;
         try (var password = passwordFile.map(this::read).orElseGet(() -> chosen(account))) {
             Passwords.policyFault(password)
-                    .ifPresent(
-                            fault -> {
-                                throw refused(BadInput.BAD_DATA, fault, Optional.empty());
-                            });
+                    .ifPresent(fault -> {
+                        throw refused(BadInput.BAD_DATA, fault, Optional.empty());
+                    });
             var hash =
                     Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
             var key = RsaKeys.generate(randomness("key/" + account), strength.rsaBits());

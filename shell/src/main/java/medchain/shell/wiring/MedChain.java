@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import medchain.scenarios.language.BadInput;
@@ -49,14 +50,14 @@ public final class MedChain {
             return ExitCode.IO;
         } catch (IOException failed) {
             var err = Streams.writer(FileDescriptor.err);
-            err.println(
-                    LineRunner.failure(new java.io.UncheckedIOException(failed)).line());
+            err.println(LineRunner.failure(new java.io.UncheckedIOException(failed)).line());
             err.flush();
             return ExitCode.IO;
         }
     }
 
     private static ConfigurableApplicationContext start(Options options) {
+        Locale.setDefault(Locale.ROOT);
         Logger.getLogger("").setLevel(Level.WARNING);
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty("java.awt.headless", "true");

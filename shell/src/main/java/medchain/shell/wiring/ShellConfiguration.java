@@ -2,11 +2,16 @@ package medchain.shell.wiring;
 
 import java.io.FileDescriptor;
 import java.util.Optional;
+import java.util.TreeMap;
 import medchain.scenarios.language.Surroundings;
+import medchain.scenarios.run.KeyCache;
+import medchain.scenarios.run.Library;
+import medchain.shell.command.AuditCommands;
 import medchain.shell.command.Catalogue;
-import medchain.shell.command.Lines;
 import medchain.shell.command.ChainCommands;
 import medchain.shell.command.DatasetCommands;
+import medchain.shell.command.Lines;
+import medchain.shell.command.ModelCommands;
 import medchain.shell.command.NodeCommands;
 import medchain.shell.command.ReportCommands;
 import medchain.shell.command.ScenarioCommands;
@@ -14,11 +19,6 @@ import medchain.shell.command.ShellCommands;
 import medchain.shell.command.StakeCommands;
 import medchain.shell.command.UserCommands;
 import medchain.shell.command.WorldCommands;
-import medchain.scenarios.run.KeyCache;
-import medchain.scenarios.run.Library;
-import medchain.shell.session.Edge;
-import medchain.shell.session.WorldMaker;
-import java.util.TreeMap;
 import medchain.shell.prompt.LineCompleter;
 import medchain.shell.prompt.LineReaders;
 import medchain.shell.prompt.MaskedPrompt;
@@ -26,10 +26,12 @@ import medchain.shell.prompt.Repl;
 import medchain.shell.render.Look;
 import medchain.shell.render.Screen;
 import medchain.shell.session.Desk;
+import medchain.shell.session.Edge;
 import medchain.shell.session.Interrupt;
 import medchain.shell.session.LazyParallel;
 import medchain.shell.session.Passwords;
 import medchain.shell.session.Session;
+import medchain.shell.session.WorldMaker;
 import medchain.shell.wiring.Streams.Standard;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
@@ -48,6 +50,11 @@ import org.springframework.shell.core.command.CommandRegistry;
 class ShellConfiguration {
 
     @Bean
+    Home home() {
+        return Home.usual();
+    }
+
+    @Bean
     Interrupt interrupt() {
         return new Interrupt();
     }
@@ -62,7 +69,10 @@ class ShellConfiguration {
 
     @Bean
     Screen screen(Options options, ObjectProvider<Terminal> terminal) {
-        var screen = isInteractive(options) ? atTerminal(options, terminal) : onStreams(options, terminal);
+        var screen =
+                isInteractive(options)
+                        ? atTerminal(options, terminal)
+                        : onStreams(options, terminal);
         if (options.quiet()) {
             screen.progress().beQuiet();
         }
@@ -81,14 +91,18 @@ class ShellConfiguration {
                 new Look(
                         toPerson && colour(options),
                         Streams.isTerminal(Standard.ERR),
-                        () -> toPerson ? columns(terminal.getObject()) : Look.PLAIN.width().getAsInt(),
+                        () ->
+                                toPerson
+                                        ? columns(terminal.getObject())
+                                        : Look.PLAIN.width().getAsInt(),
                         Streams.charset());
         return new Screen(
                 Streams.writer(FileDescriptor.out), Streams.writer(FileDescriptor.err), look);
     }
 
     private static int columns(Terminal terminal) {
-        return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+        int columns = terminal.getSize().getColumns();
+        return columns > 0 ? columns : 80;
     }
 
     private static boolean colour(Options options) {
@@ -99,21 +113,19 @@ class ShellConfiguration {
     }
 
     static boolean isInteractive(Options options) {
-        return options.warmUp()
-                || options.command().isEmpty()
-                        && Streams.isTerminal(Standard.IN)
-                        && Streams.isTerminal(Standard.OUT);
+        boolean atTerminal = Streams.isTerminal(Standard.IN) && Streams.isTerminal(Standard.OUT);
+        return options.warmUp() || (options.command().isEmpty() && atTerminal);
     }
 
     /** Cores are taken when the first bulk work comes, not at the start. */
     @Bean
-    Edge edge(Screen screen, Interrupt interrupt) {
+    Edge edge(Screen screen, Interrupt interrupt, Home home) {
         var progress = interrupt.stopping(screen.progress());
         return new Edge(
                 new LazyParallel(progress),
                 progress,
-                Optional.of(new KeyCache(Home.keys())),
-                Home.results(),
+                Optional.of(new KeyCache(home.keys())),
+                home.results(),
                 Version.number(),
                 Version.commit());
     }
@@ -128,11 +140,10 @@ class ShellConfiguration {
 
     @Bean
     Passwords passwords(ObjectProvider<Terminal> terminal) {
-        return new MaskedPrompt(
-                () ->
-                        Streams.isTerminal(Standard.IN)
-                                ? Optional.of(LineReaders.plain(terminal.getObject()))
-                                : Optional.empty());
+        return new MaskedPrompt(() ->
+                Streams.isTerminal(Standard.IN)
+                        ? Optional.of(LineReaders.plain(terminal.getObject()))
+                        : Optional.empty());
     }
 
     @Bean
@@ -162,7 +173,9 @@ class ShellConfiguration {
         actions.putAll(ChainCommands.actions());
         actions.putAll(NodeCommands.actions());
         actions.putAll(DatasetCommands.actions());
+        actions.putAll(ModelCommands.actions());
         actions.putAll(ReportCommands.actions());
+        actions.putAll(AuditCommands.actions());
         var registry = new CommandRegistry();
         Catalogue.commands(actions, desk, screen).forEach(registry::registerCommand);
         return registry;

@@ -1,5 +1,6 @@
 package medchain.shell.wiring;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,28 +10,34 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The three standard streams: whether a person is at them, and how to write on them. */
 final class Streams {
     private Streams() {}
 
     enum Standard {
-        IN,
-        OUT,
-        ERR
+        IN(0),
+        OUT(1),
+        ERR(2);
+
+        private final int descriptor;
+
+        Standard(int descriptor) {
+            this.descriptor = descriptor;
+        }
     }
 
     /** Whether the stream is a terminal. */
     static boolean isTerminal(Standard stream) {
-        var link = Path.of("/proc/self/fd/" + stream.ordinal());
+        var link = Path.of("/proc/self/fd/" + stream.descriptor);
         try {
             var target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/")
                     || target.startsWith("/dev/tty")
                     || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException noSuchSystem) {
-            var console = System.console();
-            return console != null && console.isTerminal();
+            return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         }
     }
 

@@ -16,7 +16,7 @@ class ScriptTest {
     private final List<String> done = new ArrayList<>();
     private final Session session =
             new Session(
-                    () -> {
+                    _ -> {
                         throw new AssertionError("no script here needs a world");
                     },
                     new Interrupt());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LineCompleterTest {
     private final Session session =
             new Session(
-                    () -> {
+                    _ -> {
                         throw new AssertionError("completing a line must not make a world");
                     },
                     new Interrupt());
@@ -28,7 +28,12 @@ class LineCompleterTest {
     private List<String> complete(String line) throws Exception {
         var parsed = LineReaders.words().parse(line, line.length(), ParseContext.COMPLETE);
         var candidates = new ArrayList<Candidate>();
-        try (Terminal terminal = TerminalBuilder.builder().dumb(true).system(false).streams(System.in, System.out).build()) {
+        try (Terminal terminal =
+                TerminalBuilder.builder()
+                        .dumb(true)
+                        .system(false)
+                        .streams(System.in, System.out)
+                        .build()) {
             LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
             completer.complete(reader, parsed, candidates);
         }

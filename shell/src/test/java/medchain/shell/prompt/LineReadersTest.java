@@ -63,7 +63,7 @@ class LineReadersTest {
     private static LineCompleter completer() {
         return new LineCompleter(
                 new Session(
-                        () -> {
+                        _ -> {
                             throw new AssertionError("no world needed");
                         },
                         new Interrupt()),

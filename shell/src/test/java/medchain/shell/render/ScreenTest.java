@@ -20,7 +20,10 @@ class ScreenTest {
 
     private static final View.Sheet PATIENTS =
             View.sheet("Patients", "patient", "note", "amount")
-                    .row("alice", "a rather long remark about the treatment", new BigDecimal("12.50"))
+                    .row(
+                            "alice",
+                            "a rather long remark about the treatment",
+                            new BigDecimal("12.50"))
                     .row("李小龍", "=HYPERLINK(\"http://x\")", 7)
                     .row("eve\033[2J", new View.Toned("denied", Tone.BAD), -3)
                     .done();
@@ -107,7 +110,8 @@ class ScreenTest {
         screen.show(View.sheet("", "node").row("node-1").done(), Format.TEXT);
 
         assertThat(out.toString().lines())
-                .containsExactly("+--------+", "| node   |", "+--------+", "| node-1 |", "+--------+");
+                .containsExactly(
+                        "+--------+", "| node   |", "+--------+", "| node-1 |", "+--------+");
     }
 
     @Test

@@ -47,20 +47,17 @@ class WiredShellTest {
     @Test
     void every_verb_of_the_registry_is_a_command() {
         assertThat(registry.getCommands().stream().map(Command::getName))
-                .containsExactlyInAnyOrderElementsOf(Verbs.all().stream().map(Verb::words).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Verbs.all().stream().map(Verb::words).toList());
     }
 
     @Test
     void every_example_is_a_line_that_the_shell_understands() {
         assertThat(Verbs.all())
                 .isNotEmpty()
-                .allSatisfy(
-                        verb ->
-                                assertThat(
-                                                TypedLine.atPrompt(verb.example())
-                                                        .parsedInput()
-                                                        .commandName())
-                                        .isEqualTo(verb.noun()));
+                .allSatisfy(verb ->
+                        assertThat(TypedLine.atPrompt(verb.example()).parsedInput().commandName())
+                                .isEqualTo(verb.noun()));
     }
 
     @Test
@@ -89,7 +86,8 @@ class WiredShellTest {
 
     @Test
     void a_line_may_choose_its_own_format() throws Exception {
-        assertThat(screen("help consent --format json")).startsWith("[{\"command\": \"consent list\"");
+        assertThat(screen("help consent --format json"))
+                .startsWith("[{\"command\": \"consent list\"");
         assertThat(screen("help consent --format csv")).startsWith("command,what it does\n");
     }
 

@@ -1,0 +1,163 @@
+package medchain.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import medchain.reports.csv.CsvWriter;
+import medchain.scenarios.input.DataFiles;
+import medchain.scenarios.language.Arguments.Value;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.ModelVerbs;
+import medchain.shell.render.ExitCode;
+import medchain.shell.render.Failure;
+import medchain.shell.render.View;
+import medchain.simulator.identity.ModelId;
+import medchain.simulator.kernel.Answer.Given;
+import medchain.simulator.kernel.Answer.Refused;
+import medchain.simulator.kernel.Streams;
+import medchain.simulator.learning.CleaningRecipe;
+import medchain.simulator.learning.Evaluation;
+import medchain.simulator.learning.Folds;
+import medchain.simulator.learning.Model;
+import medchain.simulator.learning.Table;
+import medchain.simulator.learning.Training;
+import medchain.simulator.world.WorldView.DatasetStatus;
+
+/** {@code model}: what was trained, and how well a kind of model would do. */
+public final class ModelCommands {
+    private static final int FOLDS_MOST = 1_000;
+
+    private ModelCommands() {}
+
+    public static Map<String, Action> actions() {
+        return Map.of(
+                "model list", ModelCommands::list,
+                "model show", ModelCommands::show,
+                "model evaluate", ModelCommands::evaluate);
+    }
+
+    private static Answer list(Call call) {
+        var sheet = View.sheet("", "model", "kind", "trained on");
+        call.view().models().forEach(m -> sheet.row(m.model(), m.kind(), m.dataset()));
+        return Answer.of(sheet.done());
+    }
+
+    private static Answer show(Call call) {
+        var wanted = call.arguments().one("model");
+        var model =
+                call.view()
+                        .model(call.arguments().name("model", ModelId::new))
+                        .orElseThrow(() ->
+                                BadInput.data(
+                                        wanted.place(), "no model \"" + wanted.text() + "\""));
+        return Answer.of(facts(wanted.text(), model));
+    }
+
+    private static View facts(String name, Model model) {
+        return View.facts(name)
+                .and("kind", model.kind())
+                .and("predicts", String.join(" or ", model.classes()));
+    }
+
+    /** A trained model is scored by the world; a kind of model is cross-validated here. */
+    private static Answer evaluate(Call call) {
+        var a = call.arguments();
+        if (a.has("model")) {
+            return DirectiveAction.act(call);
+        }
+        if (!a.has("kind")) {
+            throw BadInput.usage(a.at(), "expected --model MODEL or --kind KIND");
+        }
+        var table = DatasetCommands.table(call, "data");
+        var label = label(call);
+        var parallel = call.desk().edge().parallel();
+        var evaluation =
+                folds(call, table, label)
+                        .then(folds ->
+                                Training.crossValidate(
+                                        ModelVerbs.plan(a),
+                                        CleaningRecipe.USUAL,
+                                        table,
+                                        label,
+                                        folds,
+                                        parallel));
+        return switch (evaluation) {
+            case Refused<Evaluation>(var why) -> Answer.failed(new Failure(ExitCode.BAD_DATA, why));
+            case Given<Evaluation>(var given) -> evaluated(call, given);
+        };
+    }
+
+    private static Answer evaluated(Call call, Evaluation evaluation) {
+        ScenarioCommands.out(call.arguments()).ifPresent(folder -> write(evaluation, folder));
+        return Answer.of(
+                OutcomeViews.evaluated(
+                        call.arguments().text("kind") + ", cross-validated", evaluation));
+    }
+
+    private static void write(Evaluation evaluation, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            CsvWriter.write(Artefacts.predictions(evaluation), folder);
+            CsvWriter.write(Artefacts.evaluation(evaluation), folder);
+        } catch (IOException failed) {
+            throw new BadInput(
+                    BadInput.CANNOT_CREATE,
+                    java.util.Optional.empty(),
+                    "\"" + folder + "\" cannot be written: " + failed.getMessage(),
+                    java.util.Optional.empty());
+        }
+    }
+
+    private static String label(Call call) {
+        var wanted = call.arguments().one("data");
+        return call.view().datasets().stream()
+                .filter(d -> d.dataset().value().equals(wanted.text()))
+                .map(DatasetStatus::label)
+                .filter(label -> !label.isEmpty())
+                .findFirst()
+                .orElseThrow(() ->
+                        BadInput.data(
+                                wanted.place(),
+                                "\""
+                                        + wanted.text()
+                                        + "\" has no label to predict; expected"
+                                        + " a dataset loaded with --label"));
+    }
+
+    private static medchain.simulator.kernel.Answer<Folds> folds(
+            Call call, Table table, String label) {
+        var folds = call.arguments().one("folds");
+        if (folds.text().matches("[0-9]{1,4}")) {
+            var seed = call.arguments().whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+            var random = new Streams(seed).stream("folds");
+            int count = call.arguments().number("folds", 2, FOLDS_MOST);
+            return Folds.stratified(table.words(label), count, random);
+        }
+        return Folds.given(table, foldsOf(folds));
+    }
+
+    /** A file with the columns row and fold. */
+    private static SortedMap<Integer, Integer> foldsOf(Value file) {
+        var raw = DataFiles.table(file.text(), Path.of("").toAbsolutePath(), java.util.List.of());
+        int row = raw.columns().indexOf("row");
+        int fold = raw.columns().indexOf("fold");
+        if (row < 0 || fold < 0) {
+            throw BadInput.data(file.place(), file.text() + "; expected columns row and fold");
+        }
+        var folds = new TreeMap<Integer, Integer>();
+        for (var cells : raw.rows()) {
+            folds.put(number(cells[row], file), number(cells[fold], file));
+        }
+        return folds;
+    }
+
+    private static int number(@org.jspecify.annotations.Nullable String cell, Value file) {
+        if (cell == null || !cell.matches("[0-9]{1,9}")) {
+            throw BadInput.data(file.place(), file.text() + "; expected whole numbers");
+        }
+        return Integer.parseInt(cell);
+    }
+}
