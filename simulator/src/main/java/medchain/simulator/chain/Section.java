@@ -13,8 +13,8 @@ import medchain.simulator.crypto.MerkleTree;
 import medchain.simulator.identity.Hash;
 
 /**
- * One ordered map of the ledger state and its Merkle root; immutable. Entries lie in 256 buckets, so
- * that a block pays for the buckets it touches and not for the whole state.
+ * One ordered map of the ledger state and its Merkle root; immutable. Entries lie in 256 buckets,
+ * so that a block pays for the buckets it touches and not for the whole state.
  */
 final class Section<K extends Comparable<K>, V> {
     private static final int BUCKETS = 256;
@@ -54,23 +54,20 @@ final class Section<K extends Comparable<K>, V> {
             return this;
         }
         var touched = new TreeMap<Integer, SortedMap<K, V>>();
-        changes.forEach(
-                (key, value) ->
-                        touched.computeIfAbsent(bucket(key), b -> new TreeMap<>(buckets.get(b)))
-                                .put(key, value));
+        changes.forEach((key, value) ->
+                touched.computeIfAbsent(bucket(key), b -> new TreeMap<>(buckets.get(b)))
+                        .put(key, value));
         var changed = new ArrayList<>(buckets);
         var changedRoots = roots.clone();
-        touched.forEach(
-                (b, entries) -> {
-                    changed.set(b, entries);
-                    changedRoots[b] = rootOf(entries);
-                });
+        touched.forEach((b, entries) -> {
+            changed.set(b, entries);
+            changedRoots[b] = rootOf(entries);
+        });
         return new Section<>(changed, changedRoots, leaf);
     }
 
     private Hash rootOf(SortedMap<K, V> entries) {
-        return MerkleTree.root(
-                entries.values().stream().map(v -> leaf.apply(v).bytes()).toList());
+        return MerkleTree.root(entries.values().stream().map(v -> leaf.apply(v).bytes()).toList());
     }
 
     Hash root() {
@@ -86,7 +83,9 @@ final class Section<K extends Comparable<K>, V> {
                 .toList();
     }
 
-    /** The text's hash code is laid down by the language, so every JVM sorts into the same buckets. */
+    /**
+     * The text's hash code is laid down by the language, so every JVM sorts into the same buckets.
+     */
     private static int bucket(Object key) {
         return Math.floorMod(key.toString().hashCode(), BUCKETS);
     }

@@ -180,13 +180,11 @@ public final class BlockJudge {
     /** What a candidate votes for itself is its own stake, and counts once. */
     private static List<Standing> standings(LedgerState ledger) {
         return ledger.candidates().stream()
-                .map(
-                        a ->
-                                new Standing(
-                                        a.id(),
-                                        a.funds().staked(),
-                                        ledger.votesReceived(a.id())
-                                                - a.votes().getOrDefault(a.id(), 0L)))
+                .map(a ->
+                        new Standing(
+                                a.id(),
+                                a.funds().staked(),
+                                ledger.votesReceived(a.id()) - a.votes().getOrDefault(a.id(), 0L)))
                 .toList();
     }
 

@@ -204,7 +204,8 @@ final class Overview implements WorldView {
     }
 
     private CandidateStatus candidate(Account a, boolean active) {
-        var standing = new Standing(
+        var standing =
+                new Standing(
                         a.id(),
                         a.funds().staked(),
                         ledger().votesReceived(a.id()) - a.votes().getOrDefault(a.id(), 0L));
