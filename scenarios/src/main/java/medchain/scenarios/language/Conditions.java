@@ -5,7 +5,7 @@ import medchain.scenarios.language.Arguments.Value;
 import medchain.simulator.world.Condition;
 
 /** Reads what a run waits for: {@code height >= 100}, {@code settled}, {@code included 3f2a}. */
-final class Conditions {
+public final class Conditions {
     private static final Pattern AT_LEAST =
             Pattern.compile("(height|irreversible_height|epoch)\\s*>=\\s*([0-9]{1,18})");
     private static final Pattern OF_TRANSACTION =
@@ -13,7 +13,7 @@ final class Conditions {
 
     private Conditions() {}
 
-    static Condition parse(Value value, Surroundings world) {
+    public static Condition parse(Value value, Surroundings world) {
         var text = value.text().strip();
         if (text.equals("settled")) {
             return new Condition.Settled();
@@ -31,7 +31,21 @@ final class Conditions {
                     ? new Condition.Included(id)
                     : new Condition.Irreversible(id);
         }
-        throw BadInput.data(
+        throw unknown(value);
+    }
+
+    /** Refuses what can be no condition, before there is a world. */
+    static void checkForm(Value value) {
+        var text = value.text().strip();
+        if (!text.equals("settled")
+                && !AT_LEAST.matcher(text).matches()
+                && !OF_TRANSACTION.matcher(text).matches()) {
+            throw unknown(value);
+        }
+    }
+
+    private static BadInput unknown(Value value) {
+        return BadInput.data(
                 value.place(),
                 "\""
                         + value.text()

@@ -11,40 +11,53 @@ final class EffectiveText {
             "[A-Za-z][A-Za-z0-9_./%-]*|[0-9][0-9.]*[A-Za-z%][A-Za-z]*|-?[0-9]+";
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean explains;
 
-    private EffectiveText() {}
+    private EffectiveText(boolean explains) {
+        this.explains = explains;
+    }
 
     static String write(Section root) {
-        var writer = new EffectiveText();
-        writer.section(root, 0);
+        return write(root, false);
+    }
+
+    /** With what each key means behind it. */
+    static String explained(Section root) {
+        return write(root, true);
+    }
+
+    private static String write(Section root, boolean explains) {
+        var writer = new EffectiveText(explains);
+        writer.section("", root, 0);
         return writer.out.toString();
     }
 
-    private void section(Section section, int indent) {
+    private void section(String path, Section section, int indent) {
         for (var entry : section.entries()) {
             out.append(" ".repeat(indent));
-            entry(entry, indent);
+            entry(path.isEmpty() ? entry.key() : path + "." + entry.key(), entry, indent);
         }
     }
 
-    private void entry(Entry entry, int indent) {
+    private void entry(String path, Entry entry, int indent) {
         out.append(entry.key()).append(':');
+        var end = explains ? Keys.find(path).map(k -> "    # " + k.doc()).orElse("") + "\n" : "\n";
         switch (entry.value()) {
-            case Scalar s -> out.append(' ').append(scalar(s)).append('\n');
-            case Section s when s.entries().isEmpty() -> out.append(" {}\n");
-            case Items i when i.items().isEmpty() -> out.append(" []\n");
+            case Scalar s -> out.append(' ').append(scalar(s)).append(end);
+            case Section s when s.entries().isEmpty() -> out.append(" {}").append(end);
+            case Items i when i.items().isEmpty() -> out.append(" []").append(end);
             case Section s -> {
-                out.append('\n');
-                section(s, indent + 2);
+                out.append(end);
+                section(path, s, indent + 2);
             }
             case Items i -> {
-                out.append('\n');
-                i.items().forEach(item -> item(item, indent + 2));
+                out.append(end);
+                i.items().forEach(item -> item(path + "[]", item, indent + 2));
             }
         }
     }
 
-    private void item(Tree item, int indent) {
+    private void item(String path, Tree item, int indent) {
         out.append(" ".repeat(indent)).append("- ");
         switch (item) {
             case Scalar s -> out.append(scalar(s)).append('\n');
@@ -54,7 +67,8 @@ final class EffectiveText {
                 }
                 for (int i = 0; i < s.entries().size(); i++) {
                     out.append(i == 0 ? "" : " ".repeat(indent + 2));
-                    entry(s.entries().get(i), indent + 2);
+                    var entry = s.entries().get(i);
+                    entry(path + "." + entry.key(), entry, indent + 2);
                 }
             }
             case Items _ -> throw new IllegalStateException("the language has no list in a list");

@@ -1,10 +1,8 @@
 package medchain.scenarios.language;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.identity.AccountId;
@@ -92,26 +90,21 @@ public record Experiment(
             int passwordCost) {}
 
     /**
-     * Submissions from a file.
-     *
-     * @param from when the file's first row is submitted
-     * @param speed how many times faster than the file's clock
-     * @param limit the first rows only
-     * @param place of the file's name, for messages
-     */
-    public record Workload(
-            String source, Duration from, BigDecimal speed, OptionalInt limit, Place place) {}
-
-    /**
      * A line of the timeline.
      *
      * @param at from the beginning; empty: straight after the line before
+     * @param when waits until this is true, too
      * @param line as written
      * @param outcome what the world should answer
      * @param why what the reader sees here; may be empty
      */
     public record TimedLine(
-            Optional<Duration> at, String line, ParsedLine parsed, Wanted outcome, String why) {}
+            Optional<Duration> at,
+            Optional<Arguments.Value> when,
+            String line,
+            ParsedLine parsed,
+            Wanted outcome,
+            String why) {}
 
     /** What a line of the timeline should lead to. */
     public enum Wanted {

@@ -48,6 +48,11 @@ final class FileVerbs {
                             option("seed", "instead of the scenario's"),
                             set()),
                     Verb.of(
+                            "scenario new",
+                            "Writes a scenario to begin with, every key explained",
+                            "scenario new my-scenario.yaml",
+                            position("file", Completion.FILE, "where to")),
+                    Verb.of(
                             "scenario record",
                             "Writes this session as a scenario that replays it",
                             "scenario record my-session.yaml",

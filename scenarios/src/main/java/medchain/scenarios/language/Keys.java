@@ -1,29 +1,23 @@
 package medchain.scenarios.language;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import medchain.scenarios.language.Key.Kind;
-import medchain.scenarios.language.Key.Known;
-import medchain.scenarios.language.Tree.Entry;
-import medchain.scenarios.language.Tree.Scalar;
-import medchain.scenarios.language.Tree.Section;
-import medchain.simulator.dpos.ConsensusParameters;
 
 /** Every key of the scenario language, in the order of an effective file. */
 public final class Keys {
     private static final Kind TEXT = new Kind.Text();
     private static final Kind TIME = new Kind.Time(false);
     private static final Kind MOMENT = new Kind.Time(true);
+    private static final Kind RATE = new Kind.Decimal(0, 100_000);
     private static final Kind SHARE = new Kind.Share();
     private static final Kind ALWAYS = new Kind.Section(true);
     private static final Kind SOMETIMES = new Kind.Section(false);
 
-    private static final List<Key> ALL =
+    private static final List<Key> HEAD =
             List.of(
                     Key.of("scenario", new Kind.Name(), "Name of the scenario; names its results")
                             .needed(),
@@ -35,105 +29,10 @@ public final class Keys {
                                     "seed",
                                     new Kind.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
                                     "Of every random stream; the same seed gives the same run")
-                            .otherwise("42"),
-                    Key.of("world", ALWAYS, "Nodes, consensus and network"),
-                    Key.of("world.preset", new Kind.Choice(List.of("medchain")), "Consensus rules")
-                            .otherwise("medchain"),
-                    Key.of("world.nodes", new Kind.Whole(1, 1000), "How many nodes")
-                            .otherwise(Keys::nodes),
-                    Key.of("world.consensus", ALWAYS, "Policy parameters of the preset"),
-                    Key.of(
-                                    "world.consensus.delegates",
-                                    new Kind.Whole(1, 1000),
-                                    "How many nodes forge in turn")
-                            .otherwise(k -> "" + Math.min(7, whole(k, "world.nodes"))),
-                    Key.of("world.consensus.slot", TIME, "Time in which one delegate may forge")
-                            .otherwise("2s"),
-                    Key.of(
-                                    "world.consensus.rounds_per_epoch",
-                                    new Kind.Whole(1, 100_000),
-                                    "Rounds between two elections")
-                            .otherwise(preset(p -> "" + p.roundsPerEpoch())),
-                    Key.of(
-                                    "world.consensus.snapshot_delay",
-                                    new Kind.Whole(1, 100),
-                                    "Epochs between the votes and the delegates that they elect")
-                            .otherwise(preset(p -> "" + p.snapshotDelay())),
-                    Key.of(
-                                    "world.consensus.max_churn",
-                                    new Kind.Whole(1, 1000),
-                                    "Delegates that one election may replace, at most")
-                            .otherwise(preset(p -> "" + p.maxChurn())),
-                    Key.of(
-                                    "world.consensus.wait_for_parent",
-                                    MOMENT,
-                                    "How long a delegate waits for the block before its own")
-                            .otherwise(preset(p -> Quantities.text(p.waitForParent()))),
-                    Key.of(
-                                    "world.consensus.max_clock_drift",
-                                    MOMENT,
-                                    "How far in the future a block may seem")
-                            .otherwise(preset(p -> Quantities.text(p.maxClockDrift()))),
-                    Key.of(
-                                    "world.consensus.block_transactions",
-                                    new Kind.Whole(1, 1_000_000),
-                                    "Transactions in a block, at most")
-                            .otherwise(preset(p -> "" + p.blockTransactions())),
-                    Key.of(
-                                    "world.consensus.block_size",
-                                    new Kind.Size(),
-                                    "Size of a block, at most")
-                            .otherwise(preset(p -> Quantities.size(p.blockBytes()))),
-                    Key.of(
-                                    "world.consensus.reward",
-                                    new Kind.Whole(0, 1_000_000_000),
-                                    "Tokens minted for a block")
-                            .otherwise(preset(p -> "" + p.reward())),
-                    Key.of(
-                                    "world.consensus.unstake_epochs",
-                                    new Kind.Whole(0, 100_000),
-                                    "Epochs until unstaked tokens are free")
-                            .otherwise(preset(p -> "" + p.unstakeEpochs())),
-                    Key.of("world.network", ALWAYS, "Where nodes are, how messages fare"),
-                    Key.of(
-                                    "world.network.degree",
-                                    new Kind.Whole(1, 999),
-                                    "Neighbours of a node, about")
-                            .otherwise(k ->
-                                    "" + Math.max(1, Math.min(8, whole(k, "world.nodes") - 1))),
-                    Key.of("world.network.regions", new Kind.Counts(), "Nodes by region")
-                            .otherwiseTree(Keys::regions),
-                    Key.of(
-                                    "world.network.latency",
-                                    new Kind.Either(new Kind.Choice(List.of("simblock-2019"))),
-                                    "One-way delay: measured between regions, or a section")
-                            .otherwise("simblock-2019"),
-                    Key.of("world.network.latency.constant", TIME, "The same for all"),
-                    Key.of("world.network.latency.lognormal", SOMETIMES, "Drawn for each message"),
-                    Key.of("world.network.latency.lognormal.median", TIME, "Half are faster")
-                            .needed(),
-                    Key.of("world.network.latency.lognormal.p99", TIME, "99% are faster").needed(),
-                    Key.of("world.network.loss", SHARE, "Share of messages lost").otherwise("0%"),
-                    Key.of(
-                                    "world.crypto",
-                                    new Kind.Choice(List.of("real")),
-                                    "Signatures and hashes")
-                            .otherwise("real"),
-                    Key.of(
-                                    "world.entropy",
-                                    new Kind.Choice(List.of("seed", "secure")),
-                                    "Where keys and salts come from; secure runs do not repeat")
-                            .otherwise("seed"),
-                    Key.of(
-                                    "world.balance",
-                                    new Kind.Whole(0, 1_000_000_000_000L),
-                                    "Tokens of each account at the beginning")
-                            .otherwise("1000"),
-                    Key.of(
-                                    "world.consent_expires",
-                                    TIME,
-                                    "How long a request waits for its patient")
-                            .otherwise("5m"),
+                            .otherwise("42"));
+
+    private static final List<Key> PARTS =
+            List.of(
                     Key.of("population", ALWAYS, "Who is there from the beginning"),
                     Key.of(
                                     "population.patients",
@@ -185,6 +84,40 @@ public final class Keys {
                             "workload[].records.limit",
                             new Kind.Whole(1, 10_000_000),
                             "The first rows only; with source"),
+                    Key.of(
+                            "workload[].records.generated",
+                            new Kind.Flag(),
+                            "Made from the seed, for people of the population; with rate"),
+                    Key.of("workload[].rate", SOMETIMES, "How often generated records are made"),
+                    Key.of(
+                                    "workload[].rate.controller",
+                                    new Kind.Choice(
+                                            List.of(
+                                                    "fixed-rate",
+                                                    "poisson",
+                                                    "linear",
+                                                    "step",
+                                                    "daily",
+                                                    "replay",
+                                                    "zero")),
+                                    "How the rate develops")
+                            .needed(),
+                    Key.of(
+                            "workload[].rate.per_second",
+                            RATE,
+                            "Records a second: fixed-rate and poisson; at first: linear and step"),
+                    Key.of("workload[].rate.to_per_second", RATE, "At the end: linear"),
+                    Key.of("workload[].rate.add_per_second", RATE, "More after each step: step"),
+                    Key.of("workload[].rate.every", TIME, "Length of a step: step"),
+                    Key.of(
+                            "workload[].rate.source",
+                            TEXT,
+                            "CSV file with a row a day (daily) or a record (replay)"),
+                    Key.of(
+                            "workload[].rate.column",
+                            TEXT,
+                            "Its column of records a day (daily) or of seconds (replay)"),
+                    Key.of("workload[].rate.day", TIME, "How long a day lasts here: daily"),
                     Key.of("workload[].consent", SOMETIMES, "How patients answer"),
                     Key.of("workload[].consent.approve", SHARE, "Share that says yes").needed(),
                     Key.of("workload[].consent.deny", SHARE, "Share that says no").otherwise("0%"),
@@ -207,11 +140,18 @@ public final class Keys {
                     Key.of("workload[].consent.delay.lognormal.p95", TIME, "95% are faster")
                             .needed(),
                     Key.of("workload[].from", MOMENT, "When it begins").otherwise("0s"),
+                    Key.of("workload[].for", TIME, "How long; with rate"),
                     Key.of("timeline", new Kind.Sections(), "What is done, in this order"),
                     Key.of(
                             "timeline[].at",
                             MOMENT,
                             "When, from the beginning; else straight after the line before"),
+                    Key.of("timeline[].every", TIME, "Again after each such time; with at, until"),
+                    Key.of("timeline[].until", TIME, "The last time of a repeated line"),
+                    Key.of(
+                            "timeline[].when",
+                            new Kind.Line(),
+                            "Waits until this is true: height >= 100, settled …"),
                     Key.of("timeline[].do", new Kind.Line(), "A line as typed in the shell")
                             .needed(),
                     Key.of(
@@ -225,6 +165,9 @@ public final class Keys {
                     Key.of("stop.after", TIME, "At this time; else when all is settled"),
                     Key.of("stop.at_most", TIME, "Waits no longer than this for all to settle")
                             .otherwise("1h"));
+
+    private static final List<Key> ALL =
+            Stream.of(HEAD, WorldKeys.ALL, PARTS).flatMap(List::stream).toList();
 
     private static final Map<String, Key> BY_PATH = byPath();
 
@@ -247,45 +190,5 @@ public final class Keys {
         var map = new LinkedHashMap<String, Key>();
         ALL.forEach(k -> map.put(k.path(), k));
         return map;
-    }
-
-    private static int whole(Known known, String path) {
-        return Units.number(known.value(path), 0, Integer.MAX_VALUE);
-    }
-
-    private static Function<Known, String> preset(Function<ConsensusParameters, String> part) {
-        return known -> {
-            int delegates = whole(known, "world.consensus.delegates");
-            Duration slot = Units.duration(known.value("world.consensus.slot"));
-            return part.apply(ConsensusParameters.medchain(delegates, slot));
-        };
-    }
-
-    /** As many as the regions say, where they are written. */
-    private static String nodes(Known known) {
-        return known.written("world.network.regions")
-                .map(Section.class::cast)
-                .map(regions ->
-                        ""
-                                + regions.entries().stream()
-                                        .mapToInt(e ->
-                                                Units.number(((Scalar) e.value()).value(), 0, 1000))
-                                        .sum())
-                .orElse("15");
-    }
-
-    private static Tree regions(Known known) {
-        int nodes = whole(known, "world.nodes");
-        int europe = (2 * nodes + 4) / 5;
-        int america = (5 * (nodes - europe) + 8) / 9;
-        var counts = new LinkedHashMap<String, Integer>();
-        counts.put("EUROPE", europe);
-        counts.put("NORTH_AMERICA", america);
-        counts.put("ASIA_PACIFIC", nodes - europe - america);
-        var entries = new ArrayList<Entry>();
-        var nowhere = Key.scalar("").place();
-        counts.forEach(
-                (name, count) -> entries.add(new Entry(name, nowhere, Key.scalar("" + count))));
-        return new Section(entries, nowhere);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +16,7 @@ import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.input.MedicalTransactions;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
-import medchain.scenarios.language.Experiment.Workload;
+import medchain.scenarios.language.Workload;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
@@ -37,17 +38,30 @@ record Cast(SortedMap<AccountId, Role> roles, List<Arrival> arrivals) {
     static Cast of(Experiment experiment, Path folder) {
         var roles = generated(experiment);
         var arrivals = new ArrayList<Arrival>();
-        for (var workload : experiment.workload()) {
-            var file =
-                    MedicalTransactions.read(
-                            workload.source(),
-                            DataFiles.open(workload.source(), folder),
-                            workload.limit());
-            file.people().forEach((who, role) -> join(roles, who, role, workload));
-            arrivals.addAll(arrivals(workload, file));
+        var generated = new ArrayList<Integer>();
+        for (int i = 0; i < experiment.workload().size(); i++) {
+            switch (experiment.workload().get(i)) {
+                case Workload.FromFile file -> arrivals.addAll(fromFile(file, folder, roles));
+                case Workload.Generated _ -> generated.add(i);
+            }
         }
-        arrivals.sort((a, b) -> a.at().compareTo(b.at()));
+        for (int i : generated) {
+            var workload = (Workload.Generated) experiment.workload().get(i);
+            arrivals.addAll(new GeneratedRecords(experiment, i, roles).arrivals(workload, folder));
+        }
+        arrivals.sort(Comparator.comparing(Arrival::at));
         return new Cast(roles, List.copyOf(arrivals));
+    }
+
+    private static List<Arrival> fromFile(
+            Workload.FromFile workload, Path folder, SortedMap<AccountId, Role> roles) {
+        var file =
+                MedicalTransactions.read(
+                        workload.source(),
+                        DataFiles.open(workload.source(), folder),
+                        workload.limit());
+        file.people().forEach((who, role) -> join(roles, who, role, workload));
+        return arrivals(workload, file);
     }
 
     /** When the last submission of the workload is due. */
@@ -76,7 +90,10 @@ record Cast(SortedMap<AccountId, Role> roles, List<Arrival> arrivals) {
     }
 
     private static void join(
-            SortedMap<AccountId, Role> roles, AccountId who, Role role, Workload workload) {
+            SortedMap<AccountId, Role> roles,
+            AccountId who,
+            Role role,
+            Workload.FromFile workload) {
         var other = roles.put(who, role);
         if (other != null && other != role) {
             throw BadInput.data(
@@ -92,14 +109,14 @@ record Cast(SortedMap<AccountId, Role> roles, List<Arrival> arrivals) {
         }
     }
 
-    private static List<Arrival> arrivals(Workload workload, MedicalTransactions file) {
+    private static List<Arrival> arrivals(Workload.FromFile workload, MedicalTransactions file) {
         var first = file.rows().getFirst().time();
         return file.rows().stream()
                 .map(row -> new Arrival(time(workload, first, row.time()), submission(row)))
                 .toList();
     }
 
-    private static SimTime time(Workload workload, Instant first, Instant time) {
+    private static SimTime time(Workload.FromFile workload, Instant first, Instant time) {
         var gap = Duration.between(first, time);
         var nanos =
                 BigDecimal.valueOf(gap.getSeconds())

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import medchain.scenarios.language.Arguments;
 import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Conditions;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.language.Experiment.TimedLine;
 import medchain.scenarios.language.Quantities;
@@ -101,7 +103,7 @@ public final class Runner {
             narrator.stage(cast.arrivals().size() + " submissions are planned");
             world.apply(new Directive.Schedule(cast.arrivals()));
             for (var line : experiment.timeline()) {
-                if (!waitFor(line) || !perform(line)) {
+                if (!waitFor(line) || !performWhenTrue(line)) {
                     return false;
                 }
             }
@@ -125,14 +127,34 @@ public final class Runner {
             return passTo(at);
         }
 
+        /** A line whose condition does not come true is not done, and that is its outcome. */
+        private boolean performWhenTrue(TimedLine line) {
+            var waited = line.when().map(this::await).filter(outcome -> !reached(outcome));
+            waited.ifPresent(outcome -> tell(line, outcome));
+            return waited.isPresent() ? !stopped(waited.get()) : perform(line);
+        }
+
+        private Outcome await(Arguments.Value condition) {
+            var until = Conditions.parse(condition, stage);
+            return world.apply(new Directive.RunUntil(until, experiment.stop().atMost()));
+        }
+
+        private boolean reached(Outcome outcome) {
+            return outcome instanceof Outcome.TimePassed t && t.reached();
+        }
+
         private boolean perform(TimedLine line) {
             narrator.begins(line, world.now());
             var directive = line.parsed().directive(Optional.empty(), stage).orElseThrow();
             var outcome = world.apply(directive);
+            tell(line, outcome);
+            return !stopped(outcome);
+        }
+
+        private void tell(TimedLine line, Outcome outcome) {
             var result = new LineResult(line, world.now(), outcome);
             results.add(result);
             narrator.ended(result);
-            return !stopped(outcome);
         }
 
         private boolean end() {

@@ -61,7 +61,7 @@ class ExperimentTest {
                         new LatencyModel.LogNormal(Duration.ofMillis(80), Duration.ofMillis(400)));
         assertThat(read.population().named()).containsEntry(new AccountId("alice"), Role.PATIENT);
         assertThat(read.patients().orElseThrow().approve()).isEqualTo(0.92);
-        assertThat(read.workload().getFirst().speed()).isEqualByComparingTo("600");
+        assertThat(file(read).speed()).isEqualByComparingTo("600");
         assertThat(read.timeline())
                 .extracting(l -> l.parsed().verb().words())
                 .containsExactly("network partition", "world run", "network heal");
@@ -117,7 +117,7 @@ class ExperimentTest {
                         "seed=9",
                         "stop.after=200s");
         assertThat(read.world().network().loss()).isEqualTo(0.05);
-        assertThat(read.workload().getFirst().limit()).hasValue(10);
+        assertThat(file(read).limit()).hasValue(10);
         assertThat(read.seed()).isEqualTo(9);
         assertThat(
                         read("scenario: s", "world.consensus.delegates=13")
@@ -280,6 +280,10 @@ class ExperimentTest {
         assertThat(refused("scenario: x\nexpect: [\"p95 < 3 s\"]").exitCode()).isEqualTo(65);
         assertThat(refused("scenario: x\nexpect: safety holds").hint())
                 .hasValue("begin each item with \"- \"");
+    }
+
+    private static Workload.FromFile file(Experiment experiment) {
+        return (Workload.FromFile) experiment.workload().getFirst();
     }
 
     private static Experiment read(String text, String... settings) {

@@ -3,6 +3,7 @@ package medchain.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,6 +174,54 @@ class RunnerTest {
         var counts = new Counts(finished.world());
         assertThat(counts.value("sum_amount_submitted").orElseThrow()).isEqualByComparingTo("3.35");
         assertThat(finished.world().view().pendingConsents()).hasSize(2);
+    }
+
+    @Test
+    void generated_records_are_submitted_at_their_rate_and_are_the_same_for_one_seed() {
+        var workload =
+                SMALL.replace("timeline:", "workload:")
+                        + """
+                          - records: {generated: true}
+                            rate: {controller: fixed-rate, per_second: 0.5}
+                            from: 5s
+                            for: 10s
+                        """;
+        var finished = run(workload);
+        assertThat(finished.arrivals()).isEqualTo(5);
+        assertThat(finished.world().view().pendingConsents()).hasSize(5);
+        assertThat(run(workload).world().traceHash()).isEqualTo(finished.world().traceHash());
+        var nobody = workload.replace("alice: patient, ", "");
+        assertThat(refused(nobody).getMessage()).contains("without patients or doctors");
+    }
+
+    @Test
+    void a_repeated_line_is_done_at_each_of_its_times_among_the_others() {
+        var finished =
+                run(
+                        SMALL
+                                + """
+                                  - {at: 2s, every: 4s, until: 11s, do: network loss 2%}
+                                  - {at: 5s, do: node crash node-4}
+                                """);
+        assertThat(finished.lines())
+                .extracting(l -> l.at() + " " + l.line().line())
+                .containsExactly(
+                        "2s network loss 2%",
+                        "5s node crash node-4", "6s network loss 2%", "10s network loss 2%");
+        assertThat(refused(SMALL + "  - {every: 4s, do: network heal}\n").getMessage())
+                .contains("at, every and until together");
+    }
+
+    @Test
+    void a_line_waits_for_its_condition() {
+        var finished = run(SMALL + "  - {at: 1s, when: height >= 3, do: network heal}\n");
+        assertThat(finished.lines().getFirst().at().seconds())
+                .isBetween(new BigDecimal(6), new BigDecimal(12));
+        var never =
+                run(SMALL + "  - {when: height >= 1000, do: network heal}\n", "stop.at_most=10s");
+        assertThat(never.surprises()).hasSize(1);
+        assertThat(refused(SMALL + "  - {when: hieght > 3, do: network heal}\n").line())
+                .startsWith("f.yaml:10:12:");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package medchain.shell.command;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import medchain.scenarios.language.Arguments;
 import medchain.scenarios.language.Arguments.Value;
+import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
+import medchain.scenarios.language.ScenarioTemplate;
 import medchain.scenarios.run.Finished;
 import medchain.scenarios.run.Library;
 import medchain.scenarios.run.Runner;
@@ -43,6 +46,7 @@ public final class ScenarioCommands {
                 "scenario check", ScenarioCommands::check,
                 "scenario run", this::run,
                 "scenario record", Recording::write,
+                "scenario new", ScenarioCommands::begin,
                 "demo", this::demo);
     }
 
@@ -75,6 +79,21 @@ public final class ScenarioCommands {
                                         experiment.name(),
                                         experiment.timeline().size(),
                                         experiment.expectations().size())));
+    }
+
+    private static Answer begin(Call call) {
+        var file = call.arguments().one("file");
+        var path = here().resolve(file.text());
+        if (Files.exists(path)) {
+            throw new BadInput(
+                    BadInput.CANNOT_CREATE,
+                    Optional.of(file.place()),
+                    "\"" + file.text() + "\" exists; expected the name of a new file",
+                    Optional.empty());
+        }
+        var name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        var written = OutputFile.write(file, ScenarioTemplate.named(name).lines().toList());
+        return Answer.of(View.note("written to " + written));
     }
 
     private Answer run(Call call) {
@@ -110,7 +129,7 @@ public final class ScenarioCommands {
     private static Path folder(Call call) {
         var file = here().resolve(call.arguments().optionalText("scenario").orElse("."));
         var parent = file.getParent();
-        return java.nio.file.Files.isRegularFile(file) && parent != null ? parent : here();
+        return Files.isRegularFile(file) && parent != null ? parent : here();
     }
 
     private static Runner runner(Call call, Path folder, Narration narration) {

@@ -140,7 +140,10 @@ public final class BlockJudge {
                         .next(parent.consensus(), block.header(), block.hash(), standings(after));
         var missed = new ArrayList<MissedSlot>();
         for (long slot = parent.consensus().slot() + 1; slot < block.header().slot(); slot++) {
-            missed.add(new MissedSlot(slot, rules.consensus().scheduled(parent.consensus(), slot)));
+            if (!rules.consensus().isSkipped(parent.consensus(), slot)) {
+                var delegate = rules.consensus().scheduled(parent.consensus(), slot);
+                missed.add(new MissedSlot(slot, delegate));
+            }
         }
         return new ChainEntry(block, after, consensus, missed);
     }
@@ -174,9 +177,16 @@ public final class BlockJudge {
                 List.of());
     }
 
+    /** What a candidate votes for itself is its own stake, and counts once. */
     private static List<Standing> standings(LedgerState ledger) {
         return ledger.candidates().stream()
-                .map(a -> new Standing(a.id(), a.funds().staked(), ledger.votesReceived(a.id())))
+                .map(
+                        a ->
+                                new Standing(
+                                        a.id(),
+                                        a.funds().staked(),
+                                        ledger.votesReceived(a.id())
+                                                - a.votes().getOrDefault(a.id(), 0L)))
                 .toList();
     }
 

@@ -99,15 +99,13 @@ final class Forger {
                 consensus.maxHeightPrevoted(parent.consensus()));
     }
 
-    /** After the loss of the disk: never below what the chain shows of this delegate's work. */
-    void relearn(ChainRules rules, ChainEntry head) {
-        long height = rules.consensus().productivity(head.consensus(), account).lastHeight();
-        guard =
-                new ForgingGuard(
-                        Math.max(guard.maxHeightGenerated(), height), head.consensus().slot());
-    }
-
-    void forget() {
-        guard = ForgingGuard.NEW;
+    /**
+     * After the loss of the disk nobody knows what this delegate has signed: it stays silent until
+     * the chain is a round higher than what its peers had when it came back, which is more than it
+     * can have signed on any branch that they do not know.
+     */
+    void beCareful(ChainRules rules, ChainEntry head) {
+        long beyond = head.height() + rules.parameters().delegates();
+        guard = new ForgingGuard(beyond, head.consensus().slot());
     }
 }

@@ -59,6 +59,7 @@ public final class Node {
     private final Map<BlockId, Block> orphans = new LinkedHashMap<>();
     private final ChainEntry genesis;
     private BlockTree tree;
+    private boolean diskWasLost;
 
     Node(NodeParts parts) {
         id = parts.id();
@@ -67,7 +68,7 @@ public final class Node {
         port = parts.port();
         genesis = parts.genesis();
         forger = new Forger(id.account(), parts.key(), parts.onion());
-        forkChoice = new ForkChoice(rules.consensus().slots());
+        forkChoice = rules.consensus().forkChoice();
         gossip = new Gossip(parts.peers(), port);
         synchroniser = new Synchroniser(parts.peers(), port);
         tree = new BlockTree(genesis);
@@ -386,7 +387,10 @@ public final class Node {
         synchroniser
                 .onReply(from, blocks.size(), more, tree.locator())
                 .ifPresent(fetched -> {
-                    forger.relearn(rules, tree.head());
+                    if (diskWasLost) {
+                        diskWasLost = false;
+                        forger.beCareful(rules, tree.head());
+                    }
                     port.record(new Happening.NodeSynchronised(id, tree.head().height(), fetched));
                 });
     }
@@ -420,7 +424,7 @@ public final class Node {
         if (!withDisk) {
             tree = new BlockTree(genesis);
             book.clear();
-            forger.forget();
+            diskWasLost = true;
         }
         synchroniser.beginWithAny(tree.locator());
     }

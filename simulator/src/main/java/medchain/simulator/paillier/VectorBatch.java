@@ -138,7 +138,7 @@ final class VectorBatch implements ModularBatch {
         int best = 1;
         long least = Long.MAX_VALUE;
         for (int window = 1; window <= WIDEST_COMB; window++) {
-            long work = (long) Digits.count(exponentBits, window) * ((1 << window) + uses);
+            long work = Digits.count(exponentBits, window) * ((1L << window) + uses);
             if (work < least) {
                 least = work;
                 best = window;

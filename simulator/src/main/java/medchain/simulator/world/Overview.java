@@ -204,7 +204,10 @@ final class Overview implements WorldView {
     }
 
     private CandidateStatus candidate(Account a, boolean active) {
-        var standing = new Standing(a.id(), a.funds().staked(), ledger().votesReceived(a.id()));
+        var standing = new Standing(
+                        a.id(),
+                        a.funds().staked(),
+                        ledger().votesReceived(a.id()) - a.votes().getOrDefault(a.id(), 0L));
         var work = rules.consensus().productivity(reference().head().consensus(), a.id());
         return new CandidateStatus(
                 a.id(),

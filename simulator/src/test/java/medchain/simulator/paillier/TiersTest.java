@@ -68,7 +68,7 @@ class TiersTest {
         var exponents = new ArrayList<>(numbers(20, ONE.shiftLeft(256), random));
         exponents.add(BigInteger.ZERO);
         exponents.add(ONE.shiftLeft(256).subtract(ONE));
-        for (int uses : new int[] {1, 10, 100, 1000, 1_000_000}) {
+        for (int uses : new int[] {1, 10, 100, 1000, Integer.MAX_VALUE}) {
             assertThat(fast.fixedBase(fast.prepare(base, 256, uses), exponents))
                     .isEqualTo(plain.fixedBase(plain.prepare(base, 256, uses), exponents));
         }

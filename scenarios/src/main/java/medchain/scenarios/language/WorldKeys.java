@@ -1,0 +1,165 @@
+package medchain.scenarios.language;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import medchain.scenarios.language.Key.Kind;
+import medchain.scenarios.language.Key.Known;
+import medchain.scenarios.language.Tree.Entry;
+import medchain.scenarios.language.Tree.Scalar;
+import medchain.scenarios.language.Tree.Section;
+import medchain.simulator.dpos.ConsensusParameters;
+
+/** The keys of the section {@code world}; many defaults are the preset's. */
+final class WorldKeys {
+    private static final Kind TIME = new Kind.Time(false);
+    private static final Kind MOMENT = new Kind.Time(true);
+    private static final Kind SHARE = new Kind.Share();
+    private static final Kind ALWAYS = new Kind.Section(true);
+    private static final Kind SOMETIMES = new Kind.Section(false);
+
+    static final List<Key> ALL =
+            List.of(
+                    Key.of("world", ALWAYS, "Nodes, consensus and network"),
+                    Key.of("world.preset", new Kind.Choice(List.of("medchain")), "Consensus rules")
+                            .otherwise("medchain"),
+                    Key.of("world.nodes", new Kind.Whole(1, 1000), "How many nodes")
+                            .otherwise(WorldKeys::nodes),
+                    Key.of("world.consensus", ALWAYS, "Policy parameters of the preset"),
+                    Key.of(
+                                    "world.consensus.delegates",
+                                    new Kind.Whole(1, 1000),
+                                    "How many nodes forge in turn")
+                            .otherwise(k -> "" + Math.min(7, whole(k, "world.nodes"))),
+                    Key.of("world.consensus.slot", TIME, "Time in which one delegate may forge")
+                            .otherwise("2s"),
+                    Key.of(
+                                    "world.consensus.rounds_per_epoch",
+                                    new Kind.Whole(1, 100_000),
+                                    "Rounds between two elections")
+                            .otherwise(preset(p -> "" + p.roundsPerEpoch())),
+                    Key.of(
+                                    "world.consensus.snapshot_delay",
+                                    new Kind.Whole(1, 100),
+                                    "Epochs between the votes and the delegates that they elect")
+                            .otherwise(preset(p -> "" + p.snapshotDelay())),
+                    Key.of(
+                                    "world.consensus.max_churn",
+                                    new Kind.Whole(1, 1000),
+                                    "Delegates that one election may replace, at most")
+                            .otherwise(preset(p -> "" + p.maxChurn())),
+                    Key.of(
+                                    "world.consensus.wait_for_parent",
+                                    MOMENT,
+                                    "How long a delegate waits for the block before its own")
+                            .otherwise(preset(p -> Quantities.text(p.waitForParent()))),
+                    Key.of(
+                                    "world.consensus.max_clock_drift",
+                                    MOMENT,
+                                    "How far in the future a block may seem")
+                            .otherwise(preset(p -> Quantities.text(p.maxClockDrift()))),
+                    Key.of(
+                                    "world.consensus.block_transactions",
+                                    new Kind.Whole(1, 1_000_000),
+                                    "Transactions in a block, at most")
+                            .otherwise(preset(p -> "" + p.blockTransactions())),
+                    Key.of(
+                                    "world.consensus.block_size",
+                                    new Kind.Size(),
+                                    "Size of a block, at most")
+                            .otherwise(preset(p -> Quantities.size(p.blockBytes()))),
+                    Key.of(
+                                    "world.consensus.reward",
+                                    new Kind.Whole(0, 1_000_000_000),
+                                    "Tokens minted for a block")
+                            .otherwise(preset(p -> "" + p.reward())),
+                    Key.of(
+                                    "world.consensus.unstake_epochs",
+                                    new Kind.Whole(0, 100_000),
+                                    "Epochs until unstaked tokens are free")
+                            .otherwise(preset(p -> "" + p.unstakeEpochs())),
+                    Key.of("world.network", ALWAYS, "Where nodes are, how messages fare"),
+                    Key.of(
+                                    "world.network.degree",
+                                    new Kind.Whole(1, 999),
+                                    "Neighbours of a node, about")
+                            .otherwise(k ->
+                                    "" + Math.max(1, Math.min(8, whole(k, "world.nodes") - 1))),
+                    Key.of("world.network.regions", new Kind.Counts(), "Nodes by region")
+                            .otherwiseTree(WorldKeys::regions),
+                    Key.of(
+                                    "world.network.latency",
+                                    new Kind.Either(new Kind.Choice(List.of("simblock-2019"))),
+                                    "One-way delay: measured between regions, or a section")
+                            .otherwise("simblock-2019"),
+                    Key.of("world.network.latency.constant", TIME, "The same for all"),
+                    Key.of("world.network.latency.lognormal", SOMETIMES, "Drawn for each message"),
+                    Key.of("world.network.latency.lognormal.median", TIME, "Half are faster")
+                            .needed(),
+                    Key.of("world.network.latency.lognormal.p99", TIME, "99% are faster").needed(),
+                    Key.of("world.network.loss", SHARE, "Share of messages lost").otherwise("0%"),
+                    Key.of(
+                                    "world.crypto",
+                                    new Kind.Choice(List.of("real")),
+                                    "Signatures and hashes")
+                            .otherwise("real"),
+                    Key.of(
+                                    "world.entropy",
+                                    new Kind.Choice(List.of("seed", "secure")),
+                                    "Where keys and salts come from; secure runs do not repeat")
+                            .otherwise("seed"),
+                    Key.of(
+                                    "world.balance",
+                                    new Kind.Whole(0, 1_000_000_000_000L),
+                                    "Tokens of each account at the beginning")
+                            .otherwise("1000"),
+                    Key.of(
+                                    "world.consent_expires",
+                                    TIME,
+                                    "How long a request waits for its patient")
+                            .otherwise("5m"));
+
+    private WorldKeys() {}
+
+    private static int whole(Known known, String path) {
+        return Units.number(known.value(path), 0, Integer.MAX_VALUE);
+    }
+
+    private static Function<Known, String> preset(Function<ConsensusParameters, String> part) {
+        return known -> {
+            int delegates = whole(known, "world.consensus.delegates");
+            Duration slot = Units.duration(known.value("world.consensus.slot"));
+            return part.apply(ConsensusParameters.medchain(delegates, slot));
+        };
+    }
+
+    /** As many as the regions say, where they are written. */
+    private static String nodes(Known known) {
+        return known.written("world.network.regions")
+                .map(Section.class::cast)
+                .map(regions ->
+                        ""
+                                + regions.entries().stream()
+                                        .mapToInt(e ->
+                                                Units.number(((Scalar) e.value()).value(), 0, 1000))
+                                        .sum())
+                .orElse("15");
+    }
+
+    private static Tree regions(Known known) {
+        int nodes = whole(known, "world.nodes");
+        int europe = (2 * nodes + 4) / 5;
+        int america = (5 * (nodes - europe) + 8) / 9;
+        var counts = new LinkedHashMap<String, Integer>();
+        counts.put("EUROPE", europe);
+        counts.put("NORTH_AMERICA", america);
+        counts.put("ASIA_PACIFIC", nodes - europe - america);
+        var entries = new ArrayList<Entry>();
+        var nowhere = Key.scalar("").place();
+        counts.forEach(
+                (name, count) -> entries.add(new Entry(name, nowhere, Key.scalar("" + count))));
+        return new Section(entries, nowhere);
+    }
+}
