@@ -236,8 +236,8 @@ public final class World {
             if ((agenda.handled() & 255) == 0
                     && !progress.at(
                             "running the world",
-                            now().since(begin).toMillis(),
-                            end.since(begin).toMillis())) {
+                            now().since(begin).toSeconds(),
+                            end.since(begin).toSeconds())) {
                 return new Outcome.TimePassed(now(), agenda.handled() - before, false, true);
             }
         }
