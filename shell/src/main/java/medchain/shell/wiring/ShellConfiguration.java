@@ -97,7 +97,9 @@ class ShellConfiguration {
                                         : Look.PLAIN.width().getAsInt(),
                         Streams.charset());
         return new Screen(
-                Streams.writer(FileDescriptor.out), Streams.writer(StandardError.descriptor()), look);
+                Streams.writer(FileDescriptor.out),
+                Streams.writer(StandardError.descriptor()),
+                look);
     }
 
     private static int columns(Terminal terminal) {
