@@ -65,6 +65,12 @@ final class FileVerbs {
                                     .optional()),
                     Verb.of("report list", "Lists result folders", "report list"),
                     Verb.of(
+                            "report compare",
+                            "Sets the numbers of two runs beside each other, as table and page",
+                            "report compare reports/out/one reports/out/other",
+                            position("one", Completion.DIRECTORY, "folder of a run"),
+                            position("other", Completion.DIRECTORY, "folder of another run")),
+                    Verb.of(
                             "report open",
                             "Says where a report is, and opens it in a browser if there is one",
                             "report open reports/out/hospital-day-seed42-1a2b3c4d",
