@@ -105,7 +105,7 @@ final class Forger {
      * can have signed on any branch that they do not know.
      */
     void beCareful(ChainRules rules, ChainEntry head) {
-        long beyond = head.height() + rules.parameters().delegates();
+        long beyond = head.height() + rules.parameters().slotsPerRound();
         guard = new ForgingGuard(beyond, head.consensus().slot());
     }
 }

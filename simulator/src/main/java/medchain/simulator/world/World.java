@@ -151,7 +151,7 @@ public final class World {
 
     private static List<AccountId> firstDelegates(WorldSpec spec) {
         var first = new ArrayList<AccountId>();
-        for (int i = 0; i < spec.consensus().delegates(); i++) {
+        for (int i = 0; i < spec.consensus().seats(); i++) {
             first.add(new NodeId(i).account());
         }
         return first;
