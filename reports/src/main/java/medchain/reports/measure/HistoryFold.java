@@ -20,7 +20,9 @@ import medchain.simulator.journal.Happening.EquivocationSeen;
 import medchain.simulator.journal.Happening.FinalityViolated;
 import medchain.simulator.journal.Happening.HeadMoved;
 import medchain.simulator.journal.Happening.ModelTrained;
+import medchain.simulator.journal.Happening.NodeBehaves;
 import medchain.simulator.journal.Happening.NodeCrashed;
+import medchain.simulator.journal.Happening.NodeMisbehaves;
 import medchain.simulator.journal.Happening.NodeRestarted;
 import medchain.simulator.journal.Happening.NodeSynchronised;
 import medchain.simulator.journal.Happening.PartitionBegan;
@@ -88,6 +90,8 @@ final class HistoryFold {
             case NodeSynchronised it -> faults.synchronised(at, it);
             case PartitionBegan it -> faults.partitioned(at, it);
             case PartitionHealed _ -> faults.healed(at);
+            case NodeMisbehaves it -> faults.misbehaves(at, it);
+            case NodeBehaves it -> faults.behaves(at, it.node());
             case CopyTampered it -> faults.tampered(at, it);
             case FinalityViolated it -> {
                 finalityViolations++;

@@ -38,6 +38,8 @@ final class Counts implements Measurements {
                         "node_crashes",
                         "slots_missed",
                         "reorganisations",
+                        "equivocations_seen",
+                        "blocks_rejected",
                         "accesses_refused",
                         "queries_answered",
                         "queries_exact",
@@ -77,6 +79,8 @@ final class Counts implements Measurements {
                     blocks.getOrDefault(b.block().toString(), List.of())
                             .forEach(tx -> settle(tx, at, irreversibleAt));
             case Happening.FinalityViolated _ -> add("finality_violations", BigDecimal.ONE);
+            case Happening.EquivocationSeen _ -> add("equivocations_seen", BigDecimal.ONE);
+            case Happening.BlockRejected _ -> add("blocks_rejected", BigDecimal.ONE);
             case Happening.NodeCrashed _ -> add("node_crashes", BigDecimal.ONE);
             case Happening.SlotMissed _ -> add("slots_missed", BigDecimal.ONE);
             case Happening.HeadMoved h when h.reverted() > 0 ->

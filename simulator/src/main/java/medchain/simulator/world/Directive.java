@@ -20,6 +20,7 @@ import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.RawTable;
 import medchain.simulator.learning.TrainingPlan;
+import medchain.simulator.node.Conduct;
 import medchain.simulator.query.QueryRequest;
 
 /**
@@ -113,6 +114,15 @@ public sealed interface Directive {
     record Crash(NodeId node) implements Directive {}
 
     record Restart(NodeId node, boolean withDisk) implements Directive {}
+
+    /**
+     * Makes a delegate's node break the rules, until it is told to behave.
+     *
+     * @param word what it is called where it is typed
+     */
+    record Misbehave(NodeId node, String word, Conduct how) implements Directive {}
+
+    record Behave(NodeId node) implements Directive {}
 
     /** Cuts one side of the network from the rest, until healed. */
     record Partition(List<NodeId> side) implements Directive {}

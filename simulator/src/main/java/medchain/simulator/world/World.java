@@ -29,6 +29,7 @@ import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.node.ChainRules;
+import medchain.simulator.node.Conduct;
 import medchain.simulator.records.AccessEntry;
 
 /**
@@ -151,7 +152,7 @@ public final class World {
 
     private static List<AccountId> firstDelegates(WorldSpec spec) {
         var first = new ArrayList<AccountId>();
-        for (int i = 0; i < spec.consensus().delegates(); i++) {
+        for (int i = 0; i < spec.consensus().seats(); i++) {
             first.add(new NodeId(i).account());
         }
         return first;
@@ -188,6 +189,8 @@ public final class World {
             case Directive.CastVotes d -> counter.vote(d);
             case Directive.Crash d -> crash(d);
             case Directive.Restart d -> restart(d);
+            case Directive.Misbehave d -> misbehave(d);
+            case Directive.Behave d -> behave(d);
             case Directive.Partition d -> partition(d);
             case Directive.Heal _ -> heal();
             case Directive.SetLoss(var share) -> {
@@ -324,6 +327,24 @@ public final class World {
         }
         recorder.record(new Happening.NodeRestarted(d.node(), d.withDisk()));
         return new Outcome.Done(d.node() + " is back and synchronises");
+    }
+
+    private Outcome misbehave(Directive.Misbehave d) {
+        if (!hub.knows(d.node())) {
+            return noNode(d.node());
+        }
+        hub.node(d.node()).conduct(d.how());
+        recorder.record(new Happening.NodeMisbehaves(d.node(), d.word()));
+        return new Outcome.Done(d.node() + " misbehaves: " + d.word());
+    }
+
+    private Outcome behave(Directive.Behave d) {
+        if (!hub.knows(d.node())) {
+            return noNode(d.node());
+        }
+        hub.node(d.node()).conduct(new Conduct.Honest());
+        recorder.record(new Happening.NodeBehaves(d.node()));
+        return new Outcome.Done(d.node() + " keeps the rules again");
     }
 
     private Outcome partition(Directive.Partition d) {
