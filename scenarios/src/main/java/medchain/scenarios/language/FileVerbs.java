@@ -1,33 +1,18 @@
 package medchain.scenarios.language;
 
-import static medchain.scenarios.language.Parameter.flag;
 import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
 
 import java.util.List;
 import medchain.scenarios.language.Parameter.Completion;
-import medchain.simulator.identity.Role;
-import medchain.simulator.world.Directive;
 
-/** {@code audit}, {@code scenario}, {@code report}: the log, the scripts and the results. */
+/** {@code scenario}, {@code report}: the scripts and the results. */
 final class FileVerbs {
     private static final Parameter SCENARIO =
             position("scenario", Completion.SCENARIO, "a YAML file, or a name of the library");
 
     static final List<Verb> ALL =
             List.of(
-                    Verb.of(
-                                    "audit list",
-                                    "Shows the access log; for administrators",
-                                    "audit list --as admin-1",
-                                    option("user", Completion.USER, "only what this user did"),
-                                    option(
-                                            "patient",
-                                            Completion.PATIENT,
-                                            "only about this patient"),
-                                    flag("denied", "only what was refused"))
-                            .needs(Role.ADMINISTRATOR)
-                            .does(a -> new Directive.ReadAccessLog(a.who())),
                     Verb.of("scenario list", "Lists the library's scenarios", "scenario list"),
                     Verb.of(
                             "scenario show",

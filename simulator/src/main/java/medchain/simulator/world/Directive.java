@@ -2,6 +2,7 @@ package medchain.simulator.world;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -97,7 +98,20 @@ public sealed interface Directive {
     record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Directive {}
 
     /** Reads the access log; for administrators. */
-    record ReadAccessLog(AccountId reader) implements Directive {}
+    record ReadAccessLog(AccountId reader, Look look) implements Directive {
+        /** What for, as the log says it. */
+        public enum Look {
+            READ,
+            EXPORT;
+
+            String action() {
+                return name().toLowerCase(Locale.ROOT) + " access log";
+            }
+        }
+    }
+
+    /** Recomputes the access log and holds it against its signed checkpoints. */
+    record VerifyAccessLog(AccountId reader) implements Directive {}
 
     // ---- stake, votes, election
 

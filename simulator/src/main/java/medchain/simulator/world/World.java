@@ -31,6 +31,7 @@ import medchain.simulator.kernel.Streams;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Conduct;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.LogDamage;
 
 /**
  * The simulated world: asked by directives, seen through {@link #view()}, remembered as facts. Two
@@ -76,9 +77,8 @@ public final class World {
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
         consensus = new Consensus(spec.consensus(), firstDelegates(spec));
         var intake = new Intake(genesis.chainId(), signatures);
-        var consent =
-                new Consent(
-                        new ConsentRules(genesis.chainId(), spec.consentTimeToLive()), signatures);
+        var consentRules = new ConsentRules(genesis.chainId(), spec.consentTimeToLive());
+        var consent = new Consent(consentRules, signatures);
         var chainRules =
                 new ChainRules(
                         genesis.chainId(),
@@ -102,23 +102,24 @@ public final class World {
                                 signatures),
                         patients);
         registry = new Registry(wallets, recorder);
-        counter =
-                new Counter(
-                        new Counter.Behind(
-                                hub, wallets, recorder, agenda, consent, chainRules.chainId()));
-        access = new AccessDesk(hub, wallets, recorder, agenda);
+        var counterBehind =
+                new Counter.Behind(hub, wallets, recorder, agenda, consent, genesis.chainId());
+        counter = new Counter(counterBehind);
+        var auditSalt = entropy(spec, ports, streams, "audit.salts");
+        var seal = new AccessDesk.Seal(genesis.chainId(), auditSalt);
+        access = new AccessDesk(hub, wallets, recorder, agenda, seal);
         data = new DataDesk(streams, recorder);
-        queries =
-                new QueryDesk(
-                        new QueryDesk.Behind(
-                                data,
-                                counter,
-                                access,
-                                hub,
-                                recorder,
-                                ports.parallel(),
-                                streams,
-                                spec.secureEntropy() ? ports.entropy() : Optional.empty()));
+        var behind =
+                new QueryDesk.Behind(
+                        data,
+                        counter,
+                        access,
+                        hub,
+                        recorder,
+                        ports.parallel(),
+                        streams,
+                        spec.secureEntropy() ? ports.entropy() : Optional.empty());
+        queries = new QueryDesk(behind);
         inspector = new Inspector(hub, chainRules, genesis, recorder);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         registry.recordGenesis(spec);
@@ -183,6 +184,7 @@ public final class World {
                     counter.answer(d.patient(), d.transaction(), false, d.reason());
             case Directive.ReadHistory d -> access.readHistory(d);
             case Directive.ReadAccessLog d -> access.readLog(d);
+            case Directive.VerifyAccessLog d -> access.verifyLog(d);
             case Directive.AddStake d -> counter.stake(d);
             case Directive.RemoveStake d -> counter.unstake(d);
             case Directive.StandForElection d -> counter.stand(d);
@@ -412,6 +414,11 @@ public final class World {
     /** For checks: the access log, read without an entry of its own. */
     public List<AccessEntry> accessEntries() {
         return access.log().entries();
+    }
+
+    /** For checks: what is wrong with the access log, held against its signed checkpoints. */
+    public Optional<LogDamage> accessLogDamage() {
+        return access.damage();
     }
 
     /** Whether a transaction is known and where it stands. */
