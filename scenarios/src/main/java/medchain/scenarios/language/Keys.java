@@ -162,7 +162,7 @@ public final class Keys {
                     Key.of("timeline[].why", TEXT, "What the reader sees here"),
                     Key.of("expect", new Kind.Lines(), "What holds at the end"),
                     Key.of("stop", ALWAYS, "When the run ends, after the last line"),
-                    Key.of("stop.after", TIME, "At this time; else when all is settled"),
+                    Key.of("stop.after", MOMENT, "At this time; else when all is settled"),
                     Key.of("stop.at_most", TIME, "Waits no longer than this for all to settle")
                             .otherwise("1h"));
 
