@@ -101,7 +101,8 @@ final class House {
             List.of(
                     new Room("language", Set.of()),
                     new Room("input", Set.of("language")),
-                    new Room("run", Set.of("language", "input")));
+                    new Room("run", Set.of("language", "input")),
+                    new Room("sweep", Set.of("language", "run")));
 
     static final List<Room> REPORTS =
             List.of(

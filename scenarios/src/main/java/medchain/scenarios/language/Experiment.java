@@ -17,6 +17,7 @@ import medchain.simulator.world.WorldSpec;
  *
  * @param seed of every random stream
  * @param patients how they answer by themselves; empty: only by lines of the timeline
+ * @param sweep what varies, and how often each point is run
  * @param effective the scenario with every default written out; replays this run
  */
 public record Experiment(
@@ -32,6 +33,7 @@ public record Experiment(
         List<TimedLine> timeline,
         List<Expectation> expectations,
         Stop stop,
+        Sweep sweep,
         String effective) {
     public Experiment {
         workload = List.copyOf(workload);

@@ -7,6 +7,7 @@ import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Experiment.Population;
 import medchain.scenarios.language.Experiment.Stop;
 import medchain.scenarios.language.Tree.Scalar;
+import medchain.scenarios.language.Tree.Section;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 
@@ -19,10 +20,14 @@ final class ExperimentReader {
         for (var setting : settings) {
             tree = Overrides.apply(tree, setting);
         }
-        return read(Filled.fill(Schema.check(tree)));
+        return read(Schema.check(tree));
     }
 
-    private static Experiment read(Filled all) {
+    /**
+     * @param written a checked document, without defaults
+     */
+    static Experiment read(Section written) {
+        var all = Filled.fill(written);
         return new Experiment(
                 all.text("scenario"),
                 all.text("title"),
@@ -36,6 +41,7 @@ final class ExperimentReader {
                 TimelineReader.read(all.sections("timeline")),
                 expectations(all.items("expect")),
                 stop(all.section("stop").orElseThrow()),
+                new Sweep(written, count(all, "replicates")),
                 EffectiveText.write(all.section()));
     }
 

@@ -101,6 +101,9 @@ public final class JsonSchema {
             case Kind.Counts _ ->
                     "\"type\": \"object\", \"additionalProperties\": {\"type\": \"integer\","
                             + " \"minimum\": 0}";
+            case Kind.Grid _ ->
+                    "\"type\": \"object\", \"additionalProperties\": {\"type\": [\"array\","
+                            + " \"object\"]}";
             case Kind.Choices(var values) ->
                     "\"type\": \"object\", \"additionalProperties\": {" + choice(values) + "}";
             case Kind.Section _, Kind.Sections _, Kind.Either _ ->

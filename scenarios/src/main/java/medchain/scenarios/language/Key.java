@@ -112,6 +112,9 @@ public record Key(
         /** Free names with a whole number each. */
         record Counts() implements Kind {}
 
+        /** Paths of other keys with a list of values each, or such paths under {@code zip}. */
+        record Grid() implements Kind {}
+
         /** Free names with one of the values each. */
         record Choices(List<String> values) implements Kind {}
     }

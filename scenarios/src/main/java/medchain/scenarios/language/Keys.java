@@ -162,9 +162,18 @@ public final class Keys {
                     Key.of("timeline[].why", TEXT, "What the reader sees here"),
                     Key.of("expect", new Kind.Lines(), "What holds at the end"),
                     Key.of("stop", ALWAYS, "When the run ends, after the last line"),
-                    Key.of("stop.after", TIME, "At this time; else when all is settled"),
+                    Key.of("stop.after", MOMENT, "At this time; else when all is settled"),
                     Key.of("stop.at_most", TIME, "Waits no longer than this for all to settle")
-                            .otherwise("1h"));
+                            .otherwise("1h"),
+                    Key.of(
+                                    "replicates",
+                                    new Kind.Whole(1, 1000),
+                                    "Runs of each point of a sweep, the first with the seed")
+                            .otherwise("1"),
+                    Key.of(
+                            "sweep",
+                            new Kind.Grid(),
+                            "Paths of keys, each with its values; under zip: in step"));
 
     private static final List<Key> ALL =
             Stream.of(HEAD, WorldKeys.ALL, PARTS).flatMap(List::stream).toList();

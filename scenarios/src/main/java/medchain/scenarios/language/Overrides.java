@@ -33,7 +33,11 @@ final class Overrides {
         var start = new Place(place.source(), 1, equals + 2);
         var text = setting.substring(equals + 1);
         var value = text.isEmpty() ? new Tree.Scalar("", true, start) : Yaml.parse(text, start);
-        return set(document, List.of(setting.substring(0, equals).split("\\.", -1)), value, place);
+        return set(document, setting.substring(0, equals), value, place);
+    }
+
+    static Tree set(Tree document, String path, Tree value, Place place) {
+        return set(document, List.of(path.split("\\.", -1)), value, place);
     }
 
     private static Tree set(Tree at, List<String> path, Tree value, Place place) {

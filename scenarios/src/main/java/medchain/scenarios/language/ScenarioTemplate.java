@@ -85,6 +85,7 @@ public final class ScenarioTemplate {
             case Kind.Sections _ -> "list of sections";
             case Kind.Lines _ -> "list of lines";
             case Kind.Counts _ -> "names with numbers";
+            case Kind.Grid _ -> "paths with lists of values";
             case Kind.Choices(var values) -> "names with " + String.join(", ", values);
         };
     }

@@ -78,6 +78,7 @@ final class Schema {
                     sectionOf(key, tree)
                             .entries()
                             .forEach(e -> single(key, new Kind.Whole(0, 1000), e.value()));
+            case Kind.Grid _ -> SweepForm.check(sectionOf(key, tree));
             case Kind.Choices(var values) ->
                     sectionOf(key, tree)
                             .entries()
@@ -104,7 +105,7 @@ final class Schema {
                 Optional.of("begin each item with \"- \""));
     }
 
-    private static void single(Key key, Kind kind, Tree tree) {
+    static void single(Key key, Kind kind, Tree tree) {
         if (!(tree instanceof Scalar scalar)) {
             throw BadInput.data(
                     tree.place(), tree.what() + " for " + key.name() + "; expected a single value");
@@ -127,6 +128,7 @@ final class Schema {
                     Kind.Sections _,
                     Kind.Lines _,
                     Kind.Counts _,
+                    Kind.Grid _,
                     Kind.Choices _ ->
                     value(key, tree);
         }

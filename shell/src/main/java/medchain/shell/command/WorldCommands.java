@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import medchain.scenarios.language.Arguments;
 import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Quantities;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
@@ -116,7 +117,7 @@ public final class WorldCommands {
     }
 
     private static String runLine(Duration time) {
-        return "world run " + time.toMillis() + "ms";
+        return "world run " + Quantities.text(time);
     }
 
     private static long showNewBlocks(Call call, long seen) {

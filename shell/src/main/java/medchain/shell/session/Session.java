@@ -28,7 +28,7 @@ public final class Session {
     private boolean leaving;
 
     /**
-     * A directive that the world did not refuse.
+     * A directive and what the world answered; a refusal leaves facts, too.
      *
      * @param at when it was asked
      * @param line that asks for it, in a scenario too
@@ -80,15 +80,14 @@ public final class Session {
         entries.clear();
     }
 
-    /** Asks the world; what it did not refuse becomes history. */
+    /** Asks the world; question and answer become history. */
     public Outcome apply(Directive directive, String line) {
         var at = world().now();
         var outcome = paced(directive);
-        if (!(outcome instanceof Outcome.Refused)) {
-            entries.add(new Entry(at, line, user, directive, outcome));
-            if (directive instanceof Directive.LogIn(var who, _)) {
-                user = Optional.of(who);
-            }
+        entries.add(new Entry(at, line, user, directive, outcome));
+        if (directive instanceof Directive.LogIn(var who, _)
+                && !(outcome instanceof Outcome.Refused)) {
+            user = Optional.of(who);
         }
         return outcome;
     }

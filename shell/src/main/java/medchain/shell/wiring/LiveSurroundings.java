@@ -57,10 +57,17 @@ final class LiveSurroundings implements Surroundings {
                     });
             var hash =
                     Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
-            var key = RsaKeys.generate(randomness("key/" + account), strength.rsaBits());
+            var key = RsaKeys.generate(randomness("key/" + account), keyBits());
             withPassword.add(account);
             return new Enrolment(account, role, hash, key);
         }
+    }
+
+    /** In a world of a seed as in its scenario, so that a recorded session has the same keys. */
+    private int keyBits() {
+        return session.world().spec().secureEntropy()
+                ? KeyStrength.INTERACTIVE.rsaBits()
+                : session.experiment().population().keyBits();
     }
 
     private Secret chosen(AccountId account) {

@@ -181,6 +181,39 @@ class LiveSessionTest {
         assertThat(results.resolve("report.html")).isNotEmptyFile();
     }
 
+    @Test
+    void a_session_left_in_the_middle_of_things_is_repeated_up_to_that_moment() throws Exception {
+        var password = folder.resolve("password");
+        Files.createFile(
+                password,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(password, "a long enough secret\n");
+        run(
+                SMALL.replace("\n", " --slot 1s --loss 2% --seed 7\n")
+                        + "world run 5000000001ns\n"
+                        + "user register frank --role doctor --password-file "
+                        + password
+                        + "\nuser login frank --password-file "
+                        + password
+                        + "\nrecord add carol --prescription 'not --as dr-bob' --amount 3\n");
+        run("record history carol --as dr-eve\n");
+        run("world run --until \"height >= 99\" --at-most 1234567891ns\n");
+        context.getBean(Interrupt.class).raise();
+        var session = context.getBean(Session.class);
+        session.apply(new Directive.RunFor(Duration.ofHours(1)), "world run 1h");
+        var file = folder.resolve("mine.yaml");
+        run("watch 1500000007ns\nrecord add alice --amount 4\nworld run 700ms\n");
+        run("scenario record " + file + "\nworld status --format json\n");
+        var recorded = traceHashOf(out());
+
+        var results = folder.resolve("results");
+        var code = run("scenario run " + file + " --out " + results + "\n");
+
+        assertThat(code).as(err() + Files.readString(file)).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readString(results.resolve("manifest.json"))).contains(recorded);
+        assertThat(Files.readString(file)).contains("world step ").doesNotContain("--password");
+    }
+
     private static String traceHashOf(String json) {
         var after = json.substring(json.indexOf("\"trace_hash\": \"") + 15);
         return after.substring(0, 64);

@@ -1,0 +1,22 @@
+package medchain.scenarios.sweep;
+
+import java.util.List;
+
+/** Where tasks are done: on the cores of this machine, or on a cluster. */
+public interface Engine {
+    /**
+     * Does the tasks in any order.
+     *
+     * @return results in the order of their indices; not all of them when it was stopped
+     */
+    List<Result> map(List<Task> tasks, Work work, Watch watch);
+
+    /** Follows the work, always from the thread that called {@link #map}. */
+    interface Watch {
+        /** A result is there, in the order in which they come. */
+        void finished(Result result);
+
+        /** Asked several times a second; false stops the work. */
+        boolean goOn();
+    }
+}
