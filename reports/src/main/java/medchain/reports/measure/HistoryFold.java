@@ -93,14 +93,8 @@ final class HistoryFold {
             case NodeMisbehaves it -> faults.misbehaves(at, it);
             case NodeBehaves it -> faults.behaves(at, it.node());
             case CopyTampered it -> faults.tampered(at, it);
-            case FinalityViolated it -> {
-                finalityViolations++;
-                faults.finalityViolated(at, it);
-            }
-            case EquivocationSeen it -> {
-                equivocations++;
-                faults.equivocated(at, it);
-            }
+            case FinalityViolated it -> violated(at, it);
+            case EquivocationSeen it -> equivocated(at, it);
 
             case QueryAnswered it -> queries.add(new History.AnsweredQuery(at, it));
             case Accessed it -> count(it);
@@ -112,6 +106,16 @@ final class HistoryFold {
                     DatasetEncrypted _,
                     ModelTrained _ -> {}
         }
+    }
+
+    private void violated(SimTime at, FinalityViolated what) {
+        finalityViolations++;
+        faults.finalityViolated(at, what);
+    }
+
+    private void equivocated(SimTime at, EquivocationSeen what) {
+        equivocations++;
+        faults.equivocated(at, what);
     }
 
     private void count(Accessed access) {
