@@ -43,6 +43,7 @@ public final class Verbs {
                             ModelVerbs.ALL,
                             QueryVerbs.ALL,
                             FileVerbs.ALL,
+                            SweepVerbs.ALL,
                             ShellVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();
