@@ -39,6 +39,16 @@ public final class Charts {
     }
 
     /**
+     * One number of a sweep over one of its parameters.
+     *
+     * @param name column of the number; beside it {@code ci95_low} and {@code ci95_high}
+     * @param sweep one row a point of the sweep, at least one
+     */
+    public static Chart intervals(String name, CsvTable sweep, String across, String unit) {
+        return new IntervalChart(name, sweep, across, unit).chart();
+    }
+
+    /**
      * Writes each as PNG and SVG into {@code charts/}.
      *
      * @return the files

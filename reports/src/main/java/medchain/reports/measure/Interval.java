@@ -69,7 +69,7 @@ public record Interval(BigDecimal low, BigDecimal high) {
     }
 
     /** The exact sum by the number, to nine digits. */
-    static BigDecimal mean(List<BigDecimal> values) {
+    public static BigDecimal mean(List<BigDecimal> values) {
         var sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         return Decimals.plain(sum.divide(BigDecimal.valueOf(values.size()), DIGITS));
     }

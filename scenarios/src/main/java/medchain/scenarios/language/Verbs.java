@@ -44,6 +44,7 @@ public final class Verbs {
                             QueryVerbs.ALL,
                             AuditVerbs.ALL,
                             FileVerbs.ALL,
+                            SweepVerbs.ALL,
                             ShellVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();

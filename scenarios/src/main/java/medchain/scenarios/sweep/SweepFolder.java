@@ -3,6 +3,7 @@ package medchain.scenarios.sweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,33 @@ import medchain.simulator.kernel.Progress;
  */
 public record SweepFolder(Path folder) {
     private static final String SCENARIO = "scenario.yaml";
+    private static final String DATA = "data-folder.txt";
     private static final String JOURNAL = "sweep.journal";
+
+    /**
+     * Remembers where the scenario's own data files are, for whoever goes on with it.
+     *
+     * @param dataFolder for relative names of data files
+     */
+    public SweepFolder begin(Path dataFolder) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(DATA), dataFolder.toAbsolutePath() + "\n");
+            return this;
+        } catch (IOException refused) {
+            throw failed(refused);
+        }
+    }
+
+    /** Where the data files of the sweep that was begun here are. */
+    public Path dataFolder() {
+        try {
+            return Path.of(Files.readString(folder.resolve(DATA)).strip());
+        } catch (IOException | InvalidPathException unreadable) {
+            throw BadInput.noInput(
+                    "no " + DATA + " in \"" + folder + "\"; expected that of a sweep");
+        }
+    }
 
     private Path journal() {
         return folder.resolve(JOURNAL);
@@ -94,7 +121,7 @@ public record SweepFolder(Path folder) {
             }
             return List.copyOf(results.values());
         } catch (UncheckedIOException full) {
-            throw failed(full.getCause());
+            throw failed(new IOException(full.getMessage(), full));
         } catch (IOException refused) {
             throw failed(refused);
         }

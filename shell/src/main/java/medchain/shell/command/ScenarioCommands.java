@@ -50,7 +50,7 @@ public final class ScenarioCommands {
                 "demo", this::demo);
     }
 
-    private static Path here() {
+    static Path here() {
         return Path.of("").toAbsolutePath();
     }
 
@@ -71,14 +71,16 @@ public final class ScenarioCommands {
     private static Answer check(Call call) {
         var experiment = experiment(call.arguments(), call.arguments().text("scenario"));
         runner(call, folder(call), quiet(call)).check(experiment);
+        int runs = experiment.sweep().points().size() * experiment.sweep().replicates();
         return Answer.of(
                 new View.Note(
                         Tone.GOOD,
-                        "%s: %d lines, %d expectations, understood"
+                        "%s: %d lines, %d expectations, understood%s"
                                 .formatted(
                                         experiment.name(),
                                         experiment.timeline().size(),
-                                        experiment.expectations().size())));
+                                        experiment.expectations().size(),
+                                        runs > 1 ? "; its sweep has " + runs + " runs" : "")));
     }
 
     private static Answer begin(Call call) {
@@ -120,13 +122,14 @@ public final class ScenarioCommands {
         return new Narration(call, () -> true, Detail.SURPRISES);
     }
 
-    private static Experiment experiment(Arguments a, String name) {
+    static Experiment experiment(Arguments a, String name) {
         var settings = new ArrayList<>(a.all("set").stream().map(Value::text).toList());
+        a.optionalText("replicates").ifPresent(n -> settings.add("replicates=" + n));
         a.optionalText("seed").ifPresent(seed -> settings.add("seed=" + seed));
         return Experiment.parse(Library.open(name, here()), settings);
     }
 
-    private static Path folder(Call call) {
+    static Path folder(Call call) {
         var file = here().resolve(call.arguments().optionalText("scenario").orElse("."));
         var parent = file.getParent();
         return Files.isRegularFile(file) && parent != null ? parent : here();

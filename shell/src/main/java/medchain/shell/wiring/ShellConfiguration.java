@@ -17,6 +17,7 @@ import medchain.shell.command.ReportCommands;
 import medchain.shell.command.ScenarioCommands;
 import medchain.shell.command.ShellCommands;
 import medchain.shell.command.StakeCommands;
+import medchain.shell.command.SweepCommands;
 import medchain.shell.command.UserCommands;
 import medchain.shell.command.WorldCommands;
 import medchain.shell.prompt.LineCompleter;
@@ -176,6 +177,7 @@ class ShellConfiguration {
         actions.putAll(NodeCommands.actions());
         actions.putAll(DatasetCommands.actions());
         actions.putAll(ModelCommands.actions());
+        actions.putAll(SweepCommands.actions());
         actions.putAll(ReportCommands.actions());
         actions.putAll(AuditCommands.actions());
         var registry = new CommandRegistry();

@@ -1,0 +1,35 @@
+package medchain.reports.html;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import medchain.reports.chart.Chart;
+import medchain.reports.csv.CsvTable;
+
+/** The page of a sweep: its charts, and where every number of them stands. */
+public final class SweepPage {
+    private SweepPage() {}
+
+    /** Writes {@code report.html} beside the sweep's tables. */
+    public static Path write(String title, String description, List<Chart> charts, Path folder)
+            throws IOException {
+        var page = new Page(title);
+        page.add("<header>\n<p class=\"brand\">MedChain <span>sweep</span></p>\n<h1>")
+                .add(Safe.text(title))
+                .add("</h1>\n<p class=\"lead\">")
+                .add(Safe.text(description))
+                .add("</p>\n</header>\n<section><h2>Charts</h2>\n<div class=\"charts\">\n");
+        charts.forEach(chart -> new Figure(chart).appendTo(page));
+        page.add("</div>\n</section>\n<section><h2>Tables</h2>\n");
+        table("summary.csv", "a row a point and measure: mean and 95 % t interval", folder, page);
+        table("sweep.csv", "a row a run, with the seed that repeats it", folder, page);
+        page.add("</section>\n<footer>Replicates have the same seeds at every point, so points")
+                .add(" differ by nothing but the swept values. Times are simulated seconds.")
+                .add("</footer>\n");
+        return page.write(folder.resolve("report.html"));
+    }
+
+    private static void table(String file, String what, Path folder, Page page) throws IOException {
+        new TableView(file, what, CsvTable.read(folder.resolve(file))).appendTo(page, false);
+    }
+}

@@ -1,0 +1,90 @@
+package medchain.reports.sweep;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import medchain.reports.measure.Interval;
+import medchain.reports.measure.MeasureName;
+import medchain.reports.table.Cell;
+import medchain.reports.table.Table;
+
+/** The tables of a sweep: a row a run, and a row a point and measure with its interval. */
+record SweepTables(SweepRecord sweep) {
+    private static final String NUMBER = "-?[0-9]{1,40}(\\.[0-9]{1,40})?";
+
+    /** sweep.csv */
+    Table runs() {
+        return new Table(
+                "sweep",
+                concat(List.of("point", "replicate", "seed"), sweep.paths(), sweep.columns()),
+                sweep.runs().stream().map(SweepTables::row).toList());
+    }
+
+    private static List<Cell> row(SweepRun run) {
+        return concat(
+                List.of(Cell.of(run.point()), Cell.of(run.replicate()), Cell.of(run.seed())),
+                run.values().stream().map(SweepTables::cell).toList(),
+                run.measured().stream().map(SweepTables::cell).toList());
+    }
+
+    private static Cell cell(String text) {
+        return number(text).map(Cell::of).orElseGet(() -> Cell.of(text));
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return text.matches(NUMBER) ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** summary.csv: what no replicate saw enough of is empty; one replicate has no interval. */
+    Table summary() {
+        var points = new TreeMap<Integer, List<SweepRun>>();
+        sweep.runs()
+                .forEach(run ->
+                        points.computeIfAbsent(run.point(), _ -> new ArrayList<>()).add(run));
+        var rows = new ArrayList<List<Cell>>();
+        for (var runs : points.values()) {
+            for (int i = 0; i < sweep.columns().size(); i++) {
+                var name = MeasureName.parse(sweep.columns().get(i));
+                if (name.isPresent()) {
+                    rows.add(row(name.get(), i, runs));
+                }
+            }
+        }
+        return new Table(
+                "summary",
+                concat(
+                        List.of("point"),
+                        sweep.paths(),
+                        List.of("measure", "unit", "value", "ci95_low", "ci95_high", "replicates")),
+                rows);
+    }
+
+    private static List<Cell> row(MeasureName name, int column, List<SweepRun> runs) {
+        var values =
+                runs.stream().flatMap(run -> number(run.measured().get(column)).stream()).toList();
+        var interval = Interval.ofMean(values);
+        var mean =
+                values.size() > 1
+                        ? Optional.of(Interval.mean(values))
+                        : values.stream().findFirst();
+        var first = runs.getFirst();
+        return concat(
+                List.of(Cell.of(first.point())),
+                first.values().stream().map(SweepTables::cell).toList(),
+                List.of(
+                        Cell.of(name.text()),
+                        Cell.of(name.measure().unit()),
+                        Cell.ofNumber(mean),
+                        Cell.ofNumber(interval.map(Interval::low)),
+                        Cell.ofNumber(interval.map(Interval::high)),
+                        Cell.of(values.size())));
+    }
+
+    @SafeVarargs
+    private static <T> List<T> concat(List<? extends T>... parts) {
+        return Stream.of(parts).<T>flatMap(List::stream).toList();
+    }
+}

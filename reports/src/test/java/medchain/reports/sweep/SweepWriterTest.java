@@ -1,0 +1,83 @@
+package medchain.reports.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepWriterTest {
+    private static final List<String> COLUMNS =
+            List.of("trace_hash", "irreversible_latency_p95", "fill_rate");
+
+    @TempDir private Path folder;
+
+    private List<String> write(List<String> paths, List<List<String>> points) throws IOException {
+        var runs = new ArrayList<SweepRun>();
+        for (int point = 0; point < points.size(); point++) {
+            for (int replicate = 0; replicate < 3; replicate++) {
+                var latency = point == 1 ? "" : Integer.toString(10 * (point + 1) + replicate);
+                runs.add(
+                        new SweepRun(
+                                point,
+                                replicate,
+                                42 + replicate,
+                                points.get(point),
+                                List.of("00ff" + point + replicate, latency, "0.5")));
+            }
+        }
+        var record = new SweepRecord("A <b>sweep</b>", "Why", paths, COLUMNS, runs);
+        return SweepWriter.write(record, folder).stream()
+                .map(f -> folder.relativize(f).toString())
+                .toList();
+    }
+
+    @Test
+    void a_row_a_run_and_a_row_a_point_with_its_t_interval() throws IOException {
+        write(List.of("world.network.loss"), List.of(List.of("0%"), List.of("1%"), List.of("5%")));
+
+        assertThat(Files.readAllLines(folder.resolve("sweep.csv")))
+                .hasSize(10)
+                .startsWith(
+                        "point,replicate,seed,world.network.loss,trace_hash,"
+                                + "irreversible_latency_p95,fill_rate",
+                        "0,0,42,0%,00ff00,10,0.5");
+        // mean 11, s = 1, t(0.975, 2) = 4.30265273, half-width = t / sqrt(3)
+        assertThat(Files.readAllLines(folder.resolve("summary.csv")))
+                .contains(
+                        "0,0%,irreversible_latency_p95,s,11,8.51586229,13.4841377,3",
+                        "1,1%,irreversible_latency_p95,s,,,,0",
+                        "2,5%,fill_rate,share,0.5,0.5,0.5,3");
+    }
+
+    @Test
+    void one_key_gives_a_line_two_a_heat_map_and_three_neither() throws IOException {
+        assertThat(write(List.of("a"), List.of(List.of("1"), List.of("2"), List.of("3"))))
+                .contains("charts/irreversible_latency_p95.svg", "report.html");
+        assertThat(Files.readString(folder.resolve("charts/irreversible_latency_p95.svg")))
+                .contains("irreversible_latency_p95 goes from 11 to 31 s");
+
+        var two = List.of(List.of("1", "x"), List.of("1", "y"), List.of("2", "x"));
+        assertThat(write(List.of("a", "b"), two)).contains("charts/fill_rate.png");
+        assertThat(Files.readString(folder.resolve("charts/irreversible_latency_p95.svg")))
+                .contains("By a and b, 2 points");
+
+        var three = List.of(List.of("1", "x", "p"), List.of("2", "x", "p"));
+        assertThat(write(List.of("a", "b", "c"), three))
+                .containsExactly("sweep.csv", "summary.csv", "report.html");
+    }
+
+    @Test
+    void what_others_wrote_is_harmless_in_the_page_and_in_the_table() throws IOException {
+        write(List.of("a"), List.of(List.of("=1+1"), List.of("<i>")));
+
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("A &lt;b&gt;sweep&lt;/b&gt;")
+                .doesNotContain("<i>");
+        assertThat(Files.readString(folder.resolve("sweep.csv"))).doesNotContain(",=1+1,");
+    }
+}
