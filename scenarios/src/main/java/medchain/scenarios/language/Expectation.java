@@ -15,6 +15,7 @@ import medchain.scenarios.language.Arguments.Value;
 public record Expectation(String text, Place place, Claim claim) {
     private static final String NAME = "[a-z][a-z0-9_.-]*";
     private static final Pattern HOLDS = Pattern.compile("(" + NAME + ")\\s+holds");
+    private static final Pattern BREAKS = Pattern.compile("(" + NAME + ")\\s+breaks");
     private static final Pattern COMPARES =
             Pattern.compile("(" + NAME + ")\\s*(==|!=|<=|>=|<|>)\\s*(\\S+)");
 
@@ -25,6 +26,9 @@ public record Expectation(String text, Place place, Claim claim) {
 
         /** An invariant or check was never broken, and was looked at. */
         record Holds(String name) implements Claim {}
+
+        /** A promise is broken, which the scenario is there to show. */
+        record Breaks(String name) implements Claim {}
 
         /** A measure compared with a number: seconds, a share of 1, or plain. */
         record ComparesNumber(String name, Comparison by, BigDecimal bound) implements Claim {}
@@ -82,6 +86,10 @@ public record Expectation(String text, Place place, Claim claim) {
         if (holds.matches()) {
             return new Expectation(text, line.place(), new Claim.Holds(holds.group(1)));
         }
+        var breaks = BREAKS.matcher(text);
+        if (breaks.matches()) {
+            return new Expectation(text, line.place(), new Claim.Breaks(breaks.group(1)));
+        }
         var compares = COMPARES.matcher(text);
         if (!compares.matches()) {
             throw BadInput.data(
@@ -122,6 +130,7 @@ public record Expectation(String text, Place place, Claim claim) {
     public Judgement judge(Measurements measured) {
         return switch (claim) {
             case Claim.Holds(var name) -> holds(name, measured);
+            case Claim.Breaks(var name) -> breaks(name, measured);
             case Claim.ComparesNumber(var name, var by, var bound) ->
                     compare(
                             name,
@@ -155,6 +164,21 @@ public record Expectation(String text, Place place, Claim claim) {
                             this, Verdict.BROKEN, Optional.empty(), seen, name + " is broken");
             case UNKNOWN -> unknown(seen, "too few observations");
         };
+    }
+
+    private Judgement breaks(String name, Measurements measured) {
+        var verdict = measured.verdict(name);
+        if (verdict.isEmpty()) {
+            return unknown(0, noSuch("verdict", name, measured));
+        }
+        long seen = measured.observations(name);
+        boolean broken = verdict.get() == Verdict.BROKEN;
+        return new Judgement(
+                this,
+                broken ? Verdict.HELD : Verdict.BROKEN,
+                Optional.empty(),
+                seen,
+                broken ? name + " is broken, as expected" : name + " was not broken");
     }
 
     private Judgement compare(

@@ -53,6 +53,18 @@ class ExpectationTest {
     }
 
     @Test
+    void a_promise_breaks_only_when_it_was_broken() {
+        assertThat(judge("safety breaks", measured("safety", "0", 5, Verdict.BROKEN)).passed())
+                .isTrue();
+        assertThat(judge("safety breaks", measured("safety", "0", 5, Verdict.HELD)).verdict())
+                .isEqualTo(Verdict.BROKEN);
+        assertThat(judge("safety breaks", measured("safety", "0", 0, Verdict.UNKNOWN)).passed())
+                .isFalse();
+        assertThat(judge("sanity breaks", measured("safety", "0", 5, Verdict.BROKEN)).passed())
+                .isFalse();
+    }
+
+    @Test
     void a_verdict_holds_only_when_it_held() {
         assertThat(judge("safety holds", measured("safety", "0", 5, Verdict.HELD)).passed())
                 .isTrue();

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import medchain.scenarios.language.Measurements;
 import medchain.scenarios.language.Verdict;
+import medchain.simulator.check.Checked;
+import medchain.simulator.check.Invariants;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.TxStage;
@@ -23,9 +25,11 @@ final class Counts implements Measurements {
     private final Map<String, BigDecimal> values = new TreeMap<>();
     private final Map<TxId, SimTime> submitted = new TreeMap<>();
     private final Map<TxId, Boolean> approved = new TreeMap<>();
+    private final List<Checked> promises;
     private final List<Double> latencies = new ArrayList<>();
 
     Counts(World world) {
+        promises = Invariants.check(world);
         for (var name :
                 List.of(
                         "submitted",
@@ -146,7 +150,10 @@ final class Counts implements Measurements {
 
     @Override
     public Optional<Verdict> verdict(String name) {
-        return Optional.empty();
+        return promises.stream()
+                .filter(p -> p.name().equals(name))
+                .map(p -> p.broken().isPresent() ? Verdict.BROKEN : Verdict.HELD)
+                .findFirst();
     }
 
     @Override

@@ -121,6 +121,38 @@ class PresetWorldTest {
     }
 
     @Test
+    void bitshares_is_fourteen_blocks_behind_at_best_and_sixteen_on_average() {
+        var world = world(Presets.named("bitshares").orElseThrow());
+        runSlots(world, 1100);
+        var lag = lags(world, 43).summaryStatistics();
+        assertThat(lag.getMin()).isEqualTo(14);
+        assertThat(lag.getAverage()).isCloseTo(15.87, within(0.3));
+    }
+
+    @Test
+    void hive_before_its_fast_finality_is_fifteen_blocks_behind_at_best() {
+        var world = world(Presets.named("hive-legacy").orElseThrow());
+        runSlots(world, 1100);
+        var lag = lags(world, 43).summaryStatistics();
+        assertThat(lag.getMin()).isEqualTo(15);
+        assertThat(lag.getAverage()).isCloseTo(17.39, within(0.3));
+    }
+
+    @Test
+    void medchain_goes_on_with_two_of_seven_down_and_stops_with_three() {
+        var world = world(ConsensusParameters.medchain());
+        crash(world, 0, 2);
+        runSlots(world, 7 * 200);
+        assertThat(world.view().irreversibleHeight()).isGreaterThan(900);
+        crash(world, 2, 3);
+        runSlots(world, 7);
+        var frozen = world.view().irreversibleHeight();
+        runSlots(world, 7 * 30);
+        assertThat(world.view().irreversibleHeight()).isEqualTo(frozen);
+        assertThat(world.view().headHeight()).isGreaterThan(frozen + 100);
+    }
+
+    @Test
     void tron_stops_finalising_with_nine_of_twenty_seven_down_and_not_with_eight() {
         var world = world(Presets.named("tron").orElseThrow());
         runSlots(world, 60);
