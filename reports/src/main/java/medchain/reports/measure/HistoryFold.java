@@ -12,6 +12,7 @@ import medchain.simulator.journal.Happening.ConsentAsked;
 import medchain.simulator.journal.Happening.ConsentDenied;
 import medchain.simulator.journal.Happening.ConsentExpired;
 import medchain.simulator.journal.Happening.ConsentGiven;
+import medchain.simulator.journal.Happening.ConsentWithdrawn;
 import medchain.simulator.journal.Happening.CopyTampered;
 import medchain.simulator.journal.Happening.DatasetEncrypted;
 import medchain.simulator.journal.Happening.DelegatesElected;
@@ -60,6 +61,7 @@ final class HistoryFold {
             case ConsentAsked it -> journeys.asked(it.tx());
             case ConsentGiven it -> journeys.approved(at, it.tx());
             case ConsentDenied it -> journeys.denied(at, it.tx(), it.reason());
+            case ConsentWithdrawn it -> journeys.denied(at, it.tx(), "withdrawn: " + it.reason());
             case ConsentExpired it -> journeys.expired(at, it.tx(), "the patient did not answer");
             case EnteredMempool it -> journeys.enteredMempool(at, it.tx());
             case TransactionRejected it -> journeys.rejected(at, it);

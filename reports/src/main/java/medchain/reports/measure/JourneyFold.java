@@ -212,7 +212,8 @@ final class JourneyFold {
             case MEMPOOL, BLOCK -> Optional.of(TransactionOutcome.MEMPOOL);
             case APPROVED -> Optional.of(TransactionOutcome.APPROVED);
             case PENDING_CONSENT -> Optional.of(TransactionOutcome.PENDING_CONSENT);
-            case SUBMITTED, IRREVERSIBLE, QUERIED, DENIED, EXPIRED, REJECTED -> Optional.empty();
+            case SUBMITTED, IRREVERSIBLE, QUERIED, DENIED, WITHDRAWN, EXPIRED, REJECTED ->
+                    Optional.empty();
         };
     }
 

@@ -42,6 +42,17 @@ final class ConsentVerbs {
                             .needs(Role.PATIENT)
                             .does(ConsentVerbs::deny),
                     Verb.of(
+                                    "consent revoke",
+                                    "The patient takes a yes back, or ends a share's right to read",
+                                    "consent revoke TRANSACTION --as alice",
+                                    position(
+                                            "transaction",
+                                            Completion.TRANSACTION,
+                                            "first 4 or more digits, latest: what no block has yet,"
+                                                    + " or latest-share: the last share on the chain"))
+                            .needs(Role.PATIENT)
+                            .does(ConsentVerbs::revoke),
+                    Verb.of(
                                     "consent auto",
                                     "Sets how patients answer when nobody types for them",
                                     "consent auto on --approve 92% --deny 5%",
@@ -69,6 +80,12 @@ final class ConsentVerbs {
                 patient,
                 Lookup.pending(a.one("transaction"), a.world().view(), patient),
                 a.text("reason"));
+    }
+
+    private static Directive revoke(Arguments a) {
+        var patient = a.who();
+        return new Directive.Revoke(
+                patient, Lookup.given(a.one("transaction"), a.world().view(), patient));
     }
 
     private static Directive auto(Arguments a) {

@@ -12,7 +12,9 @@ import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
 import medchain.simulator.world.WorldView;
 import medchain.simulator.world.WorldView.NodeStatus;
 
@@ -56,6 +58,7 @@ public final class Lookup {
     private static SortedSet<TxId> known(WorldView view) {
         var ids = new TreeSet<TxId>();
         view.pendingConsents().forEach(p -> ids.add(p.signed().id()));
+        view.approvedWaiting().forEach(t -> ids.add(t.id()));
         for (var block : view.chain(view.referenceNode())) {
             block.transactions().forEach(t -> ids.add(t.id()));
         }
@@ -75,6 +78,31 @@ public final class Lookup {
         }
         PendingConsent one = word.equals("oldest") ? waiting.getFirst() : waiting.getLast();
         return one.signed().id();
+    }
+
+    /**
+     * What a patient agreed to: its digits, {@code latest}: the last of hers that no block has yet,
+     * or {@code latest-share}: the last one on the chain.
+     */
+    public static TxId given(Value value, WorldView view, AccountId patient) {
+        var word = value.text().toLowerCase(Locale.ROOT);
+        if (!word.equals("latest") && !word.equals("latest-share")) {
+            return transaction(value, view);
+        }
+        var hers =
+                word.equals("latest")
+                        ? view.approvedWaiting().stream()
+                        : view.chain(view.referenceNode()).stream()
+                                .flatMap(b -> b.transactions().stream());
+        return hers.filter(t ->
+                        t.signed().content() instanceof Content.Medical m
+                                && m.patientId().equals(patient)
+                                && (word.equals("latest") || m.operation() == Operation.SHARE))
+                .reduce((_, later) -> later)
+                .orElseThrow(() ->
+                        BadInput.data(
+                                value.place(), "nothing that " + patient + " agreed to is " + word))
+                .id();
     }
 
     /** {@code node-3}, or {@code delegate-1}: the first of the active delegates by node number. */

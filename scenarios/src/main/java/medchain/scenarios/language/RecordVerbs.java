@@ -66,9 +66,11 @@ final class RecordVerbs {
                     Verb.of(
                                     "record share",
                                     "Submits that a record be shared with another doctor",
-                                    "record share RECORD --with dr-eve --as dr-bob",
+                                    "record share RECORD --with dr-eve --for 30d --as dr-bob",
                                     position("record", Completion.RECORD, "which"),
                                     option("with", Completion.DOCTOR, "the other doctor").needed(),
+                                    option("for", "how long that doctor may read: 30d")
+                                            .otherwise("365d"),
                                     TYPE,
                                     PRESCRIPTION,
                                     AMOUNT,
@@ -110,8 +112,12 @@ final class RecordVerbs {
     private static Directive change(Arguments a, Operation operation) {
         var record = a.name("record", RecordId::new);
         var status = find(a, record);
-        var target = a.value("with").map(v -> Arguments.name(v, AccountId::new));
-        return submit(a, status.patient(), operation, Optional.of(record), target);
+        var sharing =
+                a.value("with")
+                        .map(v ->
+                                new Directive.Sharing(
+                                        Arguments.name(v, AccountId::new), a.duration("for")));
+        return submit(a, status.patient(), operation, Optional.of(record), sharing);
     }
 
     private static RecordStatus find(Arguments a, RecordId record) {
@@ -133,7 +139,7 @@ final class RecordVerbs {
             AccountId patient,
             Operation operation,
             Optional<RecordId> record,
-            Optional<AccountId> target) {
+            Optional<Directive.Sharing> sharing) {
         return new Directive.SubmitRecord(
                 a.who(),
                 patient,
@@ -144,7 +150,7 @@ final class RecordVerbs {
                 a.text("type"),
                 a.text("prescription"),
                 Units.amount(a.one("amount")),
-                target,
+                sharing,
                 OptionalInt.empty());
     }
 

@@ -46,6 +46,7 @@ final class Counts implements Measurements {
                         "irreversible_height",
                         "equivocations_seen",
                         "blocks_rejected",
+                        "accesses_allowed",
                         "accesses_refused",
                         "queries_answered",
                         "queries_exact",
@@ -96,7 +97,8 @@ final class Counts implements Measurements {
             case Happening.SlotMissed _ -> add("slots_missed", BigDecimal.ONE);
             case Happening.HeadMoved h when h.reverted() > 0 ->
                     add("reorganisations", BigDecimal.ONE);
-            case Happening.Accessed a when !a.allowed() -> add("accesses_refused", BigDecimal.ONE);
+            case Happening.Accessed a ->
+                    add(a.allowed() ? "accesses_allowed" : "accesses_refused", BigDecimal.ONE);
             case Happening.QueryAnswered q -> {
                 add("queries_answered", BigDecimal.ONE);
                 boolean exact = q.encrypted().compareTo(q.plaintext()) == 0;
@@ -120,7 +122,7 @@ final class Counts implements Measurements {
         }
         switch (stage.get()) {
             case IRREVERSIBLE, QUERIED -> add("irreversible", BigDecimal.ONE);
-            case DENIED -> add("denied", BigDecimal.ONE);
+            case DENIED, WITHDRAWN -> add("denied", BigDecimal.ONE);
             case EXPIRED -> add("expired", BigDecimal.ONE);
             case REJECTED -> add("rejected", BigDecimal.ONE);
             case SUBMITTED, PENDING_CONSENT, APPROVED, MEMPOOL, BLOCK -> {}

@@ -127,6 +127,7 @@ public final class ChainCommands {
     private static String concerns(Content content) {
         return switch (content) {
             case Content.Medical m -> m.operation() + " " + m.recordId() + " of " + m.patientId();
+            case Content.Revocation r -> "share of " + r.record();
             case Content.Registration r -> r.role().word() + " " + r.account();
             case Content.Stake(var amount) -> amount + " tokens";
             case Content.Unstake(var amount) -> amount + " tokens";

@@ -42,7 +42,7 @@ final class Journey {
     private static Tone tone(TxStage stage) {
         return switch (stage) {
             case BLOCK, IRREVERSIBLE, QUERIED -> Tone.GOOD;
-            case DENIED, EXPIRED, REJECTED -> Tone.BAD;
+            case DENIED, WITHDRAWN, EXPIRED, REJECTED -> Tone.BAD;
             case SUBMITTED, PENDING_CONSENT, APPROVED, MEMPOOL -> Tone.PLAIN;
         };
     }

@@ -33,6 +33,10 @@ final class TransactionJson {
             case Content.Stake(var amount) -> json.put("amount", amount);
             case Content.Unstake(var amount) -> json.put("amount", amount);
             case Content.Candidacy _ -> {}
+            case Content.Revocation r -> {
+                json.put("record_id", r.record().value());
+                json.put("share", r.share().hash().hex());
+            }
             case Content.Votes(var votes) -> {
                 var named = new LinkedHashMap<String, Object>();
                 votes.forEach((candidate, power) -> named.put(candidate.value(), power));
@@ -57,5 +61,6 @@ final class TransactionJson {
         json.put("prescription", m.prescription());
         json.put("amount", m.amount().value());
         json.put("target_id", m.targetId().map(t -> t.value()).orElse(""));
+        m.sharedUntil().ifPresent(until -> json.put("shared_until", until.seconds()));
     }
 }

@@ -3,7 +3,7 @@ package medchain.simulator.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import medchain.simulator.chain.Account.Funds;
 import medchain.simulator.chain.Account.Unstaking;
 import medchain.simulator.consent.Approved;
@@ -106,7 +106,8 @@ public final class Ledger {
         var reason =
                 switch (tx.content()) {
                     case Content.Registration r -> register(draft, r);
-                    case Content.Medical m -> keepRecord(draft, m, signed.id());
+                    case Content.Medical m -> keepRecord(draft, m, signed.id(), at);
+                    case Content.Revocation r -> revoke(draft, tx, r, signed.id());
                     case Content.Stake s -> stake(draft, tx, s.amount());
                     case Content.Unstake s -> unstake(draft, tx, s.amount(), at);
                     case Content.Candidacy _ -> stand(draft, tx);
@@ -124,17 +125,21 @@ public final class Ledger {
         return Optional.empty();
     }
 
-    private static Optional<String> keepRecord(LedgerDraft draft, Content.Medical m, TxId tx) {
+    private static Optional<String> keepRecord(
+            LedgerDraft draft, Content.Medical m, TxId tx, BlockContext at) {
         var known = draft.record(m.recordId());
         return switch (m.operation()) {
             case ADD -> {
                 if (known.isPresent()) {
                     yield Optional.of("record " + m.recordId() + " exists");
                 }
-                draft.put(new RecordHead(m.recordId(), m.patientId(), 1, tx, new TreeSet<>()));
+                draft.put(new RecordHead(m.recordId(), m.patientId(), 1, tx, new TreeMap<>()));
                 yield Optional.empty();
             }
-            case UPDATE, SHARE -> change(draft, m, tx, known);
+            case UPDATE, SHARE ->
+                    m.sharedUntil().filter(until -> !until.isAfter(at.time())).isPresent()
+                            ? Optional.of("the time to share it for is over")
+                            : change(draft, m, tx, known);
         };
     }
 
@@ -144,10 +149,26 @@ public final class Ledger {
             return Optional.of("no record " + m.recordId() + " of " + m.patientId());
         }
         var head = known.get();
-        var readers = new TreeSet<>(head.readers());
-        m.targetId().ifPresent(readers::add);
+        var readers = new TreeMap<>(head.readers());
+        m.targetId().ifPresent(t -> readers.put(t, new Grant(tx, m.sharedUntil().orElseThrow())));
         int version = head.version() + (m.operation() == Operation.UPDATE ? 1 : 0);
         draft.put(new RecordHead(head.id(), head.patient(), version, tx, readers));
+        return Optional.empty();
+    }
+
+    private static Optional<String> revoke(
+            LedgerDraft draft, Transaction tx, Content.Revocation r, TxId id) {
+        var known = draft.record(r.record()).filter(h -> h.patient().equals(tx.sender()));
+        if (known.isEmpty()) {
+            return Optional.of("no record " + r.record() + " of " + tx.sender());
+        }
+        var head = known.get();
+        var readers = new TreeMap<>(head.readers());
+        if (!readers.values().removeIf(g -> g.share().equals(r.share()))) {
+            return Optional.of(
+                    "no share " + r.share().brief() + " of " + r.record() + " is in force");
+        }
+        draft.put(new RecordHead(head.id(), head.patient(), head.version(), id, readers));
         return Optional.empty();
     }
 

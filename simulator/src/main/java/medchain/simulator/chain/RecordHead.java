@@ -1,6 +1,6 @@
 package medchain.simulator.chain;
 
-import java.util.SortedSet;
+import java.util.SortedMap;
 import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.identity.AccountId;
@@ -13,10 +13,15 @@ import medchain.simulator.identity.TxId;
  *
  * @param version 1-based number of the newest version
  * @param last the transaction that made it
- * @param readers doctors with whom the patient agreed to share it
+ * @param readers doctors with whom the patient agreed to share it, and how long; a grant that has
+ *     run out stays until it is replaced or revoked
  */
 public record RecordHead(
-        RecordId id, AccountId patient, int version, TxId last, SortedSet<AccountId> readers) {
+        RecordId id,
+        AccountId patient,
+        int version,
+        TxId last,
+        SortedMap<AccountId, Grant> readers) {
 
     Hash digest() {
         var out = new CanonicalWriter();
@@ -25,7 +30,11 @@ public record RecordHead(
         out.varint(version);
         out.hash(last.hash());
         out.varint(readers.size());
-        readers.forEach(r -> out.text(r.value()));
+        readers.forEach((reader, grant) -> {
+            out.text(reader.value());
+            out.hash(grant.share().hash());
+            out.varint(grant.until().nanos());
+        });
         return Digests.sha256("MedChain/v1/record", out.toBytes());
     }
 }

@@ -89,8 +89,26 @@ public final class Consent {
      */
     public record Answer(TxId transaction, AccountId patient, boolean yes, String reason) {}
 
+    /**
+     * Whether a patient's no takes back the yes to an approved transaction: it may, as long as a
+     * block could take it. Empty when it does.
+     */
+    public Optional<String> faultOfWithdrawal(
+            Approved approved, ConsentDecision no, Accounts accounts) {
+        var signed = approved.signed();
+        if (no.approved() || !(signed.content() instanceof Content.Medical)) {
+            return Optional.of("takes nothing back");
+        }
+        return fault(signed, no, accounts, signed.transaction().expiry());
+    }
+
     private Optional<String> fault(
             SignedTransaction signed, ConsentDecision answer, Accounts accounts) {
+        return fault(signed, answer, accounts, lastMoment(signed));
+    }
+
+    private Optional<String> fault(
+            SignedTransaction signed, ConsentDecision answer, Accounts accounts, SimTime end) {
         var operation = (Content.Medical) signed.content();
         if (!answer.transaction().equals(signed.id())) {
             return Optional.of("answers another operation");
@@ -99,7 +117,7 @@ public final class Consent {
             return Optional.of("only the patient of the record can answer");
         }
         var at = answer.decidedAt();
-        if (at.isBefore(signed.transaction().timestamp()) || !at.isBefore(lastMoment(signed))) {
+        if (at.isBefore(signed.transaction().timestamp()) || !at.isBefore(end)) {
             return Optional.of("answered outside the time of the request");
         }
         var key = accounts.key(answer.patient());

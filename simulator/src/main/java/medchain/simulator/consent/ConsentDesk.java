@@ -20,6 +20,7 @@ public final class ConsentDesk {
 
     private final Map<TxId, PendingConsent> pending = new LinkedHashMap<>();
     private final Map<TxId, ConsentDecision> early = new LinkedHashMap<>();
+    private final Map<TxId, ConsentDecision> withdrawn = new LinkedHashMap<>();
 
     public void add(PendingConsent request) {
         pending.putIfAbsent(request.signed().id(), request);
@@ -34,10 +35,19 @@ public final class ConsentDesk {
         early.remove(tx);
     }
 
-    /** Keeps an answer whose question has not come yet. */
+    /** Remembers a yes that was taken back, so that no abandoned block brings it back. */
+    public void withdraw(ConsentDecision no) {
+        withdrawn.put(no.transaction(), no);
+    }
+
+    public boolean isWithdrawn(TxId tx) {
+        return withdrawn.containsKey(tx);
+    }
+
+    /** Keeps an answer whose question has not come yet; a no counts before a yes. */
     public void keepEarly(ConsentDecision answer) {
         if (early.size() < EARLY_ANSWERS) {
-            early.putIfAbsent(answer.transaction(), answer);
+            early.merge(answer.transaction(), answer, (a, b) -> a.approved() ? b : a);
         }
     }
 
@@ -50,6 +60,7 @@ public final class ConsentDesk {
         var over = pending.values().stream().filter(p -> !p.until().isAfter(now)).toList();
         over.forEach(p -> settle(p.signed().id()));
         early.values().removeIf(d -> now.since(d.decidedAt()).toHours() >= 2);
+        withdrawn.values().removeIf(d -> now.since(d.decidedAt()).toHours() >= 2);
         return over;
     }
 
@@ -64,5 +75,6 @@ public final class ConsentDesk {
     public void clear() {
         pending.clear();
         early.clear();
+        withdrawn.clear();
     }
 }

@@ -10,6 +10,8 @@ import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.kernel.SimTime;
 
 /** What a transaction asks for: the closed vocabulary of things that can stand on the chain. */
 public sealed interface Content {
@@ -24,6 +26,7 @@ public sealed interface Content {
             case Candidacy _ -> "candidacy";
             case Votes _ -> "votes";
             case Data _ -> "data";
+            case Revocation _ -> "revocation";
         };
     }
 
@@ -36,6 +39,8 @@ public sealed interface Content {
      * @param prescription free text, at most {@link Limits#TEXT_BYTES} bytes of UTF-8, may be empty
      * @param targetId the doctor with whom the record is shared; present exactly when operation is
      *     SHARE
+     * @param sharedUntil when that doctor's right to read ends; present exactly when operation is
+     *     SHARE
      */
     record Medical(
             OrganisationId hospitalId,
@@ -47,16 +52,26 @@ public sealed interface Content {
             Operation operation,
             String prescription,
             Amount amount,
-            Optional<AccountId> targetId)
+            Optional<AccountId> targetId,
+            Optional<SimTime> sharedUntil)
             implements Content {
         public Medical {
             Limits.checkText("record type", recordType, Limits.TYPE_BYTES);
             Limits.checkText("prescription", prescription, Limits.TEXT_BYTES);
-            if (targetId.isPresent() != (operation == Operation.SHARE)) {
+            boolean shares = operation == Operation.SHARE;
+            if (targetId.isPresent() != shares || sharedUntil.isPresent() != shares) {
                 throw new IllegalArgumentException("SHARE, and only SHARE, names a target");
             }
         }
     }
+
+    /**
+     * A patient ends what she agreed to: from the block that carries it on, the share gives no
+     * right to read any more. What was read stays read (GDPR, Article 7(3)).
+     *
+     * @param share the transaction that shared the record
+     */
+    record Revocation(RecordId record, TxId share) implements Content {}
 
     /** An account comes into being; signed with its own key, which proves possession. */
     record Registration(AccountId account, Role role, VerifyKey key) implements Content {}

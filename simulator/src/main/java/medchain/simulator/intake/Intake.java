@@ -71,6 +71,7 @@ public final class Intake {
             case Content.Registration r -> wrongRegistration(r, tx.sender(), sender);
             case Content.Medical m -> wrongMedical(m, tx.sender(), accounts);
             case Content.Candidacy _ -> needs(sender, tx.sender(), Role.NODE);
+            case Content.Revocation _ -> needs(sender, tx.sender(), Role.PATIENT);
             case Content.Data _ ->
                     sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
                             ? Optional.empty()

@@ -147,6 +147,11 @@ public final class TransactionCodec {
                     out.varint(d.parts());
                     out.bytes(d.bytes().value());
                 }
+                case Content.Revocation r -> {
+                    out.u8(8);
+                    out.text(r.record().value());
+                    out.hash(r.share().hash());
+                }
             }
         }
 
@@ -163,6 +168,8 @@ public final class TransactionCodec {
             out.decimal(m.amount().value());
             out.flag(m.targetId().isPresent());
             m.targetId().ifPresent(t -> out.text(t.value()));
+            out.flag(m.sharedUntil().isPresent());
+            m.sharedUntil().ifPresent(t -> out.varint(t.nanos()));
         }
 
         static Content read(CanonicalReader in) {
@@ -183,6 +190,7 @@ public final class TransactionCodec {
                                 Math.toIntExact(in.varint()),
                                 Math.toIntExact(in.varint()),
                                 new Bytes(in.bytes()));
+                case 8 -> new Content.Revocation(new RecordId(in.text()), new TxId(in.hash()));
                 default -> throw new MalformedEncoding("unknown kind of content");
             };
         }
@@ -198,7 +206,8 @@ public final class TransactionCodec {
                     pick(Operation.values(), Operation::code, in.u8()),
                     in.text(),
                     new Amount(in.decimal()),
-                    in.flag() ? Optional.of(new AccountId(in.text())) : Optional.empty());
+                    in.flag() ? Optional.of(new AccountId(in.text())) : Optional.empty(),
+                    in.flag() ? Optional.of(new SimTime(in.varint())) : Optional.empty());
         }
 
         private static Content readVotes(CanonicalReader in) {

@@ -59,6 +59,9 @@ public sealed interface Happening {
 
     record ConsentDenied(TxId tx, AccountId patient, String reason) implements Happening {}
 
+    /** A patient took her yes back before a block had it; the first node to hear reports it. */
+    record ConsentWithdrawn(TxId tx, AccountId patient, String reason) implements Happening {}
+
     /** The patient did not answer in time; the first node to notice reports it. */
     record ConsentExpired(TxId tx, AccountId patient) implements Happening {}
 

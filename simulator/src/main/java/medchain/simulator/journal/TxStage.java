@@ -14,6 +14,8 @@ public enum TxStage {
     QUERIED,
     /** The patient said no. */
     DENIED,
+    /** The patient took her yes back before a block had it. */
+    WITHDRAWN,
     /** Nobody answered in time, or no block took it before its expiry. */
     EXPIRED,
     /** A stage refused it; the fact says why. */

@@ -45,6 +45,10 @@ public final class Mempool {
         return waiting.containsKey(tx);
     }
 
+    public Optional<Approved> find(TxId tx) {
+        return Optional.ofNullable(waiting.get(tx));
+    }
+
     public void remove(TxId tx) {
         var gone = waiting.remove(tx);
         if (gone != null) {

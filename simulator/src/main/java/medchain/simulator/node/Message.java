@@ -14,6 +14,8 @@ public sealed interface Message {
         enum Kind {
             SUBMISSION,
             DECISION,
+            /** A no, so that it is not taken for the yes that it takes back. */
+            REFUSAL,
             BLOCK
         }
 
@@ -31,7 +33,11 @@ public sealed interface Message {
                 case SubmissionItem s ->
                         new ItemKey(ItemKey.Kind.SUBMISSION, s.signed().id().hash());
                 case DecisionItem d ->
-                        new ItemKey(ItemKey.Kind.DECISION, d.decision().transaction().hash());
+                        new ItemKey(
+                                d.decision().approved()
+                                        ? ItemKey.Kind.DECISION
+                                        : ItemKey.Kind.REFUSAL,
+                                d.decision().transaction().hash());
                 case BlockItem b -> new ItemKey(ItemKey.Kind.BLOCK, b.block().hash().hash());
             };
         }

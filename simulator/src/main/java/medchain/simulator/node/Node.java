@@ -124,6 +124,10 @@ public final class Node {
 
     /** A patient has answered. Returns why the answer does not count, if so. */
     public Optional<String> onConsent(ConsentDecision answer) {
+        var given = mempool.find(answer.transaction());
+        if (given.isPresent() && !answer.approved()) {
+            return withdraw(given.get(), answer);
+        }
         var pending = desk.find(answer.transaction());
         if (pending.isEmpty()) {
             desk.keepEarly(answer);
@@ -146,6 +150,21 @@ public final class Node {
             case ConsentStep.Refused(var reason) -> Optional.of(reason);
             case ConsentStep.Ask _ -> Optional.empty();
         };
+    }
+
+    /**
+     * The patient takes her yes back: this node forges it no more. A block that another has forged
+     * meanwhile is valid; the chain decides such a race, alike for everybody.
+     */
+    private Optional<String> withdraw(Approved approved, ConsentDecision no) {
+        var fault = rules.consent().faultOfWithdrawal(approved, no, ledger());
+        if (fault.isEmpty()) {
+            mempool.remove(approved.id());
+            desk.withdraw(no);
+            gossip.spread(new DecisionItem(no));
+            port.record(new Happening.ConsentWithdrawn(approved.id(), no.patient(), no.reason()));
+        }
+        return fault;
     }
 
     private void settle(ConsentDecision answer) {
@@ -323,7 +342,7 @@ public final class Node {
         }
         for (var block : move.left()) {
             block.transactions().stream()
-                    .filter(a -> !included.contains(a.id()))
+                    .filter(a -> !included.contains(a.id()) && !desk.isWithdrawn(a.id()))
                     .forEach(mempool::add);
         }
         if (!move.left().isEmpty()) {

@@ -79,7 +79,8 @@ public final class Tampering {
                 m.operation(),
                 prescription,
                 amount,
-                m.targetId());
+                m.targetId(),
+                m.sharedUntil());
     }
 
     private static SignedTransaction with(SignedTransaction signed, Content content) {

@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.kernel.SimTime;
 
 /**
  * Who may see a patient's history: the patient, administrators, and a doctor with whom the patient
- * agreed to share a record, that record. An absent patient and a forbidden one get the same answer.
+ * shares a record at that moment, that record. An absent patient and a forbidden one get the same
+ * answer.
  */
 public final class ReadingRule {
     public static final String FORBIDDEN = "not permitted, or no such patient";
 
     private ReadingRule() {}
+
+    /** Who asks, and when. */
+    public record Reader(AccountId account, Role role, SimTime now) {}
 
     /** What was decided. */
     public sealed interface Decision {
@@ -22,25 +27,22 @@ public final class ReadingRule {
     }
 
     /**
+     * @param reader who asks, and when
      * @param patientRole of the account that is asked about; empty when there is none
      */
     public static Decision decide(
-            AccountId reader,
-            Role role,
-            AccountId patient,
-            Optional<Role> patientRole,
-            RecordBook book) {
+            Reader reader, AccountId patient, Optional<Role> patientRole, RecordBook book) {
         if (patientRole.filter(r -> r == Role.PATIENT).isEmpty()) {
             return new Decision.Refused(FORBIDDEN);
         }
-        return switch (role) {
+        return switch (reader.role()) {
             case ADMINISTRATOR -> new Decision.Allowed(book.history(patient));
             case PATIENT ->
-                    reader.equals(patient)
+                    reader.account().equals(patient)
                             ? new Decision.Allowed(book.history(patient))
                             : new Decision.Refused(FORBIDDEN);
             case DOCTOR -> {
-                var shared = book.sharedWith(reader, patient);
+                var shared = book.sharedWith(reader.account(), patient, reader.now());
                 yield shared.isEmpty()
                         ? new Decision.Refused(FORBIDDEN)
                         : new Decision.Allowed(shared);

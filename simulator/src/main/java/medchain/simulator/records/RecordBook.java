@@ -10,12 +10,18 @@ import medchain.simulator.chain.Block;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
+import medchain.simulator.kernel.SimTime;
 
 /** Record histories as one node knows them: from irreversible blocks only. */
 public final class RecordBook {
     private final SortedMap<RecordId, List<RecordVersion>> versions = new TreeMap<>();
     private final SortedMap<AccountId, List<RecordId>> byPatient = new TreeMap<>();
+    private final SortedMap<RecordId, SortedMap<AccountId, Sharing>> shared = new TreeMap<>();
+
+    /** Under which transaction a doctor may read, and until when. */
+    private record Sharing(TxId share, SimTime until) {}
 
     /** Takes in an irreversible block; returns what it added, in order. */
     public List<RecordVersion> keep(Block block) {
@@ -35,9 +41,19 @@ public final class RecordBook {
                                 m);
                 history.add(entry);
                 added.add(entry);
+                m.targetId().ifPresent(t -> share(m, t, approved.id()));
+            } else if (approved.signed().content() instanceof Content.Revocation r) {
+                shared.getOrDefault(r.record(), new TreeMap<>())
+                        .values()
+                        .removeIf(s -> s.share().equals(r.share()));
             }
         }
         return added;
+    }
+
+    private void share(Content.Medical m, AccountId target, TxId tx) {
+        shared.computeIfAbsent(m.recordId(), _ -> new TreeMap<>())
+                .put(target, new Sharing(tx, m.sharedUntil().orElseThrow()));
     }
 
     private List<RecordVersion> opened(Content.Medical m) {
@@ -52,19 +68,17 @@ public final class RecordBook {
                 .toList();
     }
 
-    /** The versions of those records of a patient that are shared with this doctor. */
-    public List<RecordVersion> sharedWith(AccountId doctor, AccountId patient) {
+    /** The versions of those records of a patient that this doctor may read at this moment. */
+    public List<RecordVersion> sharedWith(AccountId doctor, AccountId patient, SimTime now) {
         return byPatient.getOrDefault(patient, List.of()).stream()
-                .map(r -> versions.getOrDefault(r, List.of()))
-                .filter(h ->
-                        h.stream()
-                                .anyMatch(v ->
-                                        v.operation()
-                                                .targetId()
-                                                .filter(doctor::equals)
-                                                .isPresent()))
-                .flatMap(List::stream)
+                .filter(r -> isShared(r, doctor, now))
+                .flatMap(r -> versions.getOrDefault(r, List.of()).stream())
                 .toList();
+    }
+
+    private boolean isShared(RecordId record, AccountId doctor, SimTime now) {
+        var sharing = shared.getOrDefault(record, new TreeMap<>()).get(doctor);
+        return sharing != null && now.isBefore(sharing.until());
     }
 
     public Collection<RecordId> records() {
@@ -77,6 +91,7 @@ public final class RecordBook {
 
     public void clear() {
         versions.clear();
+        shared.clear();
         byPatient.clear();
     }
 }

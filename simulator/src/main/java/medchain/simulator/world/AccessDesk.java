@@ -56,8 +56,7 @@ final class AccessDesk {
                 role.isEmpty() || node.isEmpty()
                         ? new ReadingRule.Decision.Refused(ReadingRule.FORBIDDEN)
                         : ReadingRule.decide(
-                                d.reader(),
-                                role.get(),
+                                new ReadingRule.Reader(d.reader(), role.get(), agenda.now()),
                                 d.patient(),
                                 role(d.patient()),
                                 node.map(n -> n.records()).orElseGet(RecordBook::new));

@@ -3,6 +3,8 @@ package medchain.simulator.world;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentDecision;
 import medchain.simulator.identity.AccountId;
@@ -58,7 +60,8 @@ final class Counter {
                             d.operation(),
                             d.prescription(),
                             d.amount(),
-                            d.target());
+                            d.sharing().map(Directive.Sharing::with),
+                            d.sharing().map(s -> b.agenda().now().plus(s.time())));
         } catch (IllegalArgumentException e) {
             return refusedRow(d, record, String.valueOf(e.getMessage()));
         }
@@ -80,7 +83,7 @@ final class Counter {
                         record,
                         d.recordType(),
                         d.amount(),
-                        d.target());
+                        d.sharing().map(Directive.Sharing::with));
         refuse(d.sourceRow(), d.doctor(), Optional.of(facts), reason);
         return refused(reason);
     }
@@ -162,6 +165,7 @@ final class Counter {
             case Content.Medical _,
                     Content.Registration _,
                     Content.Candidacy _,
+                    Content.Revocation _,
                     Content.Data _ -> {}
         }
     }
@@ -204,29 +208,86 @@ final class Counter {
             return already(tx, yes);
         }
         if (!pending.get().patient().equals(patient)) {
-            return new Outcome.Refused(
-                    Outcome.Why.NOT_PERMITTED, "only the patient of the record can answer");
+            return notHers();
         }
-        ConsentDecision answer;
-        try {
-            answer =
-                    b.consent()
-                            .sign(
-                                    new Consent.Answer(tx, patient, yes, reason),
-                                    b.agenda().now(),
-                                    wallet.get().key(),
-                                    b.wallets().salt());
-        } catch (IllegalArgumentException e) {
-            return refused("reason: " + e.getMessage());
-        }
-        return node.get()
-                .onConsent(answer)
-                .<Outcome>map(Counter::refused)
+        return say(new Consent.Answer(tx, patient, yes, reason), wallet.get(), node.get())
                 .orElseGet(() ->
                         new Outcome.Done(
                                 (yes ? "approved " : "denied ")
                                         + tx.brief()
                                         + (yes ? "; it waits for a block" : "")));
+    }
+
+    private static Outcome notHers() {
+        return new Outcome.Refused(
+                Outcome.Why.NOT_PERMITTED, "only the patient of the record can answer");
+    }
+
+    /** Signs an answer and takes it to the patient's node; empty when it counts. */
+    private Optional<Outcome> say(Consent.Answer said, Enrolment patient, Node node) {
+        ConsentDecision answer;
+        try {
+            answer = b.consent().sign(said, b.agenda().now(), patient.key(), b.wallets().salt());
+        } catch (IllegalArgumentException e) {
+            return Optional.of(refused("reason: " + e.getMessage()));
+        }
+        return node.onConsent(answer).map(Counter::refused);
+    }
+
+    /** A patient takes back what she approved, wherever it stands. */
+    Outcome revoke(AccountId patient, TxId tx) {
+        var wallet = b.wallets().find(patient);
+        var node = b.hub().home(patient);
+        if (wallet.isEmpty() || node.isEmpty()) {
+            return refused(wallet.isEmpty() ? "no user " + patient : "no node is up");
+        }
+        if (node.get().desk().find(tx).isPresent()) {
+            return answer(patient, tx, false, "revoked");
+        }
+        var approved = node.get().mempool().find(tx);
+        if (approved.isPresent()) {
+            return withdraw(approved.get(), wallet.get(), node.get());
+        }
+        return onChain(node.get(), tx)
+                .map(m -> endShare(patient, m, tx))
+                .orElseGet(() -> already(tx, false));
+    }
+
+    private Outcome withdraw(Approved approved, Enrolment patient, Node node) {
+        if (!(approved.signed().content() instanceof Content.Medical m)
+                || !m.patientId().equals(patient.account())) {
+            return notHers();
+        }
+        var no = new Consent.Answer(approved.id(), patient.account(), false, "revoked");
+        return say(no, patient, node)
+                .orElseGet(() ->
+                        new Outcome.Done(
+                                "withdrawn " + approved.id().brief() + "; no block will take it"));
+    }
+
+    private static Optional<Content.Medical> onChain(Node node, TxId tx) {
+        return node.tree().main().stream()
+                .flatMap(block -> block.transactions().stream())
+                .filter(a -> a.id().equals(tx))
+                .flatMap(a ->
+                        a.signed().content() instanceof Content.Medical m
+                                ? Stream.of(m)
+                                : Stream.empty())
+                .findFirst();
+    }
+
+    private Outcome endShare(AccountId patient, Content.Medical m, TxId tx) {
+        if (!m.patientId().equals(patient)) {
+            return notHers();
+        }
+        return m.operation() == Operation.SHARE
+                ? submit(patient, new Content.Revocation(m.recordId(), tx))
+                : refused(
+                        "the "
+                                + m.operation()
+                                + " "
+                                + tx.brief()
+                                + " is in a block, and history is not overwritten; expected a SHARE");
     }
 
     /** Approving what is approved already is no error: nothing happens twice. */

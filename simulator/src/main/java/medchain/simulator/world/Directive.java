@@ -86,13 +86,29 @@ public sealed interface Directive {
             String recordType,
             String prescription,
             Amount amount,
-            Optional<AccountId> target,
+            Optional<Sharing> sharing,
             OptionalInt sourceRow)
             implements Directive {}
+
+    /**
+     * With whom a record is to be shared.
+     *
+     * @param time from the submission on, after which the right to read ends by itself
+     */
+    record Sharing(AccountId with, Duration time) {
+        /** Where nobody says how long. */
+        public static final Duration USUAL = Duration.ofDays(365);
+    }
 
     record Approve(AccountId patient, TxId transaction) implements Directive {}
 
     record Deny(AccountId patient, TxId transaction, String reason) implements Directive {}
+
+    /**
+     * The patient takes back what she approved: before a block has it, the approval; once a share
+     * is on the chain, the right to read. Of what still waits, it is a no.
+     */
+    record Revoke(AccountId patient, TxId transaction) implements Directive {}
 
     /** Reads a patient's irreversible history; in the access log before anything is shown. */
     record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Directive {}

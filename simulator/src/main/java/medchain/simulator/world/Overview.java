@@ -7,6 +7,7 @@ import medchain.simulator.chain.Account;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.LedgerState;
+import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.Standing;
 import medchain.simulator.identity.AccountId;
@@ -149,6 +150,11 @@ final class Overview implements WorldView {
     @Override
     public int mempoolSize() {
         return reference().mempool().size();
+    }
+
+    @Override
+    public List<Approved> approvedWaiting() {
+        return reference().mempool().oldestFirst();
     }
 
     @Override

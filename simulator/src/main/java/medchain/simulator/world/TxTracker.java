@@ -40,6 +40,8 @@ final class TxTracker {
                     at(e.tx(), TxStage.SUBMITTED) || at(e.tx(), TxStage.PENDING_CONSENT);
             case Happening.ConsentExpired e ->
                     at(e.tx(), TxStage.SUBMITTED) || at(e.tx(), TxStage.PENDING_CONSENT);
+            case Happening.ConsentWithdrawn e ->
+                    at(e.tx(), TxStage.APPROVED) || at(e.tx(), TxStage.MEMPOOL);
             case Happening.EnteredMempool e ->
                     at(e.tx(), TxStage.SUBMITTED) || at(e.tx(), TxStage.APPROVED);
             case Happening.TransactionExpired e ->
@@ -64,6 +66,7 @@ final class TxTracker {
             case Happening.ConsentGiven e -> set(e.tx(), TxStage.APPROVED);
             case Happening.EnteredMempool e -> set(e.tx(), TxStage.MEMPOOL);
             case Happening.ConsentDenied e -> set(e.tx(), TxStage.DENIED);
+            case Happening.ConsentWithdrawn e -> set(e.tx(), TxStage.WITHDRAWN);
             case Happening.ConsentExpired e -> set(e.tx(), TxStage.EXPIRED);
             case Happening.TransactionExpired e -> set(e.tx(), TxStage.EXPIRED);
             case Happening.TransactionRejected e -> set(e.tx(), TxStage.REJECTED);
@@ -89,7 +92,7 @@ final class TxTracker {
         }
         stages.put(tx, stage);
         switch (stage) {
-            case IRREVERSIBLE, QUERIED, DENIED, EXPIRED, REJECTED -> open.remove(tx);
+            case IRREVERSIBLE, QUERIED, DENIED, WITHDRAWN, EXPIRED, REJECTED -> open.remove(tx);
             case SUBMITTED, PENDING_CONSENT, APPROVED, MEMPOOL, BLOCK -> open.add(tx);
         }
     }

@@ -182,6 +182,7 @@ public final class World {
             case Directive.Approve d -> counter.answer(d.patient(), d.transaction(), true, "");
             case Directive.Deny d ->
                     counter.answer(d.patient(), d.transaction(), false, d.reason());
+            case Directive.Revoke d -> counter.revoke(d.patient(), d.transaction());
             case Directive.ReadHistory d -> access.readHistory(d);
             case Directive.ReadAccessLog d -> access.readLog(d);
             case Directive.VerifyAccessLog d -> access.verifyLog(d);

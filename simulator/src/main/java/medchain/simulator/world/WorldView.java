@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import medchain.simulator.chain.Block;
+import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.DatasetId;
@@ -41,6 +42,11 @@ public interface WorldView {
     List<PendingConsent> pendingConsents();
 
     int mempoolSize();
+
+    /**
+     * Approved transactions that wait for a block, oldest first, as the reference node sees them.
+     */
+    List<Approved> approvedWaiting();
 
     /** The main chain as a node stores it, genesis first. */
     List<Block> chain(NodeId node);

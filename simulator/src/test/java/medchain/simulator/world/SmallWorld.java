@@ -87,7 +87,7 @@ final class SmallWorld {
                 "PRESCRIPTION",
                 "lisinopril 20 MG Oral Tablet",
                 new Amount(new BigDecimal("13.00")),
-                target,
+                target.map(t -> new Directive.Sharing(t, Directive.Sharing.USUAL)),
                 OptionalInt.empty());
     }
 

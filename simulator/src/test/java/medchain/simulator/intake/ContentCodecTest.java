@@ -1,0 +1,92 @@
+package medchain.simulator.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.crypto.CanonicalReader;
+import medchain.simulator.crypto.Digests;
+import medchain.simulator.crypto.Signature;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Amount;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.kernel.SimTime;
+import org.junit.jupiter.api.Test;
+
+class ContentCodecTest {
+    private static final TxId SHARE =
+            new TxId(Digests.sha256("share".getBytes(StandardCharsets.US_ASCII)));
+    private static final Content REVOCATION =
+            new Content.Revocation(new RecordId("rec-000001"), SHARE);
+    private static final Content SHARING =
+            new Content.Medical(
+                    new OrganisationId("st-mary"),
+                    new AccountId("dora"),
+                    new AccountId("alice"),
+                    new OrganisationId("acme"),
+                    new RecordId("rec-000001"),
+                    "PRESCRIPTION",
+                    Operation.SHARE,
+                    "",
+                    new Amount(new BigDecimal("0.50")),
+                    Optional.of(new AccountId("dirk")),
+                    Optional.of(SimTime.ofSeconds(2_592_000)));
+
+    private static SignedTransaction carrying(Content content) {
+        var tx =
+                new Transaction(
+                        Hash.ZERO,
+                        new AccountId("alice"),
+                        7,
+                        SimTime.ofSeconds(1),
+                        SimTime.ofSeconds(600),
+                        new BlockReference(3, 4),
+                        content);
+        return TransactionCodec.carrying(tx, new Signature(new byte[256]));
+    }
+
+    @Test
+    void a_revocation_has_these_bytes() {
+        var unsigned =
+                HexFormat.of()
+                        .formatHex(TransactionCodec.unsigned(carrying(REVOCATION).transaction()));
+        // kind 8, the record's name with its length, the share's digest
+        assertThat(unsigned).endsWith("08" + "0a" + "7265632d303030303031" + SHARE.hash().hex());
+    }
+
+    @Test
+    void what_is_written_is_read_and_every_cut_and_flip_of_a_byte_is_noticed() {
+        for (var content : List.of(REVOCATION, SHARING)) {
+            var signed = carrying(content);
+            byte[] bytes = TransactionCodec.signed(signed);
+            assertThat(read(bytes)).contains(signed.transaction());
+            for (int i = 0; i < bytes.length; i++) {
+                assertThat(read(java.util.Arrays.copyOf(bytes, i))).isEmpty();
+            }
+            int end = bytes.length - 258;
+            for (int i = 0; i < end; i++) {
+                byte[] flipped = bytes.clone();
+                flipped[i] ^= 1;
+                assertThat(read(flipped)).isNotEqualTo(Optional.of(signed.transaction()));
+            }
+        }
+    }
+
+    private static Optional<Transaction> read(byte[] bytes) {
+        try {
+            var in = new CanonicalReader(bytes);
+            var signed = TransactionCodec.read(in);
+            in.end();
+            return Optional.of(signed.transaction());
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}
