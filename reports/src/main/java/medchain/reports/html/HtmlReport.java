@@ -50,7 +50,7 @@ public final class HtmlReport {
         page.add("<header>\n<p class=\"brand\">MedChain <span>simulation report</span></p>\n<h1>")
                 .add(text("title"))
                 .add("</h1>\n<p class=\"lead\">")
-                .add(text("description"))
+                .add(Safe.text(manifest.text("description").replaceAll("\\s+", " ").strip()))
                 .add("</p>\n<ul class=\"chips\">");
         chip("scenario", text("scenario"));
         chip("seed", text("seed"));

@@ -9,6 +9,7 @@ import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening.CopyTampered;
 import medchain.simulator.journal.Happening.EquivocationSeen;
 import medchain.simulator.journal.Happening.FinalityViolated;
+import medchain.simulator.journal.Happening.NodeMisbehaves;
 import medchain.simulator.journal.Happening.NodeRestarted;
 import medchain.simulator.journal.Happening.NodeSynchronised;
 import medchain.simulator.journal.Happening.PartitionBegan;
@@ -18,6 +19,7 @@ import medchain.simulator.kernel.SimTime;
 final class FaultFold {
     static final String CRASH = "crash";
     static final String PARTITION = "partition";
+    private static final String MISBEHAVIOUR = "misbehaviour";
 
     private final List<FaultStory> faults = new ArrayList<>();
 
@@ -51,6 +53,18 @@ final class FaultFold {
     void healed(SimTime at) {
         UnaryOperator<FaultStory> heal = fault -> ended(fault, at, fault.detail());
         faults.replaceAll(fault -> isOpen(fault, PARTITION) ? heal.apply(fault) : fault);
+    }
+
+    /** One conduct at a time: a new one ends the one before. */
+    void misbehaves(SimTime at, NodeMisbehaves what) {
+        behaves(at, what.node());
+        begin(MISBEHAVIOUR, at, List.of(what.node()), what.how());
+    }
+
+    void behaves(SimTime at, NodeId node) {
+        change(
+                fault -> isOpen(fault, MISBEHAVIOUR) && fault.nodes().contains(node),
+                fault -> ended(fault, at, fault.detail()));
     }
 
     void tampered(SimTime at, CopyTampered what) {

@@ -20,7 +20,9 @@ import medchain.simulator.journal.Happening.EquivocationSeen;
 import medchain.simulator.journal.Happening.FinalityViolated;
 import medchain.simulator.journal.Happening.HeadMoved;
 import medchain.simulator.journal.Happening.ModelTrained;
+import medchain.simulator.journal.Happening.NodeBehaves;
 import medchain.simulator.journal.Happening.NodeCrashed;
+import medchain.simulator.journal.Happening.NodeMisbehaves;
 import medchain.simulator.journal.Happening.NodeRestarted;
 import medchain.simulator.journal.Happening.NodeSynchronised;
 import medchain.simulator.journal.Happening.PartitionBegan;
@@ -88,15 +90,11 @@ final class HistoryFold {
             case NodeSynchronised it -> faults.synchronised(at, it);
             case PartitionBegan it -> faults.partitioned(at, it);
             case PartitionHealed _ -> faults.healed(at);
+            case NodeMisbehaves it -> faults.misbehaves(at, it);
+            case NodeBehaves it -> faults.behaves(at, it.node());
             case CopyTampered it -> faults.tampered(at, it);
-            case FinalityViolated it -> {
-                finalityViolations++;
-                faults.finalityViolated(at, it);
-            }
-            case EquivocationSeen it -> {
-                equivocations++;
-                faults.equivocated(at, it);
-            }
+            case FinalityViolated it -> violated(at, it);
+            case EquivocationSeen it -> equivocated(at, it);
 
             case QueryAnswered it -> queries.add(new History.AnsweredQuery(at, it));
             case Accessed it -> count(it);
@@ -108,6 +106,16 @@ final class HistoryFold {
                     DatasetEncrypted _,
                     ModelTrained _ -> {}
         }
+    }
+
+    private void violated(SimTime at, FinalityViolated what) {
+        finalityViolations++;
+        faults.finalityViolated(at, what);
+    }
+
+    private void equivocated(SimTime at, EquivocationSeen what) {
+        equivocations++;
+        faults.equivocated(at, what);
     }
 
     private void count(Accessed access) {

@@ -51,6 +51,7 @@ public enum Measure {
     REORGANISATIONS("times", "times that a node left blocks for another branch"),
     REORG_DEPTH("blocks", "most blocks that one node left at once"),
     FINALITY_VIOLATIONS("times", "two nodes held different irreversible blocks at one height"),
+    BLOCKS_REJECTED("times", "a node refused a block that it was sent, as against the rules"),
     EQUIVOCATIONS_SEEN("times", "a delegate signed two blocks for one slot and a node saw both"),
 
     SUM_AMOUNT_SUBMITTED("USD", "exact sum of the amounts of all rows, refused ones included"),

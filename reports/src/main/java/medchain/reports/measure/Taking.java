@@ -70,6 +70,7 @@ final class Taking {
             case REORGANISATIONS -> count(sum(NodeStory::reorganisations));
             case REORG_DEPTH -> deepestReorganisation();
             case FINALITY_VIOLATIONS -> count(counts.finalityViolations());
+            case BLOCKS_REJECTED -> count(sum(NodeStory::blocksRejected));
             case EQUIVOCATIONS_SEEN -> count(counts.equivocations());
 
             case SUM_AMOUNT_SUBMITTED -> sumOfAmounts(_ -> true);

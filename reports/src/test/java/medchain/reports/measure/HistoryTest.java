@@ -1,6 +1,7 @@
 package medchain.reports.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,25 @@ class HistoryTest {
         assertThat(of(restarted).blocks())
                 .extracting(BlockStory::onMainChain)
                 .containsExactly(true, true);
+    }
+
+    @Test
+    void a_misbehaviour_lasts_until_the_next_one_or_until_its_node_behaves() {
+        var facts =
+                List.of(
+                        at(1, new Happening.NodeMisbehaves(ONE, "withhold")),
+                        at(2, new Happening.NodeMisbehaves(TWO, "censor")),
+                        at(3, new Happening.NodeMisbehaves(ONE, "equivocate")),
+                        at(4, new Happening.NodeBehaves(ONE)));
+
+        var faults = of(facts).faults();
+
+        assertThat(faults)
+                .extracting(FaultStory::kind, FaultStory::detail, FaultStory::until)
+                .containsExactly(
+                        tuple("misbehaviour", "withhold", Optional.of(SimTime.ofSeconds(3))),
+                        tuple("misbehaviour", "censor", Optional.empty()),
+                        tuple("misbehaviour", "equivocate", Optional.of(SimTime.ofSeconds(4))));
     }
 
     @Test

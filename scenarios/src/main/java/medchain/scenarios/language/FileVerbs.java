@@ -1,33 +1,18 @@
 package medchain.scenarios.language;
 
-import static medchain.scenarios.language.Parameter.flag;
 import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
 
 import java.util.List;
 import medchain.scenarios.language.Parameter.Completion;
-import medchain.simulator.identity.Role;
-import medchain.simulator.world.Directive;
 
-/** {@code audit}, {@code scenario}, {@code report}: the log, the scripts and the results. */
+/** {@code scenario}, {@code report}: the scripts and the results. */
 final class FileVerbs {
     private static final Parameter SCENARIO =
             position("scenario", Completion.SCENARIO, "a YAML file, or a name of the library");
 
     static final List<Verb> ALL =
             List.of(
-                    Verb.of(
-                                    "audit list",
-                                    "Shows the access log; for administrators",
-                                    "audit list --as admin-1",
-                                    option("user", Completion.USER, "only what this user did"),
-                                    option(
-                                            "patient",
-                                            Completion.PATIENT,
-                                            "only about this patient"),
-                                    flag("denied", "only what was refused"))
-                            .needs(Role.ADMINISTRATOR)
-                            .does(a -> new Directive.ReadAccessLog(a.who())),
                     Verb.of("scenario list", "Lists the library's scenarios", "scenario list"),
                     Verb.of(
                             "scenario show",
@@ -64,6 +49,12 @@ final class FileVerbs {
                             position("folder", Completion.DIRECTORY, "of a run; else this session")
                                     .optional()),
                     Verb.of("report list", "Lists result folders", "report list"),
+                    Verb.of(
+                            "report compare",
+                            "Sets the numbers of two runs beside each other, as table and page",
+                            "report compare reports/out/one reports/out/other",
+                            position("one", Completion.DIRECTORY, "folder of a run"),
+                            position("other", Completion.DIRECTORY, "folder of another run")),
                     Verb.of(
                             "report open",
                             "Says where a report is, and opens it in a browser if there is one",

@@ -1,6 +1,7 @@
 package medchain.scenarios.language;
 
 import static medchain.scenarios.language.Parameter.flag;
+import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
 import static medchain.scenarios.language.Parameter.rest;
 
@@ -33,6 +34,28 @@ final class NetworkVerbs {
                                     NODE,
                                     flag("without-disk", "its disk is empty"))
                             .does(NetworkVerbs::restart),
+                    Verb.of(
+                                    "node misbehave",
+                                    "Makes a delegate's node break the rules in its slots",
+                                    "node misbehave delegate-2 equivocate",
+                                    NODE,
+                                    position("behaviour", Completion.NONE, "what it does wrong")
+                                            .among(Conducts.words().toArray(String[]::new)),
+                                    option("slots", "how long it keeps blocks back: withhold"),
+                                    option(
+                                            "account",
+                                            Completion.USER,
+                                            "whose transactions it leaves out; else all medical"
+                                                    + " ones: censor"))
+                            .does(Conducts::misbehave),
+                    Verb.of(
+                                    "node behave",
+                                    "Makes a node keep the rules again; it shows what it kept back",
+                                    "node behave delegate-2",
+                                    NODE)
+                            .does(a ->
+                                    new Directive.Behave(
+                                            Lookup.node(a.one("node"), a.world().view()))),
                     Verb.of(
                             "network show",
                             "Shows regions, latency, loss and partitions",

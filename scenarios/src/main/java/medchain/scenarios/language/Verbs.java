@@ -42,6 +42,7 @@ public final class Verbs {
                             DatasetVerbs.ALL,
                             ModelVerbs.ALL,
                             QueryVerbs.ALL,
+                            AuditVerbs.ALL,
                             FileVerbs.ALL,
                             SweepVerbs.ALL,
                             ShellVerbs.ALL)

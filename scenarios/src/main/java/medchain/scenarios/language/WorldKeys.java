@@ -11,6 +11,7 @@ import medchain.scenarios.language.Tree.Entry;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
 import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.dpos.Presets;
 
 /** The keys of the section {@code world}; many defaults are the preset's. */
 final class WorldKeys {
@@ -23,7 +24,10 @@ final class WorldKeys {
     static final List<Key> ALL =
             List.of(
                     Key.of("world", ALWAYS, "Nodes, consensus and network"),
-                    Key.of("world.preset", new Kind.Choice(List.of("medchain")), "Consensus rules")
+                    Key.of(
+                                    "world.preset",
+                                    new Kind.Choice(Presets.names()),
+                                    "Consensus rules: ours, or as a real network has them")
                             .otherwise("medchain"),
                     Key.of("world.nodes", new Kind.Whole(1, 1000), "How many nodes")
                             .otherwise(WorldKeys::nodes),
@@ -32,9 +36,9 @@ final class WorldKeys {
                                     "world.consensus.delegates",
                                     new Kind.Whole(1, 1000),
                                     "How many nodes forge in turn")
-                            .otherwise(k -> "" + Math.min(7, whole(k, "world.nodes"))),
+                            .otherwise(WorldKeys::delegates),
                     Key.of("world.consensus.slot", TIME, "Time in which one delegate may forge")
-                            .otherwise("2s"),
+                            .otherwise(k -> Quantities.text(usual(k).slot())),
                     Key.of(
                                     "world.consensus.rounds_per_epoch",
                                     new Kind.Whole(1, 100_000),
@@ -77,7 +81,7 @@ final class WorldKeys {
                             .otherwise(preset(p -> "" + p.reward())),
                     Key.of(
                                     "world.consensus.unstake_epochs",
-                                    new Kind.Whole(0, 100_000),
+                                    new Kind.Whole(0, 1_000_000),
                                     "Epochs until unstaked tokens are free")
                             .otherwise(preset(p -> "" + p.unstakeEpochs())),
                     Key.of("world.network", ALWAYS, "Where nodes are, how messages fare"),
@@ -131,8 +135,29 @@ final class WorldKeys {
         return known -> {
             int delegates = whole(known, "world.consensus.delegates");
             Duration slot = Units.duration(known.value("world.consensus.slot"));
-            return part.apply(ConsensusParameters.medchain(delegates, slot));
+            var name = known.value("world.preset").text();
+            return part.apply(Presets.named(name, delegates, slot).orElseThrow());
         };
+    }
+
+    private static ConsensusParameters usual(Known known) {
+        return Presets.named(known.value("world.preset").text()).orElseThrow();
+    }
+
+    private static String delegates(Known known) {
+        var usual = usual(known);
+        int standby = usual.policies().standby();
+        return "" + Math.max(1, Math.min(usual.delegates(), whole(known, "world.nodes") - standby));
+    }
+
+    /** Enough for the preset's delegates, or for those that are written. */
+    private static String usualNodes(Known known) {
+        var usual = usual(known);
+        if (known.written("world.consensus.delegates").isPresent()) {
+            int seats = whole(known, "world.consensus.delegates") + usual.policies().standby();
+            return "" + (usual.preset().equals("medchain") ? Math.max(15, seats) : seats);
+        }
+        return "" + (usual.preset().equals("medchain") ? 15 : usual.seats());
     }
 
     /** As many as the regions say, where they are written. */
@@ -145,7 +170,7 @@ final class WorldKeys {
                                         .mapToInt(e ->
                                                 Units.number(((Scalar) e.value()).value(), 0, 1000))
                                         .sum())
-                .orElse("15");
+                .orElseGet(() -> usualNodes(known));
     }
 
     private static Tree regions(Known known) {

@@ -7,6 +7,7 @@ import medchain.scenarios.language.Experiment.WorldPart;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
 import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.dpos.Presets;
 import medchain.simulator.network.LatencyModel;
 import medchain.simulator.network.NetworkShape;
 
@@ -15,7 +16,7 @@ final class WorldReader {
     private WorldReader() {}
 
     static WorldPart read(Filled world) {
-        var consensus = consensus(world.section("consensus").orElseThrow());
+        var consensus = consensus(rules(world), world.section("consensus").orElseThrow());
         var network = network(world.section("network").orElseThrow());
         int nodes = Units.number(world.value("nodes"), 1, 1000);
         if (network.nodes() != nodes) {
@@ -27,10 +28,10 @@ final class WorldReader {
                             + nodes
                             + " as world.nodes says");
         }
-        if (consensus.delegates() > nodes) {
+        if (consensus.seats() > nodes) {
             throw BadInput.data(
                     world.value("consensus.delegates").place(),
-                    consensus.delegates() + " delegates of " + nodes + " nodes; expected no more");
+                    consensus.seats() + " delegates of " + nodes + " nodes; expected no more");
         }
         return new WorldPart(
                 consensus,
@@ -40,10 +41,29 @@ final class WorldReader {
                 Units.duration(world.value("consent_expires")));
     }
 
-    private static ConsensusParameters consensus(Filled part) {
+    private static ConsensusParameters rules(Filled world) {
+        var preset = Presets.named(world.text("preset")).orElseThrow();
+        if (preset.policies().finality().countsMessages()) {
+            throw BadInput.data(
+                    world.value("preset").place(),
+                    preset.preset()
+                            + " counts votes that delegates send beside the blocks, which nodes"
+                            + " here do not send; expected one of "
+                            + String.join(", ", Presets.inWorlds()));
+        }
+        return preset;
+    }
+
+    private static ConsensusParameters consensus(ConsensusParameters rules, Filled part) {
         try {
+            var resized =
+                    Presets.named(
+                                    rules.preset(),
+                                    number(part, "delegates"),
+                                    Units.duration(part.value("slot")))
+                            .orElseThrow();
             return new ConsensusParameters(
-                    "medchain",
+                    rules.preset(),
                     number(part, "delegates"),
                     Units.duration(part.value("slot")),
                     number(part, "rounds_per_epoch"),
@@ -54,7 +74,8 @@ final class WorldReader {
                     number(part, "block_transactions"),
                     Math.toIntExact(Math.min(1 << 30, Units.size(part.value("block_size")))),
                     number(part, "reward"),
-                    number(part, "unstake_epochs"));
+                    number(part, "unstake_epochs"),
+                    resized.policies());
         } catch (IllegalArgumentException refused) {
             throw BadInput.data(part.place(), String.valueOf(refused.getMessage()));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Parameter.Completion;
+import medchain.simulator.dpos.Presets;
 import medchain.simulator.world.Directive;
 
 /** {@code world}: making a world and letting its time pass. */
@@ -19,11 +20,11 @@ final class WorldVerbs {
                             "Makes a new world: nodes, delegates, an empty chain",
                             "world new --nodes 15 --delegates 7 --seed 42",
                             option("preset", "rules of consensus")
-                                    .among("medchain")
+                                    .among(Presets.names().toArray(String[]::new))
                                     .otherwise("medchain"),
-                            option("nodes", "how many nodes").otherwise("15"),
-                            option("delegates", "how many of them forge").otherwise("7"),
-                            option("slot", "time in which one delegate may forge").otherwise("2s"),
+                            option("nodes", "how many nodes; else as the preset needs, 15"),
+                            option("delegates", "how many of them forge; else as the preset, 7"),
+                            option("slot", "time of one delegate; else as the preset, 2s"),
                             option("loss", "share of messages lost").otherwise("0%"),
                             option("seed", "of every random stream").otherwise("42"),
                             option("entropy", "where keys and salts come from")

@@ -37,8 +37,7 @@ record Stage(Experiment experiment, World world, Path folder) implements Surroun
                     "--password-file in a scenario; expected none",
                     Optional.of("passwords of a scenario's users come from its seed"));
         }
-        var people = experiment.population();
-        var strength = new KeyStrength(people.keyBits(), people.passwordCost());
+        var strength = KeyStrength.INTERACTIVE; // one by one, as at the prompt
         return Enrolment.simulated(experiment.seed(), account, role, strength);
     }
 

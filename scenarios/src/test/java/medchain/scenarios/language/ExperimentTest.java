@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import medchain.simulator.dpos.Presets;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.network.LatencyModel;
@@ -131,6 +132,25 @@ class ExperimentTest {
                                 .network()
                                 .nodes())
                 .isEqualTo(9);
+    }
+
+    @Test
+    void a_preset_brings_its_own_numbers_and_nodes_enough() {
+        var lisk = read("scenario: s\nworld: {preset: lisk}").world();
+        assertThat(lisk.network().nodes()).isEqualTo(103);
+        assertThat(lisk.consensus()).isEqualTo(Presets.named("lisk").orElseThrow());
+        var four = read("scenario: s\nworld: {preset: tron, consensus: {delegates: 4}}").world();
+        assertThat(four.network().nodes()).isEqualTo(4);
+        assertThat(four.consensus().slot()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(four.consensus().policies())
+                .isEqualTo(Presets.named("tron").orElseThrow().policies());
+    }
+
+    @Test
+    void a_preset_that_needs_votes_beside_the_blocks_is_refused_in_words() {
+        assertThat(refused("scenario: x\nworld: {preset: hive}").line())
+                .contains("hive counts votes that delegates send beside the blocks")
+                .contains("hive-legacy");
     }
 
     @Test

@@ -38,6 +38,10 @@ final class Counts implements Measurements {
                         "node_crashes",
                         "slots_missed",
                         "reorganisations",
+                        "lib_lag_blocks_max",
+                        "irreversible_height",
+                        "equivocations_seen",
+                        "blocks_rejected",
                         "accesses_refused",
                         "queries_answered",
                         "queries_exact",
@@ -72,11 +76,18 @@ final class Counts implements Measurements {
             }
             case Happening.ConsentGiven c -> approved.put(c.tx(), true);
             case Happening.SubmissionRefused _ -> add("rejected", BigDecimal.ONE);
-            case Happening.BlockForged b -> blocks.put(b.block().toString(), b.transactions());
-            case Happening.BecameIrreversible b ->
-                    blocks.getOrDefault(b.block().toString(), List.of())
-                            .forEach(tx -> settle(tx, at, irreversibleAt));
+            case Happening.BlockForged b -> {
+                blocks.put(b.block().toString(), b.transactions());
+                atLeast("lib_lag_blocks_max", b.height() - b.irreversibleHeightAfter());
+            }
+            case Happening.BecameIrreversible b -> {
+                atLeast("irreversible_height", b.height());
+                blocks.getOrDefault(b.block().toString(), List.of())
+                        .forEach(tx -> settle(tx, at, irreversibleAt));
+            }
             case Happening.FinalityViolated _ -> add("finality_violations", BigDecimal.ONE);
+            case Happening.EquivocationSeen _ -> add("equivocations_seen", BigDecimal.ONE);
+            case Happening.BlockRejected _ -> add("blocks_rejected", BigDecimal.ONE);
             case Happening.NodeCrashed _ -> add("node_crashes", BigDecimal.ONE);
             case Happening.SlotMissed _ -> add("slots_missed", BigDecimal.ONE);
             case Happening.HeadMoved h when h.reverted() > 0 ->
@@ -113,6 +124,10 @@ final class Counts implements Measurements {
         if (approved.containsKey(tx) && stage.get() == TxStage.SUBMITTED) {
             add("lost_transactions", BigDecimal.ONE);
         }
+    }
+
+    private void atLeast(String name, long value) {
+        values.merge(name, BigDecimal.valueOf(value), BigDecimal::max);
     }
 
     private void add(String name, BigDecimal more) {

@@ -70,6 +70,10 @@ final class Narration implements Narrator {
     }
 
     private static List<View> views(Outcome outcome) {
+        if (outcome instanceof Outcome.Submitted submitted) {
+            var brief = "    transaction " + submitted.tx().brief() + " is on its way";
+            return List.of(new View.Note(Tone.FAINT, brief));
+        }
         return OutcomeViews.of(outcome).stream().map(view -> shortened(view, ROWS)).toList();
     }
 

@@ -23,6 +23,7 @@ final class OutcomeViews {
             case Outcome.HistoryShown(var patient, var versions) ->
                     List.of(history("history of " + patient, versions));
             case Outcome.AccessLogShown(var entries) -> List.of(accessLog(entries));
+            case Outcome.AccessLogVerified verified -> verified(verified);
             case Outcome.Verified verified -> List.of(verified(verified));
             case Outcome.Evaluated(var model, var evaluation) ->
                     evaluated("model " + model, evaluation);
@@ -99,6 +100,20 @@ final class OutcomeViews {
         return verified.sound()
                 ? new View.Note(Tone.GOOD, "sound: " + verified.blocks() + " blocks recomputed")
                 : new View.Note(Tone.BAD, "not sound: " + verified.finding());
+    }
+
+    private static List<View> verified(Outcome.AccessLogVerified verified) {
+        var facts =
+                View.facts("access log")
+                        .and("entries", verified.entries())
+                        .and("root", verified.root().hex())
+                        .and("signed checkpoints", verified.checkpoints());
+        var damage = verified.damage();
+        return List.of(
+                facts,
+                damage.isEmpty()
+                        ? new View.Note(Tone.GOOD, "sound: every entry is as it was written")
+                        : new View.Note(Tone.BAD, "not sound: " + damage.get()));
     }
 
     static List<View> evaluated(String title, Evaluation evaluation) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import medchain.reports.compare.Comparison;
 import medchain.reports.folder.ReportWriter;
 import medchain.scenarios.language.BadInput;
 import medchain.shell.render.Tone;
@@ -23,6 +24,7 @@ public final class ReportCommands {
         return Map.of(
                 "report make", ReportCommands::make,
                 "report list", ReportCommands::list,
+                "report compare", ReportCommands::compare,
                 "report open", ReportCommands::open);
     }
 
@@ -61,6 +63,34 @@ public final class ReportCommands {
             sheet.row(folder.toString(), modified(folder));
         }
         return Answer.of(sheet.done());
+    }
+
+    private static Answer compare(Call call) {
+        var one = Path.of(call.arguments().text("one"));
+        var other = Path.of(call.arguments().text("other"));
+        for (var folder : List.of(one, other)) {
+            if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
+                throw BadInput.noInput("no run in \"" + folder + "\"; expected the folder of a run");
+            }
+        }
+        try {
+            var comparison = Comparison.of(one, other);
+            var table = comparison.table();
+            var sheet = View.sheet("", table.columns().toArray(String[]::new));
+            table.rows().forEach(row -> sheet.row(row.toArray()));
+            var target = ScenarioCommands.out(call.arguments());
+            if (target.isEmpty()) {
+                return Answer.of(sheet.done());
+            }
+            var files = comparison.write(target.get());
+            return Answer.of(sheet.done(), new View.Note(Tone.GOOD, files.getLast().toString()));
+        } catch (IOException broken) {
+            throw new BadInput(
+                    BadInput.BAD_DATA,
+                    Optional.empty(),
+                    "these runs cannot be compared: " + broken.getMessage(),
+                    Optional.empty());
+        }
     }
 
     private static Answer open(Call call) {

@@ -86,14 +86,7 @@ record Results(Experiment experiment, World world, List<Outcome> outcomes) {
     }
 
     private static List<Path> write(RunRecord run, Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw cannotCreate(folder, "is no folder");
-        }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException refused) {
-            throw cannotCreate(folder, "cannot be created");
-        }
+        prepare(folder);
         try {
             return ReportWriter.write(run, folder);
         } catch (IOException failed) {
@@ -102,6 +95,21 @@ record Results(Experiment experiment, World world, List<Outcome> outcomes) {
                     Optional.of(new medchain.scenarios.language.Place(folder.toString(), 1, 1)),
                     "results cannot be written: " + failed.getMessage(),
                     Optional.of("is there room on the disk?"));
+        }
+    }
+
+    /** Before a long run: so that nobody hears after it that there is no place for its results. */
+    static void prepare(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw cannotCreate(folder, "is no folder");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw cannotCreate(folder, "cannot be created");
+        }
+        if (!Files.isWritable(folder)) {
+            throw cannotCreate(folder, "cannot be written to");
         }
     }
 

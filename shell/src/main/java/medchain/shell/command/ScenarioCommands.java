@@ -142,6 +142,7 @@ public final class ScenarioCommands {
 
     private static Answer run(
             Call call, Experiment experiment, Narration narration, boolean story) {
+        out(call.arguments()).ifPresent(Results::prepare);
         var wall = System.nanoTime();
         var cpu = cpuNanos();
         var finished = runner(call, folder(call), narration).run(experiment);

@@ -1,6 +1,7 @@
 package medchain.shell.command;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,9 @@ public final class WorldCommands {
 
     private static Answer make(Call call) {
         var a = call.arguments();
-        a.number("nodes", 1, 1000);
-        a.number("delegates", 1, 1000);
-        a.duration("slot");
+        a.value("nodes").ifPresent(_ -> a.number("nodes", 1, 1000));
+        a.value("delegates").ifPresent(_ -> a.number("delegates", 1, 1000));
+        a.value("slot").ifPresent(_ -> a.duration("slot"));
         a.share("loss");
         a.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         try {
@@ -53,14 +54,17 @@ public final class WorldCommands {
     }
 
     private static List<String> settings(Arguments a) {
-        return List.of(
-                "world.preset=" + a.text("preset"),
-                "world.nodes=" + a.text("nodes"),
-                "world.consensus.delegates=" + a.text("delegates"),
-                "world.consensus.slot=" + a.text("slot"),
-                "world.network.loss=" + a.text("loss"),
-                "world.entropy=" + a.text("entropy"),
-                "seed=" + a.text("seed"));
+        var given =
+                new ArrayList<>(
+                        List.of(
+                                "world.preset=" + a.text("preset"),
+                                "world.network.loss=" + a.text("loss"),
+                                "world.entropy=" + a.text("entropy"),
+                                "seed=" + a.text("seed")));
+        a.optionalText("nodes").ifPresent(n -> given.add("world.nodes=" + n));
+        a.optionalText("delegates").ifPresent(n -> given.add("world.consensus.delegates=" + n));
+        a.optionalText("slot").ifPresent(time -> given.add("world.consensus.slot=" + time));
+        return given;
     }
 
     private static Answer status(Call call) {

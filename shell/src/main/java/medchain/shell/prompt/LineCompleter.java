@@ -87,8 +87,12 @@ public final class LineCompleter implements Completer {
                     .ifPresent(p -> values(p, word.substring(0, equals + 1), reader, line, out));
             return;
         }
-        byPlace(verb, before).ifPresent(p -> values(p, afterComma(word), reader, line, out));
-        options(verb, before, out);
+        if (!word.startsWith("-")) {
+            byPlace(verb, before).ifPresent(p -> values(p, afterComma(word), reader, line, out));
+        }
+        if (out.isEmpty()) {
+            options(verb, before, out);
+        }
     }
 
     /** Lists of names are separated by commas: the next one is completed. */

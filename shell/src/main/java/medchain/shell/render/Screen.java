@@ -1,13 +1,10 @@
 package medchain.shell.render;
 
 import java.io.PrintWriter;
-import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 
 /** Where everything is shown: answers on one stream, failures and progress on the other. */
 public final class Screen {
-    private static final int COLOURS = 256;
-
     private final PrintWriter out;
     private final PrintWriter err;
     private final Look look;
@@ -88,6 +85,6 @@ public final class Screen {
     }
 
     private String styled(AttributedString line) {
-        return look.colour() ? line.toAnsi(COLOURS, ForceMode.None) : line.toString();
+        return look.colour() ? Ansi.of(line) : line.toString();
     }
 }

@@ -3,6 +3,7 @@ package medchain.shell.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -12,6 +13,9 @@ import org.jline.utils.AttributedStyle;
 final class TextTable {
     /** No text column becomes narrower than this. */
     private static final int NARROWEST = 6;
+
+    /** Text columns are cut to this before anything else is. */
+    private static final int WIDE = 24;
 
     private final View.Sheet sheet;
     private final List<List<String>> cells;
@@ -59,20 +63,41 @@ final class TextTable {
                 .reduce(header, Math::max);
     }
 
+    /** The width of the widest value, the header left out. */
+    private int dataWidth(int column) {
+        return cells.stream()
+                .mapToInt(row -> TextLayout.columns(row.get(column)))
+                .reduce(3, Math::max);
+    }
+
+    /**
+     * Long text is cut first, then headers, then text, the first column last: it names the row;
+     * numbers never.
+     */
     private boolean shrinkTo(int width) {
+        var data = IntStream.range(0, widths.length).map(this::dataWidth).toArray();
         int excess = IntStream.of(widths).sum() + 3 * widths.length + 1 - width;
-        while (excess > 0) {
+        excess = cut(excess, c -> c > 0 && !numeric.get(c) && widths[c] > WIDE);
+        excess = cut(excess, c -> widths[c] > data[c]);
+        excess = cut(excess, c -> c > 0 && !numeric.get(c) && widths[c] > NARROWEST);
+        return cut(excess, c -> !numeric.get(c) && widths[c] > NARROWEST) <= 0;
+    }
+
+    /** Takes from the widest column that may be cut, again and again; returns what is left. */
+    private int cut(int excess, IntPredicate mayBeCut) {
+        int left = excess;
+        while (left > 0) {
             var widest =
                     IntStream.range(0, widths.length)
-                            .filter(c -> !numeric.get(c) && widths[c] > NARROWEST)
+                            .filter(mayBeCut)
                             .reduce((a, b) -> widths[b] > widths[a] ? b : a);
             if (widest.isEmpty()) {
-                return false;
+                return left;
             }
             widths[widest.getAsInt()]--;
-            excess--;
+            left--;
         }
-        return true;
+        return left;
     }
 
     private AttributedString rule(String corners) {

@@ -12,6 +12,19 @@ public enum Tone {
     WARNING,
     HEADING;
 
+    /** Parameters of the sequence that begins it (ECMA-48, SGR). */
+    String codes() {
+        return switch (this) {
+            case PLAIN -> "";
+            case STRONG -> "1";
+            case FAINT -> "90";
+            case GOOD -> "32";
+            case BAD -> "31";
+            case WARNING -> "33";
+            case HEADING -> "1;36";
+        };
+    }
+
     AttributedStyle style() {
         return switch (this) {
             case PLAIN -> AttributedStyle.DEFAULT;

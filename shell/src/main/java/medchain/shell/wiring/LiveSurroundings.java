@@ -50,28 +50,31 @@ final class LiveSurroundings implements Surroundings {
     @Override
     public Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile) {
         var strength = KeyStrength.INTERACTIVE;
-        try (var password = passwordFile.map(this::read).orElseGet(() -> chosen(account))) {
-            Passwords.policyFault(password)
-                    .ifPresent(fault -> {
-                        throw refused(BadInput.BAD_DATA, fault, Optional.empty());
-                    });
+        try (var password =
+                passwordFile.map(f -> fit(read(f))).orElseGet(() -> chosen(account))) {
             var hash =
                     Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
-            var key = RsaKeys.generate(randomness("key/" + account), keyBits());
-            withPassword.add(account);
+            var key = RsaKeys.generate(randomness("key/" + account), strength.rsaBits());
+            if (!isThere(account)) {
+                withPassword.add(account);
+            }
             return new Enrolment(account, role, hash, key);
         }
     }
 
-    /** In a world of a seed as in its scenario, so that a recorded session has the same keys. */
-    private int keyBits() {
-        return session.world().spec().secureEntropy()
-                ? KeyStrength.INTERACTIVE.rsaBits()
-                : session.experiment().population().keyBits();
+    /** The password itself, if it may be one; else it is wiped. */
+    private static Secret fit(Secret password) {
+        Passwords.policyFault(password)
+                .ifPresent(fault -> {
+                    password.close();
+                    throw refused(BadInput.BAD_DATA, fault, Optional.empty());
+                });
+        return password;
     }
 
     private Secret chosen(AccountId account) {
-        var password = prompt.ask("new password for " + account + " (12 characters or more)");
+        var password =
+                fit(prompt.ask("new password for " + account + " (12 characters or more)"));
         try (var again = prompt.ask("again")) {
             if (!password.sameAs(again)) {
                 password.close();
@@ -89,15 +92,22 @@ final class LiveSurroundings implements Surroundings {
                 : new Streams(spec.seed()).stream(name);
     }
 
-    /** People who came with the world have no password that anybody knows: the operator acts. */
+    /**
+     * People who came with the world have no password that anybody knows: the operator acts. Who is
+     * unknown is asked like everybody else, so that the question does not tell who exists.
+     */
     @Override
     public Optional<Secret> password(AccountId account, Optional<String> passwordFile) {
         if (passwordFile.isPresent()) {
             return passwordFile.map(this::read);
         }
-        return withPassword.contains(account)
-                ? Optional.of(prompt.ask("password of " + account))
-                : Optional.empty();
+        return !withPassword.contains(account) && isThere(account)
+                ? Optional.empty()
+                : Optional.of(prompt.ask("password of " + account));
+    }
+
+    private boolean isThere(AccountId account) {
+        return view().users().stream().anyMatch(user -> user.user().equals(account));
     }
 
     /** The first line of a file that nobody else may read. */

@@ -1,7 +1,6 @@
 package medchain.shell.wiring;
 
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
@@ -42,14 +41,14 @@ public final class MedChain {
                 return run(options, context);
             }
         } catch (BadInput refused) {
-            var err = Streams.writer(FileDescriptor.err);
+            var err = Streams.writer(StandardError.descriptor());
             err.println(LineRunner.failure(refused).line());
             err.flush();
             return ExitCode.of(refused.exitCode());
         } catch (OutputClosed closed) {
             return ExitCode.IO;
         } catch (IOException failed) {
-            var err = Streams.writer(FileDescriptor.err);
+            var err = Streams.writer(StandardError.descriptor());
             err.println(LineRunner.failure(new java.io.UncheckedIOException(failed)).line());
             err.flush();
             return ExitCode.IO;

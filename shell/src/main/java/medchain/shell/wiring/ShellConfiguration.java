@@ -98,7 +98,9 @@ class ShellConfiguration {
                                         : Look.PLAIN.width().getAsInt(),
                         Streams.charset());
         return new Screen(
-                Streams.writer(FileDescriptor.out), Streams.writer(FileDescriptor.err), look);
+                Streams.writer(FileDescriptor.out),
+                Streams.writer(StandardError.descriptor()),
+                look);
     }
 
     private static int columns(Terminal terminal) {

@@ -18,18 +18,30 @@ final class StandardError {
 
     private StandardError() {}
 
-    static void restore() throws ReflectiveOperationException {
-        Integer number = Integer.getInteger(NUMBER);
-        if (number != null) {
+    static void restore() {
+        if (number() != 2) {
             var charset = Charset.forName(System.getProperty("stderr.encoding", "UTF-8"));
-            var stream = new FileOutputStream(descriptor(number));
+            var stream = new FileOutputStream(descriptor());
             System.setErr(new PrintStream(stream, true, charset));
         }
     }
 
-    private static FileDescriptor descriptor(int number) throws ReflectiveOperationException {
-        var constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
-        constructor.setAccessible(true);
-        return constructor.newInstance(number);
+    /** The number under which the real standard error is open. */
+    static int number() {
+        return Integer.getInteger(NUMBER, 2);
+    }
+
+    /** The real standard error, for a writer of its own. */
+    static FileDescriptor descriptor() {
+        if (number() == 2) {
+            return FileDescriptor.err;
+        }
+        try {
+            var constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+            constructor.setAccessible(true);
+            return constructor.newInstance(number());
+        } catch (ReflectiveOperationException closed) {
+            throw new IllegalStateException("java.base is not open to the shell", closed);
+        }
     }
 }

@@ -30,7 +30,8 @@ final class Streams {
 
     /** Whether the stream is a terminal. */
     static boolean isTerminal(Standard stream) {
-        var link = Path.of("/proc/self/fd/" + stream.descriptor);
+        int number = stream == Standard.ERR ? StandardError.number() : stream.descriptor;
+        var link = Path.of("/proc/self/fd/" + number);
         try {
             var target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/")

@@ -22,6 +22,7 @@ import medchain.shell.session.Session;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LineReadersTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private volatile boolean over;
     @TempDir private Path folder;
+
+    @AfterEach
+    void nobodyTypesAnyMore() {
+        over = true;
+    }
 
     private Terminal terminal(String keys) throws IOException {
         return TerminalBuilder.builder()
@@ -47,6 +54,9 @@ class LineReadersTest {
             @Override
             public int read() {
                 while (shown.size() == 0 || source.available() == 0) {
+                    if (over) {
+                        return -1;
+                    }
                     LockSupport.parkNanos(1_000_000);
                 }
                 return source.read();
@@ -54,8 +64,9 @@ class LineReadersTest {
 
             @Override
             public int read(byte[] into, int from, int most) {
-                into[from] = (byte) read();
-                return 1;
+                int key = read();
+                into[from] = (byte) key;
+                return key < 0 ? -1 : 1;
             }
         };
     }

@@ -56,7 +56,17 @@ class ScreenTest {
     void numbers_stand_at_the_right_and_are_never_cut() {
         screen(40, false).show(PATIENTS, Format.TEXT);
 
-        assertThat(out.toString()).contains("│  12.50 │").contains("│      7 │");
+        assertThat(out.toString()).contains("│ 12.50 │").contains("│     7 │");
+    }
+
+    @Test
+    void a_long_header_gives_way_to_its_narrow_numbers() {
+        var sheet = View.sheet("", "node", "irreversible height").row("node-1", 12345).done();
+        screen(22, false).show(sheet, Format.TEXT);
+
+        assertThat(out.toString())
+                .contains("│ node-1 │     12345 │")
+                .contains("irreversi…".substring(0, 8));
     }
 
     @Test
@@ -70,7 +80,10 @@ class ScreenTest {
     void colours_surround_what_has_a_meaning() {
         screen(80, true).show(PATIENTS, Format.TEXT);
 
-        assertThat(out.toString()).contains("\033[31mdenied");
+        assertThat(out.toString())
+                .contains("\033[31mdenied")
+                .contains("│", "─", "├")
+                .doesNotContain("|", "+-");
     }
 
     @Test

@@ -27,11 +27,18 @@ final class ExportedChain {
                     i == 0
                             || field(blocks.get(i), "previous_hash")
                                     .equals(field(blocks.get(i - 1), "hash"));
-            if (!own || !link) {
+            boolean bound =
+                    covers(blocks.get(i), "previous_hash") && covers(blocks.get(i), "merkle_root");
+            if (!own || !link || !bound) {
                 broken.add(i);
             }
         }
         return broken;
+    }
+
+    /** Whether the bytes that were hashed hold the field that is shown. */
+    private static boolean covers(String block, String field) {
+        return field(block, "hashed_bytes").contains(field(block, field));
     }
 
     List<Integer> wrongRoots() {

@@ -136,6 +136,29 @@ class LiveSessionTest {
     }
 
     @Test
+    void an_administrator_verifies_and_exports_the_log_and_every_look_is_in_it()
+            throws IOException {
+        var file = folder.resolve("log.csv");
+        run(SMALL + "world run 5s\nrecord history nobody --as alice\n");
+        assertThat(run("audit verify --as dr-bob\n")).isEqualTo(ExitCode.NOT_PERMITTED);
+        assertThat(run("audit verify --as admin-1\n")).isEqualTo(ExitCode.DONE);
+        assertThat(out()).contains("sound: every entry is as it was written");
+        assertThat(run("audit export " + file + " --as admin-1\n")).isEqualTo(ExitCode.DONE);
+        var rows = Files.readAllLines(file);
+        assertThat(rows.getFirst())
+                .isEqualTo(
+                        "number,time_s,who,role,action,subject,purpose,allowed,reason,previous,hash");
+        assertThat(rows.get(2)).contains("dr-bob,doctor,verify access log").contains(",false,");
+        assertThat(rows.getLast()).contains("admin-1,administrator,export access log");
+        assertThat(rows.stream().skip(1))
+                .allMatch(row -> row.matches(".*,[0-9a-f]{64},[0-9a-f]{64}"));
+
+        assertThat(run("audit list --sort who --from 1s --last 2 --as admin-1 --format csv\n"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out()).containsPattern("alice,patient[^\n]*\\R[^\n]*dr-bob,doctor");
+    }
+
+    @Test
     void who_logs_in_acts_and_a_scenario_of_the_session_repeats_it_bit_for_bit()
             throws IOException {
         var file = folder.resolve("mine.yaml");

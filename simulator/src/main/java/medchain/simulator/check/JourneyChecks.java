@@ -9,7 +9,7 @@ import java.util.Set;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
-import medchain.simulator.records.AccessLog;
+import medchain.simulator.records.LogDamage;
 import medchain.simulator.world.NodeCopy;
 import medchain.simulator.world.World;
 
@@ -101,10 +101,10 @@ final class JourneyChecks {
                 unknown.map(TxId::brief));
     }
 
-    /** I23 and the chain of digests. */
+    /** I23, I24: complete, and as its digests and signed checkpoints say. */
     private Checked accessLog() {
         var entries = world.accessEntries();
-        var damage = AccessLog.firstDamage(entries);
+        var damage = world.accessLogDamage().map(LogDamage::toString);
         if (damage.isEmpty() && entries.size() != accesses) {
             damage = Optional.of(entries.size() + " entries for " + accesses + " attempts");
         }

@@ -160,12 +160,12 @@ public final class MerkleTree {
         return Integer.highestOneBit(n - 1);
     }
 
-    private static byte[] leafHash(MessageDigest sha256, byte[] leaf) {
+    static byte[] leafHash(MessageDigest sha256, byte[] leaf) {
         sha256.update(LEAF);
         return sha256.digest(leaf);
     }
 
-    private static byte[] nodeHash(MessageDigest sha256, byte[] left, byte[] right) {
+    static byte[] nodeHash(MessageDigest sha256, byte[] left, byte[] right) {
         sha256.update(NODE);
         sha256.update(left);
         return sha256.digest(right);

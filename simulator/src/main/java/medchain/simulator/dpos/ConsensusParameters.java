@@ -113,8 +113,13 @@ public record ConsensusParameters(
         return delegates + policies.standby();
     }
 
+    /** A turn for everybody: the most blocks of a round. */
+    public int slotsPerRound() {
+        return seats() * policies.blocksPerTurn();
+    }
+
     SlotClock clock() {
-        int round = seats() * policies.blocksPerTurn();
+        int round = slotsPerRound();
         long epoch =
                 switch (policies.epochs()) {
                     case Policies.Epochs.Rounds() -> (long) round * roundsPerEpoch;

@@ -2,6 +2,14 @@ package medchain.simulator.dpos;
 
 /** When a block can no longer be undone. */
 public sealed interface FinalityRule {
+    /** True when it counts votes that are sent beside the blocks, not only what headers say. */
+    default boolean countsMessages() {
+        return switch (this) {
+            case Savanna _, Obi _ -> true;
+            case None _, LiskBft _, Solidified _, PipelinedBft _ -> false;
+        };
+    }
+
     /** Never (Ark). */
     record None() implements FinalityRule {}
 

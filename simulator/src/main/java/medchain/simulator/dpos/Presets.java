@@ -34,6 +34,13 @@ public final class Presets {
                 "ark");
     }
 
+    /** Those that a world can run: their finality follows from the blocks alone. */
+    public static List<String> inWorlds() {
+        return names().stream()
+                .filter(name -> !named(name).orElseThrow().policies().finality().countsMessages())
+                .toList();
+    }
+
     public static Optional<ConsensusParameters> named(String name) {
         return switch (name) {
             case "medchain" -> Optional.of(medchain(7, seconds(2)));
@@ -57,6 +64,46 @@ public final class Presets {
             case "ark" -> Optional.of(ark());
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * A preset with another number of voting delegates and other slots; what it measures in rounds
+     * grows and shrinks with them, what it measures in slots or seconds stays.
+     */
+    public static Optional<ConsensusParameters> named(String name, int delegates, Duration slot) {
+        return switch (name) {
+            case "medchain" -> Optional.of(medchain(delegates, slot));
+            case "medchain-fast" -> Optional.of(fast(delegates, slot));
+            default -> named(name).map(real -> resized(real, delegates, slot));
+        };
+    }
+
+    private static ConsensusParameters resized(
+            ConsensusParameters real, int delegates, Duration slot) {
+        var rules = real.policies();
+        var epochs =
+                switch (rules.epochs()) {
+                    case Epochs.Blocks _ -> new Epochs.Blocks(delegates + rules.standby());
+                    case Epochs.Slots s -> s;
+                    case Epochs.Rounds r -> r;
+                };
+        var policies =
+                new Policies(
+                        rules.order(),
+                        rules.blocksPerTurn(),
+                        rules.standby(),
+                        rules.skippedSlots(),
+                        epochs,
+                        rules.activation(),
+                        rules.finality(),
+                        rules.forkChoice());
+        return real(
+                new Numbers(real.preset(), delegates, slot, real.snapshotDelay()),
+                real.maxClockDrift(),
+                real.blockTransactions(),
+                real.blockBytes(),
+                real.unstakeEpochs(),
+                policies);
     }
 
     static ConsensusParameters medchain(int delegates, Duration slot) {

@@ -145,6 +145,15 @@ public sealed interface Happening {
     /** A restarted or partitioned node has its peers' head again. */
     record NodeSynchronised(NodeId node, long height, int blocksFetched) implements Happening {}
 
+    /**
+     * A node begins to break the rules, by order.
+     *
+     * @param how the behaviour's word: equivocate
+     */
+    record NodeMisbehaves(NodeId node, String how) implements Happening {}
+
+    record NodeBehaves(NodeId node) implements Happening {}
+
     record PartitionBegan(List<NodeId> side, List<NodeId> rest) implements Happening {}
 
     record PartitionHealed() implements Happening {}

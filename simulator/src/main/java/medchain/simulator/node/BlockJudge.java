@@ -152,7 +152,7 @@ public final class BlockJudge {
     BlockContext context(ChainEntry parent, BlockHeader header) {
         return new BlockContext(
                 header.index(),
-                rules.consensus().slots().epochOf(header.slot()),
+                rules.consensus().epochAt(parent.consensus(), header.slot()),
                 header.timestamp(),
                 header.delegateId(),
                 rules.consensus().reward(parent.consensus(), header));

@@ -1,12 +1,12 @@
 package medchain.simulator.node;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.Ledger.Refusal;
+import medchain.simulator.chain.Ledger.Selection;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SigningKey;
@@ -14,19 +14,23 @@ import medchain.simulator.dpos.ForgingGuard;
 import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.ByteSource;
 
 /** The delegate in a node: makes and signs blocks, never two for one slot or height. */
 final class Forger {
     private static final int VERSION = 1;
 
+    private final NodeId node;
     private final AccountId account;
     private final SigningKey key;
     private final HashOnion onion;
     private ForgingGuard guard = ForgingGuard.NEW;
 
-    Forger(AccountId account, SigningKey key, HashOnion onion) {
-        this.account = account;
+    Forger(NodeId node, SigningKey key, HashOnion onion) {
+        this.node = node;
+        this.account = node.account();
         this.key = key;
         this.onion = onion;
     }
@@ -54,7 +58,7 @@ final class Forger {
         if (next.isEmpty()) {
             return Optional.empty();
         }
-        var draft = header(rules, place, Hash.ZERO, Hash.ZERO, 0);
+        var draft = header(rules, place);
         var selection =
                 rules.ledger()
                         .select(
@@ -62,25 +66,69 @@ final class Forger {
                                 waiting,
                                 judge.context(parent, draft),
                                 rules.blockLimits());
-        var chosen = new ArrayList<>(selection.transactions());
-        var header =
-                header(
-                        rules,
-                        place,
-                        BlockCodec.merkleRoot(chosen),
-                        selection.after().root(),
-                        chosen.size());
         guard = next.get();
+        var block = sign(filled(draft, selection), selection.transactions(), salt);
+        return Optional.of(new Forged(block, selection.refused()));
+    }
+
+    /** The header once it is known what goes into the block. */
+    static BlockHeader filled(BlockHeader draft, Selection selection) {
+        return new BlockHeader(
+                draft.version(),
+                draft.chainId(),
+                draft.index(),
+                draft.slot(),
+                draft.timestamp(),
+                draft.previousHash(),
+                BlockCodec.merkleRoot(selection.transactions()),
+                selection.after().root(),
+                selection.transactions().size(),
+                draft.delegateId(),
+                draft.nonce(),
+                draft.maxHeightGenerated(),
+                draft.maxHeightPrevoted());
+    }
+
+    Block sign(BlockHeader header, List<Approved> body, ByteSource salt) {
         var signature = RsaPss.sign(key, BlockCodec.DOMAIN, BlockCodec.header(header), salt);
-        return Optional.of(
-                new Forged(BlockCodec.assemble(header, chosen, signature), selection.refused()));
+        return BlockCodec.assemble(header, body, signature);
+    }
+
+    /** Writes down that it signs here; false when it has signed for this slot or height before. */
+    boolean promises(Place place) {
+        var next = guard.sign(place.slot(), place.parent().height() + 1);
+        next.ifPresent(promised -> guard = promised);
+        return next.isPresent();
+    }
+
+    SigningKey key() {
+        return key;
+    }
+
+    /** What the journal says of a block of this forger. */
+    Happening.BlockForged fact(ChainRules rules, ChainEntry entry) {
+        var block = entry.block();
+        var h = block.header();
+        return new Happening.BlockForged(
+                block.hash(),
+                h.index(),
+                h.slot(),
+                h.timestamp(),
+                h.delegateId(),
+                node,
+                h.nonce(),
+                h.previousHash(),
+                h.merkleRoot(),
+                block.sizeBytes(),
+                block.transactions().stream().map(Approved::id).toList(),
+                rules.consensus().irreversibleHeight(entry.consensus()));
     }
 
     /** Where a block is to stand. */
     record Place(ChainEntry parent, long slot) {}
 
-    private BlockHeader header(
-            ChainRules rules, Place place, Hash merkleRoot, Hash stateRoot, int transactions) {
+    /** The header of a block whose transactions are not chosen yet. */
+    BlockHeader header(ChainRules rules, Place place) {
         var parent = place.parent();
         var consensus = rules.consensus();
         return new BlockHeader(
@@ -90,9 +138,9 @@ final class Forger {
                 place.slot(),
                 consensus.slots().startOf(place.slot()),
                 parent.block().hash(),
-                merkleRoot,
-                stateRoot,
-                transactions,
+                Hash.ZERO,
+                Hash.ZERO,
+                0,
                 account,
                 consensus.nextReveal(parent.consensus(), account, onion),
                 guard.maxHeightGenerated(),
@@ -105,7 +153,7 @@ final class Forger {
      * can have signed on any branch that they do not know.
      */
     void beCareful(ChainRules rules, ChainEntry head) {
-        long beyond = head.height() + rules.parameters().delegates();
+        long beyond = head.height() + rules.parameters().slotsPerRound();
         guard = new ForgingGuard(beyond, head.consensus().slot());
     }
 }

@@ -50,6 +50,7 @@ public final class Node {
     private final BlockJudge judge;
     private final NodePort port;
     private final Forger forger;
+    private final Byzantine byzantine;
     private final ForkChoice forkChoice;
     private final Gossip gossip;
     private final Synchroniser synchroniser;
@@ -67,7 +68,8 @@ public final class Node {
         judge = parts.judge();
         port = parts.port();
         genesis = parts.genesis();
-        forger = new Forger(id.account(), parts.key(), parts.onion());
+        forger = new Forger(id, parts.key(), parts.onion());
+        byzantine = new Byzantine(parts, forger);
         forkChoice = rules.consensus().forkChoice();
         gossip = new Gossip(parts.peers(), port);
         synchroniser = new Synchroniser(parts.peers(), port);
@@ -167,15 +169,22 @@ public final class Node {
     /** A slot begins: time runs out for some, and it may be this node's turn. */
     public void onSlot(long slot) {
         expire();
-        if (!synchroniser.busy()
-                && rules.consensus().decide(tree.head().consensus(), slot, forger.account())
-                        instanceof SlotDecision.Forge) {
-            boolean parentIsThere = tree.head().consensus().slot() == slot - 1;
-            if (parentIsThere) {
-                forge(slot);
-            } else {
-                port.wake(rules.parameters().waitForParent(), new NodePort.Wake.Forge(slot));
+        byzantine.due(slot).forEach(block -> gossip.spread(new BlockItem(block)));
+        if (synchroniser.busy()) {
+            return;
+        }
+        switch (rules.consensus().decide(tree.head().consensus(), slot, forger.account())) {
+            case SlotDecision.Forge _ -> {
+                boolean parentIsThere = tree.head().consensus().slot() == slot - 1;
+                if (parentIsThere) {
+                    forge(slot);
+                } else {
+                    port.wake(rules.parameters().waitForParent(), new NodePort.Wake.Forge(slot));
+                }
             }
+            case SlotDecision.NotOurTurn _ ->
+                    byzantine.inAnothersSlot(new Forger.Place(tree.head(), slot));
+            case SlotDecision.Skipped _, SlotDecision.SlotTaken _ -> {}
         }
     }
 
@@ -195,52 +204,40 @@ public final class Node {
                 instanceof SlotDecision.Forge)) {
             return;
         }
+        var place = new Forger.Place(head, slot);
+        var before = tree.find(head.block().header().previousHash()).map(Stored::entry);
+        if (byzantine.forgesOtherwise(place, before, desk.all())) {
+            return;
+        }
         var waiting =
-                mempool.oldestFirst().stream()
+                byzantine.willing(mempool.oldestFirst()).stream()
                         .filter(a -> tree.knows(head.block(), a.signed().transaction().reference()))
                         .toList();
-        var place = new Forger.Place(head, slot);
         forger.forge(judge, rules, place, waiting, port.salt())
-                .ifPresent(forged -> publish(head, forged));
+                .ifPresent(forged -> publish(place, forged));
     }
 
-    private void publish(ChainEntry parent, Forger.Forged forged) {
+    private void publish(Forger.Place place, Forger.Forged forged) {
         for (var r : forged.refused()) {
             mempool.remove(r.tx());
             reject(r.tx(), "block", r.reason());
         }
-        var verdict = judgeAfter(parent, forged.block());
+        var verdict = judgeAfter(place.parent(), forged.block());
         if (!(verdict instanceof Verdict.Valid(var entry))) {
             throw new Bug("forged a block that is not valid: " + verdict);
         }
-        recordForged(entry);
+        port.record(forger.fact(rules, entry));
         take(entry);
-    }
-
-    private void recordForged(ChainEntry entry) {
-        var block = entry.block();
-        var h = block.header();
-        port.record(
-                new Happening.BlockForged(
-                        block.hash(),
-                        h.index(),
-                        h.slot(),
-                        h.timestamp(),
-                        h.delegateId(),
-                        id,
-                        h.nonce(),
-                        h.previousHash(),
-                        h.merkleRoot(),
-                        block.sizeBytes(),
-                        block.transactions().stream().map(Approved::id).toList(),
-                        rules.consensus().irreversibleHeight(entry.consensus())));
+        byzantine.afterForging(place, forged.block());
     }
 
     /** A block has come, from a peer or from this node's own forge. */
     void onBlock(NodeId from, Block block) {
-        if (tree.find(block.hash()).isPresent()
-                || block.height() <= tree.irreversibleHeight()
-                || isTooEarly(block)) {
+        if (tree.find(block.hash()).isPresent() || block.height() <= tree.irreversibleHeight()) {
+            return;
+        }
+        if (isTooEarly(block)) {
+            reject(block, "slot " + block.header().slot() + " lies in the future");
             return;
         }
         var parent = tree.find(block.header().previousHash());
@@ -251,14 +248,13 @@ public final class Node {
         }
         switch (judgeAfter(parent.get().entry(), block)) {
             case Verdict.Valid(var entry) -> take(entry);
-            case Verdict.Invalid(var field, var reason) ->
-                    port.record(
-                            new Happening.BlockRejected(
-                                    block.hash(),
-                                    id,
-                                    block.header().delegateId(),
-                                    field + " " + reason));
+            case Verdict.Invalid(var field, var reason) -> reject(block, field + " " + reason);
         }
+    }
+
+    private void reject(Block block, String reason) {
+        port.record(
+                new Happening.BlockRejected(block.hash(), id, block.header().delegateId(), reason));
     }
 
     private Verdict judgeAfter(ChainEntry parent, Block block) {
@@ -279,7 +275,9 @@ public final class Node {
     private void take(ChainEntry entry) {
         reportEquivocation(entry.block());
         var stored = tree.add(entry, port.now());
-        gossip.spread(new BlockItem(entry.block()));
+        if (byzantine.shares(entry.block())) {
+            gossip.spread(new BlockItem(entry.block()));
+        }
         if (forkChoice.prefers(tip(stored), tip(tree.storedHead()))
                 && tree.extendsIrreversible(entry.block())) {
             follow(stored);
@@ -359,12 +357,13 @@ public final class Node {
             }
             case Want(var key) -> gossip.onWant(from, key);
             case Body(Item item) -> onItem(from, item);
-            case SyncRequest(var locator) -> {
+            case SyncRequest(var locator) when !byzantine.isSilent() -> {
                 var blocks = tree.after(locator, Synchroniser.BATCH + 1);
                 boolean more = blocks.size() > Synchroniser.BATCH;
                 var batch = more ? blocks.subList(0, Synchroniser.BATCH) : blocks;
                 port.send(from, new SyncReply(batch, more));
             }
+            case SyncRequest _ -> {}
             case SyncReply(var blocks, var more) -> onSyncReply(from, blocks, more);
         }
     }
@@ -427,6 +426,11 @@ public final class Node {
             diskWasLost = true;
         }
         synchroniser.beginWithAny(tree.locator());
+    }
+
+    /** The node turns bad, or good again; what it has kept back until now it shows. */
+    public void conduct(Conduct how) {
+        byzantine.begin(how).forEach(block -> gossip.spread(new BlockItem(block)));
     }
 
     // ---- what others may see

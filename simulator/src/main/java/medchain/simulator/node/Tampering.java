@@ -111,29 +111,29 @@ public final class Tampering {
 
     /** Changes a field of the header. */
     public static RawBlock header(RawBlock block, HeaderField field) {
-        var h = BlockCodec.readHeader(block.header());
-        var flipped =
-                new BlockHeader(
-                        h.version(),
-                        h.chainId(),
-                        h.index(),
-                        h.slot(),
-                        field == HeaderField.TIMESTAMP
-                                ? h.timestamp().plus(java.time.Duration.ofSeconds(1))
-                                : h.timestamp(),
-                        field == HeaderField.PREVIOUS_HASH
-                                ? new BlockId(flip(h.previousHash().hash()))
-                                : h.previousHash(),
-                        field == HeaderField.MERKLE_ROOT ? flip(h.merkleRoot()) : h.merkleRoot(),
-                        field == HeaderField.STATE_ROOT ? flip(h.stateRoot()) : h.stateRoot(),
-                        h.transactions(),
-                        field == HeaderField.DELEGATE_ID
-                                ? new AccountId("somebody-else")
-                                : h.delegateId(),
-                        field == HeaderField.NONCE ? flip(h.nonce()) : h.nonce(),
-                        h.maxHeightGenerated(),
-                        h.maxHeightPrevoted());
+        var flipped = flipped(BlockCodec.readHeader(block.header()), field);
         return new RawBlock(BlockCodec.header(flipped), block.signature(), block.leaves());
+    }
+
+    static BlockHeader flipped(BlockHeader h, HeaderField field) {
+        return new BlockHeader(
+                h.version(),
+                h.chainId(),
+                h.index(),
+                h.slot(),
+                field == HeaderField.TIMESTAMP
+                        ? h.timestamp().plus(java.time.Duration.ofSeconds(1))
+                        : h.timestamp(),
+                field == HeaderField.PREVIOUS_HASH
+                        ? new BlockId(flip(h.previousHash().hash()))
+                        : h.previousHash(),
+                field == HeaderField.MERKLE_ROOT ? flip(h.merkleRoot()) : h.merkleRoot(),
+                field == HeaderField.STATE_ROOT ? flip(h.stateRoot()) : h.stateRoot(),
+                h.transactions(),
+                field == HeaderField.DELEGATE_ID ? new AccountId("somebody-else") : h.delegateId(),
+                field == HeaderField.NONCE ? flip(h.nonce()) : h.nonce(),
+                h.maxHeightGenerated(),
+                h.maxHeightPrevoted());
     }
 
     /** Fields of the header that can be changed. */

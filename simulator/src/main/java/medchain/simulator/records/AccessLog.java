@@ -3,17 +3,25 @@ package medchain.simulator.records;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import medchain.simulator.crypto.CanonicalWriter;
-import medchain.simulator.crypto.Digests;
+import medchain.simulator.crypto.GrowingTree;
+import medchain.simulator.crypto.MerkleTree;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Purpose;
+import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.SimTime;
 
-/** Every attempt to read or log in, in order, each entry bound to the one before; only grows. */
+/**
+ * Every attempt to read or log in, in order; only grows. Each entry is bound to the one before, all
+ * are leaves of a Merkle tree, and nodes sign its head now and then.
+ */
 public final class AccessLog {
+    /** Entries after which a checkpoint is due. */
+    public static final int CHECKPOINT_EVERY = 100;
+
     private final List<AccessEntry> entries = new ArrayList<>();
+    private final List<LogCheckpoint> checkpoints = new ArrayList<>();
+    private final GrowingTree tree = new GrowingTree();
 
     /** Who tried what, and what came of it. */
     public record Attempt(
@@ -25,66 +33,47 @@ public final class AccessLog {
             boolean allowed,
             String reason) {}
 
-    public AccessEntry append(SimTime at, Attempt a) {
+    public AccessEntry append(SimTime at, Attempt attempt) {
         var previous = entries.isEmpty() ? Hash.ZERO : entries.getLast().hash();
-        long sequence = entries.size();
-        var entry =
-                new AccessEntry(
-                        sequence,
-                        at,
-                        a.actor(),
-                        a.role(),
-                        a.action(),
-                        a.subject(),
-                        a.purpose(),
-                        a.allowed(),
-                        a.reason(),
-                        previous,
-                        digest(sequence, at, a, previous));
+        var entry = AccessEntry.of(entries.size(), at, attempt, previous);
         entries.add(entry);
+        tree.add(entry.hash().bytes());
         return entry;
+    }
+
+    public boolean checkpointIsDue() {
+        return entries.size() - covered() >= CHECKPOINT_EVERY;
+    }
+
+    private long covered() {
+        return checkpoints.isEmpty() ? 0 : checkpoints.getLast().size();
+    }
+
+    /** Has the log as it stands signed, unless the last checkpoint covers all of it. */
+    public void seal(SimTime at, LogCheckpoint.Signer by, ByteSource salt) {
+        if (covered() < entries.size()) {
+            var head = new LogCheckpoint.Head(entries.size(), root(), at);
+            checkpoints.add(LogCheckpoint.sign(head, by, salt));
+        }
     }
 
     public List<AccessEntry> entries() {
         return Collections.unmodifiableList(entries);
     }
 
-    /** Names the first entry that is not as it was written, or empty. */
-    public static Optional<String> firstDamage(List<AccessEntry> log) {
-        var previous = Hash.ZERO;
-        for (int i = 0; i < log.size(); i++) {
-            var e = log.get(i);
-            if (e.sequence() != i) {
-                return Optional.of("entry " + i + ": sequence jumps to " + e.sequence());
-            }
-            if (!e.previous().equals(previous)) {
-                return Optional.of("entry " + i + ": does not follow the entry before");
-            }
-            if (!e.hash().equals(digest(i, e.at(), attemptOf(e), previous))) {
-                return Optional.of("entry " + i + ": changed after it was written");
-            }
-            previous = e.hash();
-        }
-        return Optional.empty();
+    /** By size. */
+    public List<LogCheckpoint> checkpoints() {
+        return Collections.unmodifiableList(checkpoints);
     }
 
-    private static Attempt attemptOf(AccessEntry e) {
-        return new Attempt(
-                e.actor(), e.role(), e.action(), e.subject(), e.purpose(), e.allowed(), e.reason());
+    /** RFC 9162 root over the digests of all entries. */
+    public Hash root() {
+        return tree.root();
     }
 
-    private static Hash digest(long sequence, SimTime at, Attempt a, Hash previous) {
-        var out = new CanonicalWriter();
-        out.varint(sequence);
-        out.varint(at.nanos());
-        out.text(a.actor().value());
-        out.text(a.role());
-        out.text(a.action());
-        out.text(a.subject());
-        out.text(a.purpose().name());
-        out.flag(a.allowed());
-        out.text(a.reason());
-        out.hash(previous);
-        return Digests.sha256("MedChain/v1/access", out.toBytes());
+    /** What shows that the first entries are still what they were (RFC 9162, 2.1.4). */
+    public List<Hash> consistencyProof(int oldSize) {
+        return MerkleTree.consistencyProof(
+                entries.stream().map(e -> e.hash().bytes()).toList(), oldSize);
     }
 }

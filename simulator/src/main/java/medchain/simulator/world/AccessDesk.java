@@ -1,16 +1,23 @@
 package medchain.simulator.world;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.Secret;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.Role;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.records.AccessEntry;
 import medchain.simulator.records.AccessLog;
 import medchain.simulator.records.AccessLog.Attempt;
+import medchain.simulator.records.LogAudit;
+import medchain.simulator.records.LogCheckpoint;
+import medchain.simulator.records.LogDamage;
 import medchain.simulator.records.ReadingRule;
 import medchain.simulator.records.RecordBook;
 
@@ -20,14 +27,23 @@ final class AccessDesk {
     private final Wallets wallets;
     private final Recorder recorder;
     private final Agenda<Event> agenda;
+    private final Seal seal;
     private final AccessLog log = new AccessLog();
 
-    AccessDesk(Hub hub, Wallets wallets, Recorder recorder, Agenda<Event> agenda) {
+    AccessDesk(Hub hub, Wallets wallets, Recorder recorder, Agenda<Event> agenda, Seal seal) {
         this.hub = hub;
         this.wallets = wallets;
         this.recorder = recorder;
         this.agenda = agenda;
+        this.seal = seal;
     }
+
+    /**
+     * What checkpoints of the log are signed with, beside a node's key.
+     *
+     * @param salt of its own, so that looking into the log changes nothing else
+     */
+    record Seal(Hash chainId, ByteSource salt) {}
 
     AccessLog log() {
         return log;
@@ -63,13 +79,65 @@ final class AccessDesk {
     }
 
     Outcome readLog(Directive.ReadAccessLog d) {
-        if (role(d.reader()).filter(r -> r == Role.ADMINISTRATOR).isEmpty()) {
-            var reason = "only administrators may see the access log";
-            log(d.reader(), "read access log", "access log", Purpose.HOPERAT, Optional.of(reason));
-            return new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
+        return look(
+                d.reader(),
+                d.look().action(),
+                () -> new Outcome.AccessLogShown(List.copyOf(log.entries())));
+    }
+
+    /** The look itself is written and signed first, so that it is verified too. */
+    Outcome verifyLog(Directive.VerifyAccessLog d) {
+        return look(
+                d.reader(),
+                "verify access log",
+                () ->
+                        new Outcome.AccessLogVerified(
+                                log.entries().size(),
+                                log.root(),
+                                log.checkpoints().size(),
+                                damage()));
+    }
+
+    private Outcome look(AccountId reader, String action, Supplier<Outcome> shown) {
+        var administrator = role(reader).filter(r -> r == Role.ADMINISTRATOR).isPresent();
+        var refusal =
+                administrator
+                        ? Optional.<String>empty()
+                        : Optional.of("only administrators may see the access log");
+        log(reader, action, "access log", Purpose.HOPERAT, refusal);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(Outcome.Why.NOT_PERMITTED, refusal.get());
         }
-        log(d.reader(), "read access log", "access log", Purpose.HOPERAT, Optional.empty());
-        return new Outcome.AccessLogShown(java.util.List.copyOf(log.entries()));
+        checkpoint(reader);
+        return shown.get();
+    }
+
+    /** Names the first bad entry, or checkpoint, or is empty. */
+    Optional<LogDamage> damage() {
+        for (var c : log.checkpoints()) {
+            var signer = wallets.find(c.signer());
+            var key = signer.map(e -> e.key().verifyKey());
+            if (key.isEmpty() || !c.isSignedWith(key.get(), seal.chainId())) {
+                return Optional.of(
+                        new LogDamage(
+                                c.size(),
+                                LogDamage.Kind.FORGED_CHECKPOINT,
+                                "not signed by " + c.signer()));
+            }
+        }
+        return LogAudit.firstDamage(log.entries(), log.checkpoints());
+    }
+
+    /** The node that serves the user signs the log; when none is up, the next entry tries again. */
+    private void checkpoint(AccountId served) {
+        hub.home(served)
+                .flatMap(node -> wallets.find(node.id().account()))
+                .ifPresent(node ->
+                        log.seal(
+                                agenda.now(),
+                                new LogCheckpoint.Signer(
+                                        seal.chainId(), node.account(), node.key()),
+                                seal.salt()));
     }
 
     /** Unknown user and wrong password cost one bcrypt each and get one answer. */
@@ -123,6 +191,9 @@ final class AccessDesk {
                         purpose,
                         entry.allowed(),
                         entry.reason()));
+        if (log.checkpointIsDue()) {
+            checkpoint(actor);
+        }
         return entry;
     }
 

@@ -2,6 +2,7 @@ package medchain.simulator.world;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.RawTable;
 import medchain.simulator.learning.TrainingPlan;
+import medchain.simulator.node.Conduct;
 import medchain.simulator.query.QueryRequest;
 
 /**
@@ -96,7 +98,20 @@ public sealed interface Directive {
     record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Directive {}
 
     /** Reads the access log; for administrators. */
-    record ReadAccessLog(AccountId reader) implements Directive {}
+    record ReadAccessLog(AccountId reader, Look look) implements Directive {
+        /** What for, as the log says it. */
+        public enum Look {
+            READ,
+            EXPORT;
+
+            String action() {
+                return name().toLowerCase(Locale.ROOT) + " access log";
+            }
+        }
+    }
+
+    /** Recomputes the access log and holds it against its signed checkpoints. */
+    record VerifyAccessLog(AccountId reader) implements Directive {}
 
     // ---- stake, votes, election
 
@@ -113,6 +128,15 @@ public sealed interface Directive {
     record Crash(NodeId node) implements Directive {}
 
     record Restart(NodeId node, boolean withDisk) implements Directive {}
+
+    /**
+     * Makes a delegate's node break the rules, until it is told to behave.
+     *
+     * @param word what it is called where it is typed
+     */
+    record Misbehave(NodeId node, String word, Conduct how) implements Directive {}
+
+    record Behave(NodeId node) implements Directive {}
 
     /** Cuts one side of the network from the rest, until healed. */
     record Partition(List<NodeId> side) implements Directive {}

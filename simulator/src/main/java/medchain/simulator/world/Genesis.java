@@ -36,7 +36,7 @@ import medchain.simulator.kernel.SimTime;
 record Genesis(Block block, LedgerState state) {
 
     static Genesis of(WorldSpec spec, Wallets wallets, Ledger ledger) {
-        var transactions = transactions(wallets, spec.consensus().delegates());
+        var transactions = transactions(wallets, spec.consensus().seats());
         var header =
                 header(spec, BlockCodec.merkleRoot(transactions), Hash.ZERO, transactions.size());
         var at = new BlockContext(0, 0, SimTime.ZERO, header.delegateId(), 0);

@@ -1,7 +1,9 @@
 package medchain.simulator.world;
 
 import java.util.List;
+import java.util.Optional;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.TxId;
@@ -9,6 +11,7 @@ import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.LogDamage;
 import medchain.simulator.records.RecordVersion;
 
 /** What a world answers to a {@link Directive}. */
@@ -21,7 +24,7 @@ public sealed interface Outcome {
      *
      * @param record the record that it concerns, for medical operations; its name is new for ADD
      */
-    record Submitted(TxId tx, java.util.Optional<RecordId> record) implements Outcome {}
+    record Submitted(TxId tx, Optional<RecordId> record) implements Outcome {}
 
     /**
      * Time passed. {@code reached} is false when a condition did not come true in time, or the user
@@ -33,6 +36,14 @@ public sealed interface Outcome {
     record HistoryShown(AccountId patient, List<RecordVersion> versions) implements Outcome {}
 
     record AccessLogShown(List<AccessEntry> entries) implements Outcome {}
+
+    /**
+     * @param root RFC 9162 root over the digests of all entries
+     * @param checkpoints signed heads that the log was held against
+     * @param damage empty when sound
+     */
+    record AccessLogVerified(long entries, Hash root, int checkpoints, Optional<LogDamage> damage)
+            implements Outcome {}
 
     /**
      * @param finding empty when sound, else block, field and what is wrong

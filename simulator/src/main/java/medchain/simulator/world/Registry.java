@@ -40,7 +40,7 @@ final class Registry {
                 new Happening.DelegatesElected(
                         0,
                         wallets.all().stream()
-                                .limit(spec.consensus().delegates())
+                                .limit(spec.consensus().seats())
                                 .map(Enrolment::account)
                                 .toList(),
                         false));

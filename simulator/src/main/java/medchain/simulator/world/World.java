@@ -29,7 +29,9 @@ import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.node.ChainRules;
+import medchain.simulator.node.Conduct;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.LogDamage;
 
 /**
  * The simulated world: asked by directives, seen through {@link #view()}, remembered as facts. Two
@@ -75,9 +77,8 @@ public final class World {
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
         consensus = new Consensus(spec.consensus(), firstDelegates(spec));
         var intake = new Intake(genesis.chainId(), signatures);
-        var consent =
-                new Consent(
-                        new ConsentRules(genesis.chainId(), spec.consentTimeToLive()), signatures);
+        var consentRules = new ConsentRules(genesis.chainId(), spec.consentTimeToLive());
+        var consent = new Consent(consentRules, signatures);
         var chainRules =
                 new ChainRules(
                         genesis.chainId(),
@@ -101,23 +102,24 @@ public final class World {
                                 signatures),
                         patients);
         registry = new Registry(wallets, recorder);
-        counter =
-                new Counter(
-                        new Counter.Behind(
-                                hub, wallets, recorder, agenda, consent, chainRules.chainId()));
-        access = new AccessDesk(hub, wallets, recorder, agenda);
+        var counterBehind =
+                new Counter.Behind(hub, wallets, recorder, agenda, consent, genesis.chainId());
+        counter = new Counter(counterBehind);
+        var auditSalt = entropy(spec, ports, streams, "audit.salts");
+        var seal = new AccessDesk.Seal(genesis.chainId(), auditSalt);
+        access = new AccessDesk(hub, wallets, recorder, agenda, seal);
         data = new DataDesk(streams, recorder);
-        queries =
-                new QueryDesk(
-                        new QueryDesk.Behind(
-                                data,
-                                counter,
-                                access,
-                                hub,
-                                recorder,
-                                ports.parallel(),
-                                streams,
-                                spec.secureEntropy() ? ports.entropy() : Optional.empty()));
+        var behind =
+                new QueryDesk.Behind(
+                        data,
+                        counter,
+                        access,
+                        hub,
+                        recorder,
+                        ports.parallel(),
+                        streams,
+                        spec.secureEntropy() ? ports.entropy() : Optional.empty());
+        queries = new QueryDesk(behind);
         inspector = new Inspector(hub, chainRules, genesis, recorder);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         registry.recordGenesis(spec);
@@ -151,7 +153,7 @@ public final class World {
 
     private static List<AccountId> firstDelegates(WorldSpec spec) {
         var first = new ArrayList<AccountId>();
-        for (int i = 0; i < spec.consensus().delegates(); i++) {
+        for (int i = 0; i < spec.consensus().seats(); i++) {
             first.add(new NodeId(i).account());
         }
         return first;
@@ -182,12 +184,15 @@ public final class World {
                     counter.answer(d.patient(), d.transaction(), false, d.reason());
             case Directive.ReadHistory d -> access.readHistory(d);
             case Directive.ReadAccessLog d -> access.readLog(d);
+            case Directive.VerifyAccessLog d -> access.verifyLog(d);
             case Directive.AddStake d -> counter.stake(d);
             case Directive.RemoveStake d -> counter.unstake(d);
             case Directive.StandForElection d -> counter.stand(d);
             case Directive.CastVotes d -> counter.vote(d);
             case Directive.Crash d -> crash(d);
             case Directive.Restart d -> restart(d);
+            case Directive.Misbehave d -> misbehave(d);
+            case Directive.Behave d -> behave(d);
             case Directive.Partition d -> partition(d);
             case Directive.Heal _ -> heal();
             case Directive.SetLoss(var share) -> {
@@ -236,8 +241,8 @@ public final class World {
             if ((agenda.handled() & 255) == 0
                     && !progress.at(
                             "running the world",
-                            now().since(begin).toMillis(),
-                            end.since(begin).toMillis())) {
+                            now().since(begin).toSeconds(),
+                            end.since(begin).toSeconds())) {
                 return new Outcome.TimePassed(now(), agenda.handled() - before, false, true);
             }
         }
@@ -326,6 +331,24 @@ public final class World {
         return new Outcome.Done(d.node() + " is back and synchronises");
     }
 
+    private Outcome misbehave(Directive.Misbehave d) {
+        if (!hub.knows(d.node())) {
+            return noNode(d.node());
+        }
+        hub.node(d.node()).conduct(d.how());
+        recorder.record(new Happening.NodeMisbehaves(d.node(), d.word()));
+        return new Outcome.Done(d.node() + " misbehaves: " + d.word());
+    }
+
+    private Outcome behave(Directive.Behave d) {
+        if (!hub.knows(d.node())) {
+            return noNode(d.node());
+        }
+        hub.node(d.node()).conduct(new Conduct.Honest());
+        recorder.record(new Happening.NodeBehaves(d.node()));
+        return new Outcome.Done(d.node() + " keeps the rules again");
+    }
+
     private Outcome partition(Directive.Partition d) {
         var unknown = d.side().stream().filter(n -> !hub.knows(n)).findFirst();
         if (unknown.isPresent()) {
@@ -391,6 +414,11 @@ public final class World {
     /** For checks: the access log, read without an entry of its own. */
     public List<AccessEntry> accessEntries() {
         return access.log().entries();
+    }
+
+    /** For checks: what is wrong with the access log, held against its signed checkpoints. */
+    public Optional<LogDamage> accessLogDamage() {
+        return access.damage();
     }
 
     /** Whether a transaction is known and where it stands. */

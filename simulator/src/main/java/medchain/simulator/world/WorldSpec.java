@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.dpos.Presets;
 import medchain.simulator.network.NetworkShape;
 
 /**
@@ -29,10 +30,18 @@ public record WorldSpec(
         Optional<ConsentBehaviour> patients) {
     public WorldSpec {
         population = List.copyOf(population);
-        if (network.nodes() < consensus.delegates()) {
+        if (consensus.policies().finality().countsMessages()) {
+            throw new IllegalArgumentException(
+                    "preset "
+                            + consensus.preset()
+                            + " counts votes sent beside the blocks, which nodes here do not send;"
+                            + " expected one of "
+                            + String.join(", ", Presets.inWorlds()));
+        }
+        if (network.nodes() < consensus.seats()) {
             throw new IllegalArgumentException(
                     "nodes; expected at least as many as delegates, "
-                            + consensus.delegates()
+                            + consensus.seats()
                             + ", not "
                             + network.nodes());
         }

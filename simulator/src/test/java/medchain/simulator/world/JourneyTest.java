@@ -19,6 +19,7 @@ import medchain.simulator.identity.Purpose;
 import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.TxStage;
+import medchain.simulator.world.Directive.ReadAccessLog.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,14 +102,14 @@ class JourneyTest {
         world.apply(new Directive.Approve(ALICE, share));
         irreversible(world, share);
         assertThat(world.apply(read)).isInstanceOf(Outcome.HistoryShown.class);
-        var log = world.apply(new Directive.ReadAccessLog(ADA));
+        var log = world.apply(new Directive.ReadAccessLog(ADA, Look.READ));
         assertThat(((Outcome.AccessLogShown) log).entries())
                 .extracting(e -> e.actor() + " " + e.action() + " " + e.allowed())
                 .containsExactly(
                         "dirk read history false",
                         "dirk read history true",
                         "ada read access log true");
-        assertThat(world.apply(new Directive.ReadAccessLog(DORA)))
+        assertThat(world.apply(new Directive.ReadAccessLog(DORA, Look.READ)))
                 .isInstanceOf(Outcome.Refused.class);
     }
 

@@ -1,0 +1,59 @@
+package medchain.simulator.node;
+
+import java.util.Optional;
+import medchain.simulator.identity.AccountId;
+
+/** How a delegate keeps the rules, or in which way it breaks or bends them. */
+public sealed interface Conduct {
+    /** Keeps them. */
+    record Honest() implements Conduct {}
+
+    /** Signs two blocks in its slot and shows each to one half of its peers. */
+    record Equivocate() implements Conduct {}
+
+    /**
+     * Forges, and keeps its blocks to itself for a while.
+     *
+     * @param slots how long, from 1
+     */
+    record Withhold(int slots) implements Conduct {
+        public Withhold {
+            if (slots < 1) {
+                throw new IllegalArgumentException("slots; expected 1 or more");
+            }
+        }
+    }
+
+    /**
+     * Leaves transactions out of its blocks.
+     *
+     * @param account whose, as sender or patient; empty: all medical ones
+     */
+    record Censor(Optional<AccountId> account) implements Conduct {}
+
+    /** Forges in the slots of others. */
+    record OutOfTurn() implements Conduct {}
+
+    /** In its slot, forges for a later slot of its own. */
+    record FutureSlot() implements Conduct {}
+
+    /** In its slot, forges beside the head instead of after it. */
+    record StaleParent() implements Conduct {}
+
+    /** Forges blocks that are wrong. */
+    record Invalid(Wrong what) implements Conduct {}
+
+    /** What is wrong with a block. */
+    enum Wrong {
+        /** The Merkle root does not fit the transactions. */
+        MERKLE_ROOT,
+        /** The state root does not follow from them. */
+        STATE_ROOT,
+        /** The signature is over another header. */
+        SIGNATURE,
+        /** A medical operation whose approval the forger has signed instead of the patient. */
+        UNAPPROVED,
+        /** The nonce is not the promised one: allowed, but it earns nothing and draws nothing. */
+        REVEAL
+    }
+}
