@@ -83,8 +83,7 @@ record SweepTables(SweepRecord sweep) {
                         Cell.of(values.size())));
     }
 
-    @SafeVarargs
-    private static <T> List<T> concat(List<? extends T>... parts) {
-        return Stream.of(parts).<T>flatMap(List::stream).toList();
+    private static <T> List<T> concat(List<T> first, List<T> second, List<T> third) {
+        return Stream.of(first, second, third).flatMap(List::stream).toList();
     }
 }
