@@ -12,6 +12,7 @@ import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.intake.IntakeDecision;
@@ -40,13 +41,14 @@ final class Counter {
     }
 
     Outcome submitRecord(Directive.SubmitRecord d) {
+        var role = b.hub().reference().ledger().role(d.doctor());
+        if (role.filter(r -> r != Role.DOCTOR).isPresent()) {
+            return notADoctor(d, role.get());
+        }
         if (d.operation() != Operation.ADD && d.record().isEmpty()) {
             return refused(d.operation() + " names the record; expected --record");
         }
-        var record =
-                d.record()
-                        .orElseGet(() ->
-                                new RecordId(String.format(Locale.ROOT, "rec-%06d", nextRecord)));
+        var record = recordOf(d);
         Content.Medical content;
         try {
             content =
@@ -70,6 +72,17 @@ final class Counter {
             nextRecord++;
         }
         return outcome;
+    }
+
+    private RecordId recordOf(Directive.SubmitRecord d) {
+        return d.record()
+                .orElseGet(() -> new RecordId(String.format(Locale.ROOT, "rec-%06d", nextRecord)));
+    }
+
+    private Outcome notADoctor(Directive.SubmitRecord d, Role role) {
+        var reason = d.doctor() + " is a " + role.word() + ", not a doctor";
+        refusedRow(d, recordOf(d), reason);
+        return new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
     }
 
     private Outcome refusedRow(Directive.SubmitRecord d, RecordId record, String reason) {
@@ -205,7 +218,7 @@ final class Counter {
         }
         var pending = node.get().desk().find(tx);
         if (pending.isEmpty()) {
-            return already(tx, yes);
+            return isOfAnother(patient, node.get(), tx) ? notHers() : already(tx, yes);
         }
         if (!pending.get().patient().equals(patient)) {
             return notHers();
@@ -216,6 +229,21 @@ final class Counter {
                                 (yes ? "approved " : "denied ")
                                         + tx.brief()
                                         + (yes ? "; it waits for a block" : "")));
+    }
+
+    /** Nobody else is told how far a patient's request has come. */
+    private static boolean isOfAnother(AccountId who, Node node, TxId tx) {
+        var waiting =
+                node.mempool().find(tx).stream()
+                        .flatMap(a -> medical(a.signed().content()))
+                        .findFirst();
+        return waiting.or(() -> onChain(node, tx))
+                .filter(m -> !m.patientId().equals(who))
+                .isPresent();
+    }
+
+    private static Stream<Content.Medical> medical(Content content) {
+        return content instanceof Content.Medical m ? Stream.of(m) : Stream.empty();
     }
 
     private static Outcome notHers() {
@@ -269,10 +297,7 @@ final class Counter {
         return node.tree().main().stream()
                 .flatMap(block -> block.transactions().stream())
                 .filter(a -> a.id().equals(tx))
-                .flatMap(a ->
-                        a.signed().content() instanceof Content.Medical m
-                                ? Stream.of(m)
-                                : Stream.empty())
+                .flatMap(a -> medical(a.signed().content()))
                 .findFirst();
     }
 
