@@ -2,6 +2,8 @@ package medchain.shell.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import medchain.scenarios.language.Verbs;
@@ -32,7 +34,7 @@ class LineCompleterTest {
                 TerminalBuilder.builder()
                         .dumb(true)
                         .system(false)
-                        .streams(System.in, System.out)
+                        .streams(InputStream.nullInputStream(), OutputStream.nullOutputStream())
                         .build()) {
             LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
             completer.complete(reader, parsed, candidates);
@@ -43,7 +45,7 @@ class LineCompleterTest {
     @Test
     void the_first_word_is_a_noun_and_the_second_one_of_its_verbs() throws Exception {
         assertThat(complete("")).containsExactlyElementsOf(Verbs.nouns());
-        assertThat(complete("consent ")).containsExactly("list", "approve", "deny", "auto");
+        assertThat(complete("consent ")).containsExactly("list", "approve", "deny", "revoke", "auto");
     }
 
     @Test
