@@ -70,7 +70,8 @@ public final class ReportCommands {
         var other = Path.of(call.arguments().text("other"));
         for (var folder : List.of(one, other)) {
             if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
-                throw BadInput.noInput("no run in \"" + folder + "\"; expected the folder of a run");
+                throw BadInput.noInput(
+                        "no run in \"" + folder + "\"; expected the folder of a run");
             }
         }
         try {

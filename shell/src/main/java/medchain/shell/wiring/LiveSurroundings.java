@@ -50,8 +50,7 @@ final class LiveSurroundings implements Surroundings {
     @Override
     public Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile) {
         var strength = KeyStrength.INTERACTIVE;
-        try (var password =
-                passwordFile.map(f -> fit(read(f))).orElseGet(() -> chosen(account))) {
+        try (var password = passwordFile.map(f -> fit(read(f))).orElseGet(() -> chosen(account))) {
             var hash =
                     Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
             var key = RsaKeys.generate(randomness("key/" + account), strength.rsaBits());
@@ -73,8 +72,7 @@ final class LiveSurroundings implements Surroundings {
     }
 
     private Secret chosen(AccountId account) {
-        var password =
-                fit(prompt.ask("new password for " + account + " (12 characters or more)"));
+        var password = fit(prompt.ask("new password for " + account + " (12 characters or more)"));
         try (var again = prompt.ask("again")) {
             if (!password.sameAs(again)) {
                 password.close();

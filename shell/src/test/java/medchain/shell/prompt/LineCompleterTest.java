@@ -45,7 +45,8 @@ class LineCompleterTest {
     @Test
     void the_first_word_is_a_noun_and_the_second_one_of_its_verbs() throws Exception {
         assertThat(complete("")).containsExactlyElementsOf(Verbs.nouns());
-        assertThat(complete("consent ")).containsExactly("list", "approve", "deny", "revoke", "auto");
+        assertThat(complete("consent "))
+                .containsExactly("list", "approve", "deny", "revoke", "auto");
     }
 
     @Test

@@ -2,8 +2,10 @@ package medchain.simulator.world;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 
 /** Who has joined; keeps names that differ only in case apart from each other. */
@@ -16,8 +18,33 @@ final class Registry {
         this.recorder = recorder;
     }
 
+    /** An account joins: signs its registration and sends it. */
+    Outcome register(Directive.Register d, Counter counter) {
+        var e = d.enrolment();
+        if (e.role() == Role.NODE) {
+            return refused("nodes join when the world is made");
+        }
+        var clash = clash(e.account());
+        if (clash.isPresent()) {
+            return refused(clash.get());
+        }
+        wallets.add(e);
+        var content = new Content.Registration(e.account(), e.role(), e.key().verifyKey());
+        var outcome = counter.submit(e.account(), content, Optional.empty(), OptionalInt.empty());
+        if (outcome instanceof Outcome.Submitted) {
+            recorder.record(new Happening.Registered(e.account(), e.role()));
+        } else {
+            wallets.remove(e.account());
+        }
+        return outcome;
+    }
+
+    private static Outcome refused(String message) {
+        return new Outcome.Refused(Outcome.Why.BAD_DATA, message);
+    }
+
     /** Why this name cannot be taken, if so. */
-    Optional<String> clash(AccountId name) {
+    private Optional<String> clash(AccountId name) {
         var folded = fold(name);
         return wallets.all().stream()
                 .map(Enrolment::account)

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import medchain.simulator.chain.Ledger;
 import medchain.simulator.chain.LedgerRules;
@@ -17,10 +16,8 @@ import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
-import medchain.simulator.intake.Content;
 import medchain.simulator.intake.Intake;
 import medchain.simulator.journal.Fact;
-import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.ByteSource;
@@ -29,7 +26,6 @@ import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.node.ChainRules;
-import medchain.simulator.node.Conduct;
 import medchain.simulator.records.AccessEntry;
 import medchain.simulator.records.LogDamage;
 
@@ -57,6 +53,7 @@ public final class World {
     private final DataDesk data;
     private final QueryDesk queries;
     private final Inspector inspector;
+    private final FaultDesk faults;
     private final Overview overview;
     private final Consensus consensus;
 
@@ -121,6 +118,7 @@ public final class World {
                         spec.secureEntropy() ? ports.entropy() : Optional.empty());
         queries = new QueryDesk(behind);
         inspector = new Inspector(hub, chainRules, genesis, recorder);
+        faults = new FaultDesk(hub, recorder);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         registry.recordGenesis(spec);
         agenda.at(consensus.slots().startOf(1), new Event.SlotBegins(1));
@@ -176,7 +174,7 @@ public final class World {
                                 ? "patients answer by themselves"
                                 : "patients answer only when told");
             }
-            case Directive.Register d -> register(d);
+            case Directive.Register d -> registry.register(d, counter);
             case Directive.LogIn d -> access.logIn(d);
             case Directive.SubmitRecord d -> counter.submitRecord(d);
             case Directive.Approve d -> counter.answer(d.patient(), d.transaction(), true, "");
@@ -190,16 +188,13 @@ public final class World {
             case Directive.RemoveStake d -> counter.unstake(d);
             case Directive.StandForElection d -> counter.stand(d);
             case Directive.CastVotes d -> counter.vote(d);
-            case Directive.Crash d -> crash(d);
-            case Directive.Restart d -> restart(d);
-            case Directive.Misbehave d -> misbehave(d);
-            case Directive.Behave d -> behave(d);
-            case Directive.Partition d -> partition(d);
-            case Directive.Heal _ -> heal();
-            case Directive.SetLoss(var share) -> {
-                hub.network().setLoss(share);
-                yield new Outcome.Done("messages are lost with probability " + share);
-            }
+            case Directive.Crash d -> faults.crash(d);
+            case Directive.Restart d -> faults.restart(d);
+            case Directive.Misbehave d -> faults.misbehave(d);
+            case Directive.Behave d -> faults.behave(d);
+            case Directive.Partition d -> faults.partition(d);
+            case Directive.Heal _ -> faults.heal();
+            case Directive.SetLoss(var share) -> faults.lose(share);
             case Directive.Tamper d -> inspector.tamper(d);
             case Directive.VerifyChain d -> inspector.verify(d.node());
             case Directive.LoadDataset d -> data.load(d);
@@ -210,26 +205,6 @@ public final class World {
             case Directive.EncryptDataset d -> queries.encrypt(d);
             case Directive.Ask d -> queries.ask(d);
         };
-    }
-
-    private Outcome register(Directive.Register d) {
-        var e = d.enrolment();
-        if (e.role() == Role.NODE) {
-            return refused("nodes join when the world is made");
-        }
-        var clash = registry.clash(e.account());
-        if (clash.isPresent()) {
-            return refused(clash.get());
-        }
-        wallets.add(e);
-        var content = new Content.Registration(e.account(), e.role(), e.key().verifyKey());
-        var outcome = counter.submit(e.account(), content, Optional.empty(), OptionalInt.empty());
-        if (outcome instanceof Outcome.Submitted) {
-            recorder.record(new Happening.Registered(e.account(), e.role()));
-        } else {
-            wallets.remove(e.account());
-        }
-        return outcome;
     }
 
     // ---- time
@@ -308,74 +283,8 @@ public final class World {
                 || d instanceof Directive.Schedule;
     }
 
-    // ---- faults
-
-    private Outcome crash(Directive.Crash d) {
-        if (!hub.knows(d.node())) {
-            return noNode(d.node());
-        }
-        if (!hub.crash(d.node())) {
-            return refused(d.node() + " is down already");
-        }
-        recorder.record(new Happening.NodeCrashed(d.node()));
-        return new Outcome.Done(d.node() + " crashed");
-    }
-
-    private Outcome restart(Directive.Restart d) {
-        if (!hub.knows(d.node())) {
-            return noNode(d.node());
-        }
-        if (!hub.restart(d.node(), d.withDisk())) {
-            return refused(d.node() + " is up already");
-        }
-        recorder.record(new Happening.NodeRestarted(d.node(), d.withDisk()));
-        return new Outcome.Done(d.node() + " is back and synchronises");
-    }
-
-    private Outcome misbehave(Directive.Misbehave d) {
-        if (!hub.knows(d.node())) {
-            return noNode(d.node());
-        }
-        hub.node(d.node()).conduct(d.how());
-        recorder.record(new Happening.NodeMisbehaves(d.node(), d.word()));
-        return new Outcome.Done(d.node() + " misbehaves: " + d.word());
-    }
-
-    private Outcome behave(Directive.Behave d) {
-        if (!hub.knows(d.node())) {
-            return noNode(d.node());
-        }
-        hub.node(d.node()).conduct(new Conduct.Honest());
-        recorder.record(new Happening.NodeBehaves(d.node()));
-        return new Outcome.Done(d.node() + " keeps the rules again");
-    }
-
-    private Outcome partition(Directive.Partition d) {
-        var unknown = d.side().stream().filter(n -> !hub.knows(n)).findFirst();
-        if (unknown.isPresent()) {
-            return noNode(unknown.get());
-        }
-        var rest = hub.ids().stream().filter(n -> !d.side().contains(n)).toList();
-        if (d.side().isEmpty() || rest.isEmpty()) {
-            return refused("partition; expected some nodes on each side");
-        }
-        hub.network().partition(d.side());
-        recorder.record(new Happening.PartitionBegan(d.side(), rest));
-        return new Outcome.Done(d.side().size() + " nodes cut off from " + rest.size());
-    }
-
-    private Outcome heal() {
-        hub.network().heal();
-        recorder.record(new Happening.PartitionHealed());
-        return new Outcome.Done("the network is whole");
-    }
-
     private static Outcome refused(String message) {
         return new Outcome.Refused(Outcome.Why.BAD_DATA, message);
-    }
-
-    private Outcome noNode(NodeId node) {
-        return refused("no " + node + "; expected node-1 to node-" + hub.size());
     }
 
     // ---- seeing
