@@ -30,8 +30,19 @@ final class DataDesk {
     private final Streams streams;
     private final Recorder recorder;
 
-    /** A model and what it was trained on. */
-    record Trained(Model model, DatasetId dataset) {}
+    /**
+     * A model and what it was trained on.
+     *
+     * @param split of the dataset at that time; empty: on all of its rows
+     */
+    record Trained(Model model, DatasetId dataset, Optional<Folds.Split> split) {
+
+        /** Whether the dataset's test rows are new to the model. */
+        boolean hasNotSeen(Dataset data) {
+            return !data.name().equals(dataset)
+                    || (split.isPresent() && split.equals(data.split()));
+        }
+    }
 
     DataDesk(Streams streams, Recorder recorder) {
         this.streams = streams;
@@ -115,7 +126,7 @@ final class DataDesk {
         return answer(
                 Training.train(d.plan(), known.recipe(), known.trainingRows(), known.label().get()),
                 model -> {
-                    models.put(d.name(), new Trained(model, d.dataset()));
+                    models.put(d.name(), new Trained(model, d.dataset(), known.split()));
                     int rows = known.trainingRows().rows();
                     recorder.record(
                             new Happening.ModelTrained(
@@ -133,6 +144,14 @@ final class DataDesk {
         var known = datasets.get(d.dataset());
         if (trained == null || known == null) {
             return trained == null ? noModel(d.name()) : noDataset(d.dataset());
+        }
+        if (!trained.hasNotSeen(known)) {
+            return refused(
+                    "model "
+                            + d.name()
+                            + " has seen rows of "
+                            + d.dataset()
+                            + "; expected a split before training, or an evaluation by folds");
         }
         return answer(
                 Training.evaluate(trained.model(), known.testRows()),

@@ -54,6 +54,18 @@ class EncryptedJourneyTest {
                 .hasSize(5);
     }
 
+    @Test
+    void a_model_is_not_judged_by_rows_that_it_has_seen() throws IOException {
+        done(new Directive.LoadDataset(WDBC, wdbc(), Optional.of("diagnosis"), Optional.empty()));
+        done(new Directive.TrainModel(MODEL, WDBC, new TrainingPlan.Logistic(1.0)));
+        var judged = new Directive.EvaluateModel(MODEL, WDBC);
+        assertThat(world.apply(judged)).isInstanceOf(Outcome.Refused.class);
+        done(new Directive.SplitDataset(WDBC, 0.3));
+        assertThat(world.apply(judged))
+                .as("the split came after the training")
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
     private void equal(QueryRequest request, int lines) {
         assertThat(ask(request))
                 .isInstanceOfSatisfying(
