@@ -73,18 +73,7 @@ public final class World {
         var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
         consensus = new Consensus(spec.consensus(), firstDelegates(spec));
-        var intake = new Intake(genesis.chainId(), signatures);
-        var consentRules = new ConsentRules(genesis.chainId(), spec.consentTimeToLive());
-        var consent = new Consent(consentRules, signatures);
-        var chainRules =
-                new ChainRules(
-                        genesis.chainId(),
-                        intake,
-                        consent,
-                        new Ledger(rules, intake),
-                        consensus,
-                        spec.consensus(),
-                        signatures);
+        var chainRules = chainRules(genesis.chainId(), rules, signatures);
         patients = new Patients(agenda, streams, spec.patients());
         hub =
                 new Hub(
@@ -100,7 +89,8 @@ public final class World {
                         patients);
         registry = new Registry(wallets, recorder);
         var counterBehind =
-                new Counter.Behind(hub, wallets, recorder, agenda, consent, genesis.chainId());
+                new Counter.Behind(
+                        hub, wallets, recorder, agenda, chainRules.consent(), genesis.chainId());
         counter = new Counter(counterBehind);
         var auditSalt = entropy(spec, ports, streams, "audit.salts");
         var seal = new AccessDesk.Seal(genesis.chainId(), auditSalt);
@@ -122,6 +112,20 @@ public final class World {
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         registry.recordGenesis(spec);
         agenda.at(consensus.slots().startOf(1), new Event.SlotBegins(1));
+    }
+
+    private ChainRules chainRules(
+            Hash chainId, LedgerRules ledgerRules, VerifiedSignatures signatures) {
+        var intake = new Intake(chainId, signatures);
+        var consent = new ConsentRules(chainId, spec.consentTimeToLive());
+        return new ChainRules(
+                chainId,
+                intake,
+                new Consent(consent, signatures),
+                new Ledger(ledgerRules, intake),
+                consensus,
+                spec.consensus(),
+                signatures);
     }
 
     private static ByteSource entropy(WorldSpec spec, Ports ports, Streams streams, String name) {
