@@ -10,9 +10,12 @@ import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Presets;
 import medchain.simulator.network.LatencyModel;
 import medchain.simulator.network.NetworkShape;
+import medchain.simulator.network.Regions;
 
 /** Reads the section {@code world}. */
 final class WorldReader {
+    private static final LatencyModel.Matrix SIMBLOCK = Regions.simblock2019();
+
     private WorldReader() {}
 
     static WorldPart read(Filled world) {
@@ -101,8 +104,7 @@ final class WorldReader {
                 throw BadInput.data(
                         entry.place(),
                         "region \"" + entry.key() + "\"; expected capitals such as EUROPE",
-                        Suggest.hint(
-                                entry.key().toUpperCase(Locale.ROOT), SimBlockLatency.REGIONS));
+                        Suggest.hint(entry.key().toUpperCase(Locale.ROOT), SIMBLOCK.regions()));
             }
             regions.put(entry.key(), Units.number(((Scalar) entry.value()).value(), 0, 1000));
         }
@@ -137,16 +139,16 @@ final class WorldReader {
                     "an empty section; expected constant or lognormal");
         }
         for (var entry : ((Section) part.tree("regions").orElseThrow()).entries()) {
-            if (!SimBlockLatency.REGIONS.contains(entry.key())) {
+            if (!SIMBLOCK.regions().contains(entry.key())) {
                 throw BadInput.data(
                         entry.place(),
                         "unknown region \""
                                 + entry.key()
                                 + "\"; expected one of "
-                                + String.join(", ", SimBlockLatency.REGIONS),
-                        Suggest.hint(entry.key(), SimBlockLatency.REGIONS));
+                                + String.join(", ", SIMBLOCK.regions()),
+                        Suggest.hint(entry.key(), SIMBLOCK.regions()));
             }
         }
-        return SimBlockLatency.matrix();
+        return SIMBLOCK;
     }
 }

@@ -12,6 +12,7 @@ import medchain.simulator.dpos.Presets;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.network.LatencyModel;
+import medchain.simulator.network.Regions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +77,7 @@ class ExperimentTest {
         assertThat(read.world().network().regions())
                 .hasToString("{ASIA_PACIFIC=4, EUROPE=6, NORTH_AMERICA=5}");
         assertThat(read.world().consensus().delegates()).isEqualTo(7);
-        assertThat(read.world().network().latency()).isEqualTo(SimBlockLatency.matrix());
+        assertThat(read.world().network().latency()).isEqualTo(Regions.simblock2019());
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.consent.PendingConsent;
-import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
@@ -60,8 +59,7 @@ final class Hub {
             Recorder recorder,
             Wallets wallets,
             ChainRules rules,
-            Genesis genesis,
-            VerifiedSignatures signatures) {}
+            Genesis genesis) {}
 
     /** One node's plug: its state of life and its way to the network. */
     final class Socket implements NodePort {

@@ -78,14 +78,7 @@ public final class World {
         hub =
                 new Hub(
                         new Hub.Foundation(
-                                spec,
-                                streams,
-                                agenda,
-                                recorder,
-                                wallets,
-                                chainRules,
-                                genesis,
-                                signatures),
+                                spec, streams, agenda, recorder, wallets, chainRules, genesis),
                         patients);
         registry = new Registry(wallets, recorder);
         var counterBehind =
