@@ -174,9 +174,12 @@ final class Bans {
                                     "java.io.ObjectOutputStream",
                                     "java.io.Externalizable")),
                     types(
-                            "Serializable",
-                            "nothing here is meant for Java serialization",
-                            named("java.io.Serializable")),
+                                    "Serializable",
+                                    "nothing here is meant for Java serialization",
+                                    named("java.io.Serializable"))
+                            .except(
+                                    "medchain.scenarios.spark.Shipped",
+                                    "Spark carries functions in this form; ours hold text"),
                     calls(
                             "stack traces on the terminal",
                             "a user sees what happened, and where; --debug shows the trace",

@@ -102,7 +102,8 @@ final class House {
                     new Room("language", Set.of()),
                     new Room("input", Set.of("language")),
                     new Room("run", Set.of("language", "input")),
-                    new Room("sweep", Set.of("language", "run")));
+                    new Room("sweep", Set.of("language", "run")),
+                    new Room("spark", Set.of("language", "sweep")));
 
     static final List<Room> REPORTS =
             List.of(
@@ -169,6 +170,8 @@ final class House {
                     new Library("org.jline", Set.of("medchain.shell")),
                     new Library("com.n1analytics", Set.of("medchain.simulator.paillier")),
                     new Library("org.bouncycastle", Set.of("medchain.simulator.crypto")),
+                    new Library("org.apache.spark", Set.of("medchain.scenarios.spark")),
+                    new Library("scala", Set.of("medchain.scenarios.spark")),
                     new Library("smile", Set.of("medchain.simulator.learning")),
                     new Library("org.jfree", Set.of("medchain.reports.chart")),
                     // YAML 1.2 contains JSON: the same strict reader reads manifest.json back

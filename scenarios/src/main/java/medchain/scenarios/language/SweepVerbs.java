@@ -8,8 +8,12 @@ import medchain.scenarios.language.Parameter.Completion;
 
 /** {@code sweep}: a scenario run at every combination of its swept values. */
 final class SweepVerbs {
-    private static final Parameter WORKERS =
-            option("workers", "runs at a time; else one a core of this machine");
+    private static final Parameter WORKERS = option("workers", "runs at a time; else one a core");
+    private static final Parameter ENGINE =
+            option("engine", "local, or by Spark: local[*], local[N], spark://…, k8s://…, yarn")
+                    .otherwise("local");
+    private static final Parameter SETTINGS =
+            option("engine-settings", Completion.FILE, "properties for Spark");
     private static final Parameter FOLDER = position("folder", Completion.DIRECTORY, "of a sweep");
 
     static final List<Verb> ALL =
@@ -22,10 +26,9 @@ final class SweepVerbs {
                                     "scenario",
                                     Completion.SCENARIO,
                                     "a YAML file, or a name of the library"),
-                            option("engine", "where runs are done")
-                                    .among("local")
-                                    .otherwise("local"),
+                            ENGINE,
                             WORKERS,
+                            SETTINGS,
                             option("replicates", "runs of each point, instead of the scenario's"),
                             option("seed", "instead of the scenario's"),
                             option("set", "overrides a key: path=value").repeatable()),
@@ -34,7 +37,9 @@ final class SweepVerbs {
                             "Goes on with a sweep that was stopped; what is finished is kept",
                             "sweep resume reports/out/sweep-loss-sweep-1a2b3c4d",
                             FOLDER,
-                            WORKERS),
+                            ENGINE,
+                            WORKERS,
+                            SETTINGS),
                     Verb.of(
                             "sweep status",
                             "Shows how far a sweep has come",

@@ -45,6 +45,7 @@ public final class Verbs {
                             AuditVerbs.ALL,
                             FileVerbs.ALL,
                             SweepVerbs.ALL,
+                            EngineVerbs.ALL,
                             ShellVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -41,6 +41,11 @@ public record LocalEngine(int workers) implements Engine {
         }
     }
 
+    @Override
+    public String description() {
+        return workers + " at a time";
+    }
+
     private static List<Result> collect(
             CompletionService<Optional<Result>> completed, int count, Watch watch) {
         var results = new TreeMap<Integer, Result>();

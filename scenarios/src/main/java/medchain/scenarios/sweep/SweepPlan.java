@@ -1,8 +1,10 @@
 package medchain.scenarios.sweep;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.language.Sweep;
@@ -52,6 +54,11 @@ public record SweepPlan(
             }
         }
         return tasks;
+    }
+
+    /** The data files of the scenario's own that its runs read from the folder, by name. */
+    public SortedSet<String> files(Path folder) {
+        return OwnFiles.of(this, folder);
     }
 
     /** Of everything that decides about the results. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
@@ -39,6 +41,7 @@ class SweepFolderTest {
             new RunWork(
                     Optional.of(new KeyCache(Path.of("target", "test-keys"))),
                     Path.of("."),
+                    List.of(),
                     SweepFolderTest::measured);
 
     private static List<String> measured(Finished finished) {
@@ -56,6 +59,21 @@ class SweepFolderTest {
     private List<Result> run(String name, int workers, Progress progress) {
         return new SweepFolder(folder.resolve(name))
                 .run(plan(SMALL), new LocalEngine(workers), work, progress);
+    }
+
+    /** Work that never leaves this machine. */
+    private static Work here(BiFunction<Task, BooleanSupplier, Optional<List<String>>> apply) {
+        return new Work() {
+            @Override
+            public Optional<List<String>> apply(Task task, BooleanSupplier goOn) {
+                return apply.apply(task, goOn);
+            }
+
+            @Override
+            public Parcel parcel() {
+                throw new AssertionError("nobody sends it away");
+            }
+        };
     }
 
     /** Says stop once so many runs are finished. */
@@ -94,12 +112,12 @@ class SweepFolderTest {
                         .run(
                                 plan(SMALL),
                                 new LocalEngine(2),
-                                (task, goOn) -> {
+                                here((task, goOn) -> {
                                     synchronized (again) {
                                         again.add(task.index());
                                     }
                                     return work.apply(task, goOn);
-                                },
+                                }),
                                 Progress.NONE);
 
         assertThat(counted).isEqualTo(run("whole", 1, Progress.NONE));
@@ -141,10 +159,10 @@ class SweepFolderTest {
 
     @Test
     void a_run_that_fails_ends_the_sweep_with_its_reason() {
-        Work broken =
-                (task, goOn) -> {
+        var broken =
+                here((task, _) -> {
                     throw BadInput.noInput("no file of task " + task.index());
-                };
+                });
         assertThatThrownBy(() ->
                         new SweepFolder(folder.resolve("broken"))
                                 .run(plan(SMALL), new LocalEngine(1), broken, Progress.NONE))

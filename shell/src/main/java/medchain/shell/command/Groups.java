@@ -13,7 +13,8 @@ public final class Groups {
         GROUPS.put("People and records", List.of("user", "record", "consent", "audit"));
         GROUPS.put("Chain", List.of("stake", "delegate", "vote", "election", "block", "chain"));
         GROUPS.put("Data and queries", List.of("dataset", "keys", "model", "query"));
-        GROUPS.put("Scenarios and reports", List.of("scenario", "sweep", "report", "bench"));
+        GROUPS.put(
+                "Scenarios and reports", List.of("scenario", "sweep", "engine", "report", "bench"));
     }
 
     private Groups() {}

@@ -8,10 +8,8 @@ import java.util.Optional;
 import medchain.reports.sweep.SweepRecord;
 import medchain.reports.sweep.SweepRun;
 import medchain.reports.sweep.SweepWriter;
-import medchain.scenarios.language.Arguments;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Place;
-import medchain.scenarios.sweep.LocalEngine;
 import medchain.scenarios.sweep.Result;
 import medchain.scenarios.sweep.RunWork;
 import medchain.scenarios.sweep.SweepFolder;
@@ -25,7 +23,6 @@ import medchain.shell.session.Edge;
 /** {@code sweep}: many runs of one scenario, on all cores, kept as they finish. */
 public final class SweepCommands {
     private static final int SHORT_DIGEST = 8;
-    private static final int MOST_WORKERS = 1024;
 
     private SweepCommands() {}
 
@@ -94,16 +91,16 @@ public final class SweepCommands {
     private static Answer sweep(Call call, SweepPlan plan, SweepFolder folder, Path data) {
         var edge = call.desk().edge();
         var tasks = plan.tasks().size();
-        var engine = new LocalEngine(workers(call.arguments()));
+        var engine = EngineCommands.engine(call.arguments(), edge);
         call.show(
                 new View.Note(
                         Tone.FAINT,
-                        "%d points x %d replicates, %d at a time"
+                        "%d points x %d replicates, %s"
                                 .formatted(
                                         plan.points().size(),
                                         plan.replicates(),
-                                        engine.workers())));
-        var work = new RunWork(edge.keys(), data, SweepMeasures::of);
+                                        engine.description())));
+        var work = new RunWork(edge.keys(), data, plan.files(data), new SweepMeasures());
         var results = folder.begin(data).run(plan, engine, work, edge.progress());
         var files = write(plan, results, folder.folder());
         if (results.size() < tasks) {
@@ -118,12 +115,6 @@ public final class SweepCommands {
                 new View.Note(
                         Tone.GOOD,
                         "%d runs, %d files in %s".formatted(tasks, files.size(), folder.folder())));
-    }
-
-    private static int workers(Arguments a) {
-        return a.has("workers")
-                ? a.number("workers", 1, MOST_WORKERS)
-                : Runtime.getRuntime().availableProcessors();
     }
 
     private static List<Path> write(SweepPlan plan, List<Result> results, Path folder) {

@@ -9,10 +9,11 @@ import medchain.reports.measure.History;
 import medchain.reports.measure.MeasureName;
 import medchain.reports.measure.Measurements;
 import medchain.scenarios.run.Finished;
+import medchain.scenarios.sweep.Measuring;
 import medchain.simulator.check.Invariants;
 
 /** What reports measure of a run, in the columns of a sweep. */
-final class SweepMeasures {
+public final class SweepMeasures implements Measuring {
     /** Beside the measures: what repeats the run, and whether it went as it should. */
     static final List<String> COLUMNS =
             Stream.concat(
@@ -20,9 +21,8 @@ final class SweepMeasures {
                             MeasureName.all().stream().map(MeasureName::text))
                     .toList();
 
-    private SweepMeasures() {}
-
-    static List<String> of(Finished finished) {
+    @Override
+    public List<String> of(Finished finished) {
         var world = finished.world();
         var history = History.of(world.facts(), world.view().now(), EndStages.of(world.view()));
         var measured = Measurements.of(history);

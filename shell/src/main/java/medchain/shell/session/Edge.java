@@ -3,6 +3,7 @@ package medchain.shell.session;
 import java.nio.file.Path;
 import java.util.Optional;
 import medchain.scenarios.run.KeyCache;
+import medchain.scenarios.sweep.EngineShelf;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 
@@ -12,11 +13,13 @@ import medchain.simulator.kernel.Progress;
  * @param progress shown to the user; says stop after Ctrl-C
  * @param keys kept from run to run
  * @param results where runs leave their folders
+ * @param engines for sweeps, beside the cores of this process
  */
 public record Edge(
         Parallel parallel,
         Progress progress,
         Optional<KeyCache> keys,
         Path results,
+        EngineShelf engines,
         String version,
         String commit) {}

@@ -10,6 +10,7 @@ import medchain.shell.command.AuditCommands;
 import medchain.shell.command.Catalogue;
 import medchain.shell.command.ChainCommands;
 import medchain.shell.command.DatasetCommands;
+import medchain.shell.command.EngineCommands;
 import medchain.shell.command.Lines;
 import medchain.shell.command.ModelCommands;
 import medchain.shell.command.NodeCommands;
@@ -129,6 +130,7 @@ class ShellConfiguration {
                 progress,
                 Optional.of(new KeyCache(home.keys())),
                 home.results(),
+                home.engines(),
                 Version.number(),
                 Version.commit());
     }
@@ -162,6 +164,7 @@ class ShellConfiguration {
     @Bean
     CommandRegistry commandRegistry(
             Desk desk,
+            Home home,
             Screen screen,
             ObjectProvider<LineRunner> runner,
             ObjectProvider<Terminal> terminal) {
@@ -178,6 +181,7 @@ class ShellConfiguration {
         actions.putAll(DatasetCommands.actions());
         actions.putAll(ModelCommands.actions());
         actions.putAll(SweepCommands.actions());
+        actions.putAll(EngineCommands.actions(home.sparkPom()));
         actions.putAll(ReportCommands.actions());
         actions.putAll(AuditCommands.actions());
         var registry = new CommandRegistry();

@@ -70,7 +70,7 @@ class LiveSessionTest {
         @Bean
         @Primary
         Home testHome() {
-            return new Home(keys, keys.resolve("out"));
+            return Home.in(keys, keys);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import medchain.scenarios.run.KeyCache;
+import medchain.scenarios.sweep.EngineShelf;
 import medchain.shell.command.Script;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Look;
@@ -100,6 +101,10 @@ class SweepCommandsTest {
                     progress,
                     Optional.of(new KeyCache(keys)),
                     keys.resolve("out"),
+                    new EngineShelf(
+                            keys.resolve("medchain.jar"),
+                            new EngineShelf.Places(
+                                    Optional.empty(), Optional.empty(), keys.resolve("spark"))),
                     "test",
                     "none");
         }
@@ -209,6 +214,15 @@ class SweepCommandsTest {
                 .isEqualTo(ExitCode.CANNOT_CREATE);
         assertThat(err()).contains("another scenario or version");
         assertThat(run("sweep resume " + folder.resolve("none"))).isEqualTo(ExitCode.NO_INPUT);
+    }
+
+    @Test
+    void an_engine_that_is_not_there_is_refused_plainly() throws IOException {
+        assertThat(sweep("spark", " --engine local[2]")).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err()).contains("Spark is not installed").contains("engine install spark");
+
+        assertThat(sweep("spork", " --engine spork://here:1")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("\"spork://here:1\" is no engine; expected local");
     }
 
     @Test

@@ -1,0 +1,139 @@
+package medchain.scenarios.spark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import medchain.scenarios.sweep.Cluster;
+import medchain.scenarios.sweep.Engine;
+import medchain.scenarios.sweep.Result;
+import medchain.scenarios.sweep.Task;
+import medchain.scenarios.sweep.Work;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Sweeps on Apache Spark. Scheduling, retries and speculation are Spark's; ours is to send each
+ * task once, to keep what comes back, and to say plainly what does not fit.
+ */
+record SparkEngine(Cluster cluster) implements Engine {
+    /** More parts than that cost more to schedule than they gain. */
+    private static final int MOST_PARTS = 4096;
+
+    private static final int CONNECT_MILLIS = 5000;
+    private static final long PATIENCE_SECONDS = 120;
+    private static final String GROUP = "medchain-sweep";
+
+    @Override
+    public String description() {
+        return "on Spark, " + cluster.name().master();
+    }
+
+    @Override
+    public List<Result> map(List<Task> tasks, Work work, Watch watch) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        knock();
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SparkEngine.class.getClassLoader());
+        try (var context = new JavaSparkContext(Settings.of(cluster))) {
+            context.setJobGroup(GROUP, "MedChain sweep", true);
+            return run(context, tasks, work, watch);
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            return List.of();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private List<Result> run(JavaSparkContext context, List<Task> tasks, Work work, Watch watch)
+            throws InterruptedException {
+        try {
+            return probe(context, watch) ? sweep(context, tasks, work, watch) : List.of();
+        } catch (Job.JobFailed failed) {
+            throw Misfit.of(failed, cluster.name().master());
+        }
+    }
+
+    /** Whether to go on; refuses executors that cannot do our work before they get any. */
+    private boolean probe(JavaSparkContext context, Watch watch) throws InterruptedException {
+        long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        var answers = new ArrayList<String[]>();
+        int parts = Math.max(2, context.defaultParallelism());
+        boolean done =
+                new Job(
+                                context,
+                                () ->
+                                        watch.goOn()
+                                                && (!answers.isEmpty() || System.nanoTime() < late))
+                        .run(List.of(), parts, new Probe(), answers::add);
+        if (!done && watch.goOn()) {
+            throw Misfit.lost(
+                    "no executor of %s answered in %d seconds"
+                            .formatted(cluster.name().master(), PATIENCE_SECONDS),
+                    "are its workers up, with cores and memory to spare?");
+        }
+        for (var answer : answers) {
+            if (!answer[2].equals(context.version())) {
+                throw Misfit.otherSpark(
+                        cluster.name().master(),
+                        "Spark " + answer[2] + ", this driver Spark " + context.version());
+            }
+        }
+        return done;
+    }
+
+    private List<Result> sweep(JavaSparkContext context, List<Task> tasks, Work work, Watch watch)
+            throws InterruptedException {
+        var parcel = work.parcel();
+        var files = context.broadcast(new TreeMap<>(parcel.files()));
+        var keys = cluster.name().local() ? parcel.keys().map(Object::toString).orElse("") : "";
+        var results = new TreeMap<Integer, Result>();
+        new Job(context, watch::goOn)
+                .run(
+                        tasks.stream().map(Letters::of).toList(),
+                        Math.min(tasks.size(), MOST_PARTS),
+                        new Errand(parcel.measuring(), files, keys),
+                        replies ->
+                                Arrays.stream(replies)
+                                        .map(Letters::result)
+                                        .forEach(result -> {
+                                            watch.finished(result);
+                                            results.put(result.index(), result);
+                                        }));
+        return List.copyOf(results.values());
+    }
+
+    /** A standalone master that is not there is found out at once, not after Spark's minute. */
+    private void knock() {
+        var master = cluster.name().master();
+        if (!master.startsWith("spark://")) {
+            return;
+        }
+        var hosts = master.substring("spark://".length()).split(",", -1);
+        if (Arrays.stream(hosts).noneMatch(SparkEngine::answers)) {
+            throw Misfit.lost(
+                    "no Spark master answers at " + master,
+                    "is it up, and can this machine reach it?");
+        }
+    }
+
+    private static boolean answers(String host) {
+        int colon = host.lastIndexOf(':');
+        try (var socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(
+                            host.substring(0, colon), Integer.parseInt(host.substring(colon + 1))),
+                    CONNECT_MILLIS);
+            return true;
+        } catch (IOException | IllegalArgumentException silent) {
+            return false;
+        }
+    }
+}
