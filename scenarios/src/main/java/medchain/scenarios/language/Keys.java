@@ -12,10 +12,7 @@ public final class Keys {
     private static final Kind TEXT = new Kind.Text();
     private static final Kind TIME = new Kind.Time(false);
     private static final Kind MOMENT = new Kind.Time(true);
-    private static final Kind RATE = new Kind.Decimal(0, 100_000);
-    private static final Kind SHARE = new Kind.Share();
     private static final Kind ALWAYS = new Kind.Section(true);
-    private static final Kind SOMETIMES = new Kind.Section(false);
 
     private static final List<Key> HEAD =
             List.of(
@@ -72,75 +69,10 @@ public final class Keys {
                                     "population.password_cost",
                                     new Kind.Whole(4, 12),
                                     "Cost of their bcrypt hashes")
-                            .otherwise("6"),
-                    Key.of("workload", new Kind.Sections(), "What doctors submit by themselves"),
-                    Key.of("workload[].records", SOMETIMES, "Which records").needed(),
-                    Key.of("workload[].records.source", TEXT, "CSV file with one submission a row"),
-                    Key.of(
-                            "workload[].records.speed",
-                            new Kind.Speed(),
-                            "How many times faster than the file's timestamps; with source"),
-                    Key.of(
-                            "workload[].records.limit",
-                            new Kind.Whole(1, 10_000_000),
-                            "The first rows only; with source"),
-                    Key.of(
-                            "workload[].records.generated",
-                            new Kind.Flag(),
-                            "Made from the seed, for people of the population; with rate"),
-                    Key.of("workload[].rate", SOMETIMES, "How often generated records are made"),
-                    Key.of(
-                                    "workload[].rate.controller",
-                                    new Kind.Choice(
-                                            List.of(
-                                                    "fixed-rate",
-                                                    "poisson",
-                                                    "linear",
-                                                    "step",
-                                                    "daily",
-                                                    "replay",
-                                                    "zero")),
-                                    "How the rate develops")
-                            .needed(),
-                    Key.of(
-                            "workload[].rate.per_second",
-                            RATE,
-                            "Records a second: fixed-rate and poisson; at first: linear and step"),
-                    Key.of("workload[].rate.to_per_second", RATE, "At the end: linear"),
-                    Key.of("workload[].rate.add_per_second", RATE, "More after each step: step"),
-                    Key.of("workload[].rate.every", TIME, "Length of a step: step"),
-                    Key.of(
-                            "workload[].rate.source",
-                            TEXT,
-                            "CSV file with a row a day (daily) or a record (replay)"),
-                    Key.of(
-                            "workload[].rate.column",
-                            TEXT,
-                            "Its column of records a day (daily) or of seconds (replay)"),
-                    Key.of("workload[].rate.day", TIME, "How long a day lasts here: daily"),
-                    Key.of("workload[].consent", SOMETIMES, "How patients answer"),
-                    Key.of("workload[].consent.approve", SHARE, "Share that says yes").needed(),
-                    Key.of("workload[].consent.deny", SHARE, "Share that says no").otherwise("0%"),
-                    Key.of(
-                            "workload[].consent.ignore",
-                            SHARE,
-                            "Share that never answers; what is left of 100%"),
-                    Key.of(
-                                    "workload[].consent.delay",
-                                    new Kind.Either(TIME),
-                                    "Time to the answer: always the same, or a section")
-                            .otherwise("3s"),
-                    Key.of(
-                                    "workload[].consent.delay.lognormal",
-                                    SOMETIMES,
-                                    "Drawn for each request")
-                            .needed(),
-                    Key.of("workload[].consent.delay.lognormal.median", TIME, "Half are faster")
-                            .needed(),
-                    Key.of("workload[].consent.delay.lognormal.p95", TIME, "95% are faster")
-                            .needed(),
-                    Key.of("workload[].from", MOMENT, "When it begins").otherwise("0s"),
-                    Key.of("workload[].for", TIME, "How long; with rate"),
+                            .otherwise("6"));
+
+    private static final List<Key> STORY =
+            List.of(
                     Key.of("timeline", new Kind.Sections(), "What is done, in this order"),
                     Key.of(
                             "timeline[].at",
@@ -176,7 +108,9 @@ public final class Keys {
                             "Paths of keys, each with its values; under zip: in step"));
 
     private static final List<Key> ALL =
-            Stream.of(HEAD, WorldKeys.ALL, PARTS).flatMap(List::stream).toList();
+            Stream.of(HEAD, WorldKeys.ALL, PARTS, WorkloadKeys.ALL, STORY)
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final Map<String, Key> BY_PATH = byPath();
 

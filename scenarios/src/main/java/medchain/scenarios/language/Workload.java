@@ -2,9 +2,14 @@ package medchain.scenarios.language;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import medchain.simulator.identity.DatasetId;
 
-/** Submissions that doctors make by themselves. */
+/** What people do by themselves, without a line of the timeline. */
 public sealed interface Workload {
     Duration from();
 
@@ -21,10 +26,70 @@ public sealed interface Workload {
     record FromFile(String source, Duration from, BigDecimal speed, OptionalInt limit, Place place)
             implements Workload {}
 
-    /** Records drawn from the seed, for patients and doctors of the population. */
-    record Generated(Rate rate, Duration from, Place place) implements Workload {}
+    /**
+     * Requests drawn from the seed, for people of the population.
+     *
+     * @param dataset that queries count
+     */
+    record Generated(
+            Map<Kind, Double> mix,
+            Pace pace,
+            Duration from,
+            Optional<DatasetId> dataset,
+            Place place)
+            implements Workload {
+        public Generated {
+            mix = new TreeMap<>(mix);
+        }
+    }
 
-    /** When generated records are submitted; an open loop: nobody waits for an answer. */
+    /** What a generated request asks. */
+    enum Kind {
+        /** A doctor adds a record. */
+        ADD,
+        /** A doctor updates a record of this workload. */
+        UPDATE,
+        /** A doctor asks that a record of this workload be shared with another. */
+        SHARE,
+        /** A patient ends the last share of hers. */
+        REVOKE,
+        /** A patient reads her own history. */
+        READ,
+        /** A patient tries to read the history of another. */
+        PRY,
+        /** Somebody stakes. */
+        STAKE,
+        /** Somebody who has staked votes for a delegate. */
+        VOTE,
+        /** An administrator counts the rows of an encrypted dataset. */
+        QUERY
+    }
+
+    /** When generated requests are made. */
+    sealed interface Pace {
+        /** An open loop: nobody waits for an answer. */
+        record Open(Rate rate) implements Pace {}
+
+        /**
+         * A closed loop: so many clients, each with at most one request on its way.
+         *
+         * @param clients empty: twice as many as a block holds
+         * @param toBlock a client goes on when its request is in a block, else once irreversible
+         * @param think between two requests of a client
+         * @param atRandom thinks exponentially with that mean
+         * @param limit no more requests than this
+         */
+        record Closed(
+                OptionalInt clients,
+                boolean toBlock,
+                Duration think,
+                boolean atRandom,
+                Duration lasts,
+                int limit)
+                implements Pace {}
+    }
+
+    /** How often requests of an open loop are made. */
     sealed interface Rate {
         /** At even distances, the rate growing or falling evenly over the time. */
         record Even(double perSecond, double toPerSecond, Duration lasts) implements Rate {}
@@ -45,5 +110,17 @@ public sealed interface Workload {
 
         /** At the seconds that a column of a file names, such as submitted_s of an earlier run. */
         record Replay(String source, String column) implements Rate {}
+
+        /** Several at once. */
+        record Composite(List<Part> parts) implements Rate {
+            public Composite {
+                parts = List.copyOf(parts);
+            }
+        }
+
+        /**
+         * @param from after the beginning of the workload
+         */
+        record Part(Rate rate, Duration from) {}
     }
 }

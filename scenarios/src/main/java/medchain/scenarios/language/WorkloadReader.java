@@ -1,12 +1,14 @@
 package medchain.scenarios.language;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import medchain.scenarios.language.Arguments.Value;
-import medchain.scenarios.language.Workload.Rate;
+import medchain.simulator.identity.DatasetId;
 import medchain.simulator.world.ConsentBehaviour;
 
 /** Reads the section {@code workload}. */
@@ -14,28 +16,67 @@ final class WorkloadReader {
     private WorkloadReader() {}
 
     static Workload read(Filled item) {
-        var records = item.section("records").orElseThrow();
-        var source = records.optional("source");
-        boolean generated =
-                records.optional("generated").map(v -> v.text().equals("true")).orElse(false);
-        if (source.isPresent() == generated) {
+        var records = item.section("records");
+        var mix = item.section("mix");
+        if (records.isPresent() == mix.isPresent()) {
+            throw BadInput.data(item.place(), "expected either records or a mix in a workload");
+        }
+        var source = records.flatMap(r -> r.optional("source"));
+        return source.isPresent()
+                ? fromFile(source.get(), records.orElseThrow(), item)
+                : generated(item, records, mix);
+    }
+
+    private static Workload generated(Filled item, Optional<Filled> records, Optional<Filled> mix) {
+        var what = records.or(() -> mix).orElseThrow();
+        records.ifPresent(WorkloadReader::checkGenerated);
+        var rate =
+                item.section("rate")
+                        .orElseThrow(() ->
+                                BadInput.data(
+                                        item.place(),
+                                        "key \"rate\" is missing; expected how often requests are"
+                                                + " made"));
+        var dataset = item.optional("dataset").map(v -> Arguments.name(v, DatasetId::new));
+        var shares = mix.map(WorkloadReader::mix).orElse(Map.of(Workload.Kind.ADD, 1.0));
+        if (shares.containsKey(Workload.Kind.QUERY) && dataset.isEmpty()) {
+            throw BadInput.data(
+                    what.place(), "key \"dataset\" is missing; expected which one queries count");
+        }
+        return new Workload.Generated(
+                shares,
+                RateReader.read(rate, item),
+                Units.duration(item.value("from")),
+                dataset,
+                what.place());
+    }
+
+    private static void checkGenerated(Filled records) {
+        if (!records.optional("generated").map(v -> v.text().equals("true")).orElse(false)) {
             throw BadInput.data(
                     records.place(), "expected either a source or \"generated: true\" for records");
         }
-        var from = Units.duration(item.value("from"));
-        if (source.isPresent()) {
-            refuse(item, "rate", "only generated records have a rate; a file has its own times");
-            refuse(item, "for", "only generated records have an end; a file has limit");
-            return fromFile(source.get(), records, from);
-        }
         refuse(records, "speed", "only a source has a speed");
         refuse(records, "limit", "only a source has a limit");
-        var rate = item.section("rate");
-        if (rate.isEmpty()) {
-            throw BadInput.data(
-                    item.place(), "key \"rate\" is missing; expected how often records are made");
+    }
+
+    private static Map<Workload.Kind, Double> mix(Filled part) {
+        var shares = new TreeMap<Workload.Kind, Double>();
+        for (var kind : Workload.Kind.values()) {
+            part.optional(kind.name().toLowerCase(Locale.ROOT))
+                    .map(Units::share)
+                    .filter(share -> share > 0)
+                    .ifPresent(share -> shares.put(kind, share));
         }
-        return new Workload.Generated(rate(rate.get(), item), from, records.place());
+        double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (Math.abs(sum - 1) > 1e-9) {
+            throw BadInput.data(
+                    part.place(),
+                    "the mix makes "
+                            + Quantities.percent(Math.rint(sum * 1e6) / 1e6)
+                            + "; expected 100%");
+        }
+        return shares;
     }
 
     private static void refuse(Filled part, String key, String why) {
@@ -45,57 +86,20 @@ final class WorkloadReader {
                 });
     }
 
-    private static Workload fromFile(Value source, Filled records, Duration from) {
+    private static Workload fromFile(Value source, Filled records, Filled item) {
+        if (records.tree("generated").isPresent()) {
+            throw BadInput.data(
+                    records.place(), "expected either a source or \"generated: true\" for records");
+        }
+        refuse(item, "rate", "only generated records have a rate; a file has its own times");
+        refuse(item, "for", "only generated records have an end; a file has limit");
         var limit = records.optional("limit").map(v -> Units.number(v, 1, Integer.MAX_VALUE));
         return new Workload.FromFile(
                 source.text(),
-                from,
+                Units.duration(item.value("from")),
                 records.optional("speed").map(Units::speed).orElse(BigDecimal.ONE),
                 limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 source.place());
-    }
-
-    private static Rate rate(Filled rate, Filled item) {
-        return switch (rate.text("controller")) {
-            case "fixed-rate" -> {
-                double perSecond = number(rate, "per_second");
-                yield new Rate.Even(perSecond, perSecond, lasts(item));
-            }
-            case "poisson" -> new Rate.Poisson(number(rate, "per_second"), lasts(item));
-            case "linear" ->
-                    new Rate.Even(
-                            number(rate, "per_second"), number(rate, "to_per_second"), lasts(item));
-            case "step" ->
-                    new Rate.Step(
-                            number(rate, "per_second"),
-                            number(rate, "add_per_second"),
-                            Units.duration(needed(rate, "every")),
-                            lasts(item));
-            case "daily" ->
-                    new Rate.Daily(
-                            needed(rate, "source").text(),
-                            needed(rate, "column").text(),
-                            Units.duration(needed(rate, "day")));
-            case "replay" ->
-                    new Rate.Replay(needed(rate, "source").text(), needed(rate, "column").text());
-            default -> new Rate.Even(0, 0, Duration.ofSeconds(1));
-        };
-    }
-
-    private static Duration lasts(Filled item) {
-        return Units.duration(needed(item, "for"));
-    }
-
-    private static double number(Filled rate, String key) {
-        return Units.decimal(needed(rate, key)).doubleValue();
-    }
-
-    private static Value needed(Filled part, String key) {
-        return part.optional(key)
-                .orElseThrow(() ->
-                        BadInput.data(
-                                part.place(),
-                                "key \"" + key + "\" is missing; this controller needs it"));
     }
 
     /** How patients answer; said in one workload, true for all patients. */

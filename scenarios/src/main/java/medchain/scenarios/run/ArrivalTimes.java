@@ -56,7 +56,18 @@ final class ArrivalTimes {
             case Rate.Step step -> even(pieces(step));
             case Rate.Daily daily -> even(pieces(daily));
             case Rate.Replay replay -> replayed(replay);
+            case Rate.Composite(var parts) -> together(parts, random);
         };
+    }
+
+    private List<Duration> together(List<Rate.Part> parts, RandomStream random) {
+        var all = new ArrayList<Duration>();
+        for (var part : parts) {
+            of(part.rate(), random).forEach(time -> all.add(time.plus(part.from())));
+            checkCount(all.size());
+        }
+        all.sort(null);
+        return all;
     }
 
     private static double seconds(Duration duration) {

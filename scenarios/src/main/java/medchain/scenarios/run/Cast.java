@@ -12,26 +12,33 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.input.MedicalTransactions;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.language.Workload;
+import medchain.scenarios.language.Workload.Pace;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.SimTime;
+import medchain.simulator.kernel.Streams;
 import medchain.simulator.world.Directive;
 import medchain.simulator.world.Directive.Arrival;
+import medchain.simulator.world.Directive.KeepBusy.Goal;
 
 /**
  * Who takes part in an experiment and what they will submit by themselves.
  *
  * @param roles every account of the genesis block, nodes included
  * @param arrivals in the order of their times
+ * @param loads clients who wait for their own requests
  */
-record Cast(SortedMap<AccountId, Role> roles, List<Arrival> arrivals) {
+record Cast(
+        SortedMap<AccountId, Role> roles, List<Arrival> arrivals, List<Directive.KeepBusy> loads) {
+    private static final int MOST_CLIENTS = 10_000;
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(36_500).toNanos());
 
     /** Reads the files that the workload names. */
@@ -45,12 +52,40 @@ record Cast(SortedMap<AccountId, Role> roles, List<Arrival> arrivals) {
                 case Workload.Generated _ -> generated.add(i);
             }
         }
+        var loads = new ArrayList<Directive.KeepBusy>();
         for (int i : generated) {
             var workload = (Workload.Generated) experiment.workload().get(i);
-            arrivals.addAll(new GeneratedRecords(experiment, i, roles).arrivals(workload, folder));
+            var requests = new GeneratedRequests(experiment, i, workload, roles);
+            switch (workload.pace()) {
+                case Pace.Open(var rate) -> {
+                    var random = new Streams(experiment.seed()).stream("workload." + i + "/times");
+                    var begin = SimTime.ZERO.plus(workload.from());
+                    for (var time : new ArrivalTimes(workload.place(), folder).of(rate, random)) {
+                        arrivals.add(new Arrival(begin.plus(time), requests.next()));
+                    }
+                }
+                case Pace.Closed closed -> loads.add(load(experiment, workload, closed, requests));
+            }
         }
         arrivals.sort(Comparator.comparing(Arrival::at));
-        return new Cast(roles, List.copyOf(arrivals));
+        return new Cast(roles, List.copyOf(arrivals), List.copyOf(loads));
+    }
+
+    private static Directive.KeepBusy load(
+            Experiment experiment,
+            Workload.Generated workload,
+            Pace.Closed closed,
+            GeneratedRequests requests) {
+        int full = Math.min(MOST_CLIENTS, 2 * experiment.world().consensus().blockTransactions());
+        var from = SimTime.ZERO.plus(workload.from());
+        return new Directive.KeepBusy(
+                from,
+                from.plus(closed.lasts()),
+                closed.clients().orElse(full),
+                closed.toBlock() ? Goal.BLOCK : Goal.IRREVERSIBLE,
+                closed.think(),
+                closed.atRandom(),
+                Stream.generate(requests::next).limit(closed.limit()).toList());
     }
 
     private static List<Arrival> fromFile(
@@ -66,7 +101,10 @@ record Cast(SortedMap<AccountId, Role> roles, List<Arrival> arrivals) {
 
     /** When the last submission of the workload is due. */
     SimTime lastArrival() {
-        return arrivals.isEmpty() ? SimTime.ZERO : arrivals.getLast().at();
+        var last = arrivals.isEmpty() ? SimTime.ZERO : arrivals.getLast().at();
+        return loads.stream()
+                .map(Directive.KeepBusy::until)
+                .reduce(last, (a, b) -> a.isBefore(b) ? b : a);
     }
 
     private static SortedMap<AccountId, Role> generated(Experiment experiment) {

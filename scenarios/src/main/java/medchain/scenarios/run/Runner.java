@@ -102,6 +102,7 @@ public final class Runner {
         boolean go() {
             narrator.stage(cast.arrivals().size() + " submissions are planned");
             world.apply(new Directive.Schedule(cast.arrivals()));
+            cast.loads().forEach(world::apply);
             for (var line : experiment.timeline()) {
                 if (!waitFor(line) || !performWhenTrue(line)) {
                     return false;

@@ -10,6 +10,7 @@ import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Experiment.TimedLine;
 import medchain.scenarios.language.Parameter.Completion;
 import medchain.scenarios.language.Workload;
+import medchain.scenarios.language.Workload.Pace;
 import medchain.scenarios.language.Workload.Rate;
 
 /** The data files that a sweep reads from its folder, by the names that the scenario uses. */
@@ -34,11 +35,19 @@ final class OwnFiles {
         return switch (workload) {
             case Workload.FromFile file -> Stream.of(file.source());
             case Workload.Generated generated ->
-                    switch (generated.rate()) {
-                        case Rate.Daily daily -> Stream.of(daily.source());
-                        case Rate.Replay replay -> Stream.of(replay.source());
-                        case Rate.Even _, Rate.Poisson _, Rate.Step _ -> Stream.of();
+                    switch (generated.pace()) {
+                        case Pace.Open(var rate) -> named(rate);
+                        case Pace.Closed _ -> Stream.of();
                     };
+        };
+    }
+
+    private static Stream<String> named(Rate rate) {
+        return switch (rate) {
+            case Rate.Daily daily -> Stream.of(daily.source());
+            case Rate.Replay replay -> Stream.of(replay.source());
+            case Rate.Composite(var parts) -> parts.stream().flatMap(part -> named(part.rate()));
+            case Rate.Even _, Rate.Poisson _, Rate.Step _ -> Stream.of();
         };
     }
 

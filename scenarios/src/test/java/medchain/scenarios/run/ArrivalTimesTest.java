@@ -3,7 +3,9 @@ package medchain.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import medchain.scenarios.language.Workload.Rate;
 import medchain.simulator.kernel.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrivalTimesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -30,6 +34,60 @@ class ArrivalTimesTest {
         }
         assertThat(times(new Rate.Even(0.5, 0.5, MINUTE))).hasSize(30);
         assertThat(times(new Rate.Even(0, 0, MINUTE))).isEmpty();
+    }
+
+    /** Every open loop that is not random, over an hour's share of 200,000 requests at most. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, 1_000, 10_000})
+    void every_set_rate_is_met_within_a_thousandth(int rate) throws Exception {
+        var time = Duration.ofSeconds(20);
+        var half = Duration.ofSeconds(10);
+        var day = Duration.ofSeconds(5);
+        Files.writeString(folder.resolve("days.csv"), ("n\n" + (5 * rate + "\n").repeat(4)));
+        var replayed = new StringBuilder("at\n");
+        for (int i = 0; i < 20 * rate; i++) {
+            replayed.append(BigDecimal.valueOf(i).divide(BigDecimal.valueOf(rate))).append('\n');
+        }
+        Files.writeString(folder.resolve("times.csv"), replayed);
+        var even = new Rate.Even(rate, rate, half);
+
+        for (Rate set :
+                List.of(
+                        new Rate.Even(rate, rate, time),
+                        new Rate.Even(rate / 2.0, rate * 1.5, time),
+                        new Rate.Step(rate / 2.0, rate, half, time),
+                        new Rate.Daily("days.csv", "n", day),
+                        new Rate.Replay("times.csv", "at"),
+                        new Rate.Composite(
+                                List.of(
+                                        new Rate.Part(even, Duration.ZERO),
+                                        new Rate.Part(even, half))))) {
+            var times = times(set);
+            assertThat((double) times.size() / 20)
+                    .as("%s a second by %s", rate, set)
+                    .isCloseTo(rate, withinPercentage(0.1));
+            assertThat(times).isSorted();
+            assertThat(times.getLast()).isLessThan(time);
+        }
+    }
+
+    @Test
+    void nothing_arrives_at_rate_zero() {
+        assertThat(times(new Rate.Even(0, 0, MINUTE))).isEmpty();
+    }
+
+    /** Its count is itself random, by the square root of what is expected. */
+    @Test
+    void a_poisson_rate_is_met_within_a_thousandth_over_many_requests() {
+        long total = 0;
+        for (int second = 0; second < 20; second++) {
+            var seeded = new Streams(second).stream("times");
+            total +=
+                    new ArrivalTimes(new Place("test", 1, 1), folder)
+                            .of(new Rate.Poisson(10_000, Duration.ofSeconds(50)), seeded)
+                            .size();
+        }
+        assertThat(total / 1000.0).isCloseTo(10_000, withinPercentage(0.1));
     }
 
     @Test

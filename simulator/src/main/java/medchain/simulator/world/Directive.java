@@ -49,6 +49,31 @@ public sealed interface Directive {
     record Schedule(List<Arrival> arrivals) implements Directive {}
 
     /**
+     * Clients who each have at most one request on its way (a closed loop).
+     *
+     * @param clients from 1
+     * @param goal how far a request must have come before its client goes on
+     * @param think between two requests of a client
+     * @param thinksAtRandom exponentially with that mean, else always as long
+     * @param requests in the order in which they are sent; the load ends with the last
+     */
+    record KeepBusy(
+            SimTime from,
+            SimTime until,
+            int clients,
+            Goal goal,
+            Duration think,
+            boolean thinksAtRandom,
+            List<Directive> requests)
+            implements Directive {
+        /** In a block, or irreversible. */
+        public enum Goal {
+            BLOCK,
+            IRREVERSIBLE
+        }
+    }
+
+    /**
      * How patients answer when nobody types for them; absent fields of the shares are "ignore".
      *
      * @param behaviour empty: patients answer only by directive
@@ -109,6 +134,9 @@ public sealed interface Directive {
      * is on the chain, the right to read. Of what still waits, it is a no.
      */
     record Revoke(AccountId patient, TxId transaction) implements Directive {}
+
+    /** The patient ends the last share of hers that is on the chain, whichever it is. */
+    record RevokeLatestShare(AccountId patient) implements Directive {}
 
     /** Reads a patient's irreversible history; in the access log before anything is shown. */
     record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Directive {}

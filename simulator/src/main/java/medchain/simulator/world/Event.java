@@ -21,4 +21,11 @@ sealed interface Event {
     record PatientAnswers(TxId tx, AccountId patient, boolean yes) implements Event {}
 
     record Due(Directive directive) implements Event {}
+
+    /**
+     * The clients of a closed loop look what became of their requests.
+     *
+     * @param loop its number
+     */
+    record ClientsLook(int loop) implements Event {}
 }

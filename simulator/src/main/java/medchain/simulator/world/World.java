@@ -56,6 +56,7 @@ public final class World {
     private final FaultDesk faults;
     private final Overview overview;
     private final Consensus consensus;
+    private final ClosedLoops loops;
 
     /** A simulated world: all randomness comes from the seed. */
     public World(WorldSpec spec, Parallel parallel, Progress progress) {
@@ -103,6 +104,7 @@ public final class World {
         inspector = new Inspector(hub, chainRules, genesis, recorder);
         faults = new FaultDesk(hub, recorder);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
+        loops = new ClosedLoops(agenda, recorder.tracker(), streams, this::apply);
         registry.recordGenesis(spec);
         agenda.at(consensus.slots().startOf(1), new Event.SlotBegins(1));
     }
@@ -164,6 +166,7 @@ public final class World {
                     run(now().plus(atMost), () -> overview.holds(condition), true);
             case Directive.Step(var events) -> step(events);
             case Directive.Schedule(var arrivals) -> schedule(arrivals);
+            case Directive.KeepBusy d -> loops.begin(d);
             case Directive.SetPatientBehaviour(var behaviour) -> {
                 patients.behave(behaviour);
                 yield new Outcome.Done(
@@ -178,6 +181,10 @@ public final class World {
             case Directive.Deny d ->
                     counter.answer(d.patient(), d.transaction(), false, d.reason());
             case Directive.Revoke d -> counter.revoke(d.patient(), d.transaction());
+            case Directive.RevokeLatestShare(var patient) ->
+                    LatestShare.of(patient, hub)
+                            .map(share -> counter.revoke(patient, share))
+                            .orElseGet(() -> refused(patient + " has shared nothing"));
             case Directive.ReadHistory d -> access.readHistory(d);
             case Directive.ReadAccessLog d -> access.readLog(d);
             case Directive.VerifyAccessLog d -> access.verifyLog(d);
@@ -257,6 +264,10 @@ public final class World {
                 recorder.event(4, 0);
                 apply(directive);
             }
+            case Event.ClientsLook(var loop) -> {
+                recorder.event(5, loop);
+                loops.look(loop);
+            }
         }
     }
 
@@ -277,6 +288,7 @@ public final class World {
         return d instanceof Directive.RunFor
                 || d instanceof Directive.RunUntil
                 || d instanceof Directive.Step
+                || d instanceof Directive.KeepBusy
                 || d instanceof Directive.Schedule;
     }
 
