@@ -120,12 +120,16 @@ public final class Consent {
         if (at.isBefore(signed.transaction().timestamp()) || !at.isBefore(end)) {
             return Optional.of("answered outside the time of the request");
         }
-        var key = accounts.key(answer.patient());
-        boolean good =
-                key.isPresent()
-                        && signatures.verify(
-                                key.get(), DOMAIN, bytesOf(answer), answer.signature());
-        return good ? Optional.empty() : Optional.of("signature is not the patient's");
+        return isSigned(answer, accounts)
+                ? Optional.empty()
+                : Optional.of("signature is not the patient's");
+    }
+
+    /** Whether the one who is said to have answered has signed the answer, whatever it is to. */
+    public boolean isSigned(ConsentDecision answer, Accounts accounts) {
+        return accounts.key(answer.patient())
+                .filter(key -> signatures.verify(key, DOMAIN, bytesOf(answer), answer.signature()))
+                .isPresent();
     }
 
     private SimTime lastMoment(SignedTransaction signed) {

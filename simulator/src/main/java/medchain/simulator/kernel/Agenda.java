@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will happen and when: objects in order of time, those of one moment in the order in which
- * they were put down.
+ * What will happen and when, in order of time, events of one moment in the order in which they were
+ * put down.
  *
- * <p>A typed face over {@link EventQueue}, which orders the numbers of the places where the objects
- * lie.
+ * <p>A typed face over {@link EventQueue}. Most events are objects, whose places the queue orders;
+ * what happens millions of times a second is two numbers and costs no object.
  */
 public final class Agenda<E> {
     private final EventQueue queue = new EventQueue();
@@ -19,15 +19,28 @@ public final class Agenda<E> {
     private int[] freePlaces = new int[16];
     private int free;
 
-    private SimTime now = SimTime.ZERO;
+    private long now;
     private long sequence;
     private long handled;
     private long lastSequence;
+    private long a;
+    private long b;
 
     /** Puts an event down for that moment, which may be now but not earlier. */
     public void at(SimTime time, E event) {
-        Bug.check(!time.isBefore(now), "an event in the past");
-        queue.push(time.nanos(), sequence++, keep(event), 0);
+        Bug.check(time.nanos() >= now, "an event in the past");
+        queue.push(time.nanos(), sequence++, ~keep(event), 0);
+    }
+
+    /**
+     * Puts an event of two numbers down.
+     *
+     * @param nanos from now, 0 or more
+     * @param a 0 or more
+     */
+    public void numbersAfter(long nanos, long a, long b) {
+        Bug.check(nanos >= 0 && a >= 0, "an event in the past, or an object");
+        queue.push(now + nanos, sequence++, a, b);
     }
 
     public boolean isEmpty() {
@@ -43,25 +56,61 @@ public final class Agenda<E> {
         return new SimTime(queue.time());
     }
 
-    /** Takes the next event and moves now to its moment; there must be one. */
+    /** Whether the next event is an object; there must be one. */
+    public boolean objectIsNext() {
+        return queue.a() < 0;
+    }
+
+    /** As {@link #nextTime}, in nanoseconds. */
+    public long nextNanos() {
+        return queue.time();
+    }
+
+    /** Takes the next event, an object, and moves now to its moment. */
     public E next() {
-        now = nextTime();
+        pop();
+        Bug.check(a < 0, "an event of numbers taken for an object");
+        return take((int) ~a);
+    }
+
+    /** Takes the next event, one of numbers, and moves now to its moment. */
+    public void nextNumbers() {
+        pop();
+        Bug.check(a >= 0, "an object taken for an event of numbers");
+    }
+
+    private void pop() {
+        now = queue.time();
         lastSequence = queue.sequence();
-        int place = (int) queue.a();
+        a = queue.a();
+        b = queue.b();
         queue.pop();
         handled++;
-        return take(place);
+    }
+
+    /** The first number of the event taken last. */
+    public long a() {
+        return a;
+    }
+
+    /** The second number of the event taken last. */
+    public long b() {
+        return b;
     }
 
     public SimTime now() {
+        return new SimTime(now);
+    }
+
+    public long nowNanos() {
         return now;
     }
 
     /** Lets time pass; no event may be jumped over. */
     public void advanceTo(SimTime time) {
-        Bug.check(!time.isBefore(now), "time runs backwards");
-        Bug.check(isEmpty() || !nextTime().isBefore(time), "an event would be jumped over");
-        now = time;
+        Bug.check(time.nanos() >= now, "time runs backwards");
+        Bug.check(isEmpty() || queue.time() >= time.nanos(), "an event would be jumped over");
+        now = time.nanos();
     }
 
     /** How many events were taken. */

@@ -7,8 +7,6 @@ public sealed interface Fate {
     /** Its last bit is received then. */
     record Arrives(SimTime at) implements Fate {}
 
-    /**
-     * @param reason {@link Network#LOST_ON_THE_WAY} or {@link Network#LOST_IN_PARTITION}
-     */
-    record Lost(String reason) implements Fate {}
+    /** It will not; {@link Traffic} says why. */
+    record Lost() implements Fate {}
 }

@@ -18,7 +18,11 @@ final class Line {
     private int size;
 
     Line(long bitsPerSecond) {
-        nanosPerBit = NANOS_PER_SECOND / bitsPerSecond;
+        nanosPerBit = nanosPerBit(bitsPerSecond);
+    }
+
+    static double nanosPerBit(long bitsPerSecond) {
+        return NANOS_PER_SECOND / bitsPerSecond;
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.Bug;
@@ -20,35 +19,40 @@ import medchain.simulator.kernel.Streams;
  * here. A message sent before a partition begins still arrives.
  */
 public final class Network {
-    public static final String LOST_ON_THE_WAY = "loss";
-    public static final String LOST_IN_PARTITION = "partition";
+    /** What {@link #carry} answers for a message that does not arrive. */
+    static final long LOST = -1;
 
     private final List<String> regionOfNode;
-    private final List<List<NodeId>> peers;
+    private final Overlay overlay;
     private final Delays delays;
     private final Keyed losses;
-    private final List<Line> uplinks;
-    private final List<Line> downlinks;
+    private final double[] upNanosPerBit;
+    private final long[] upFree;
+    private final Line[] downlinks;
     private final boolean[] onSide;
-    private final SortedMap<String, Long> lost = new TreeMap<>();
+    private final boolean[] down;
+    private final Traffic traffic = new Traffic();
     private double loss;
-    private long sent;
-    private long sentBytes;
-    private long arriving;
 
     /**
      * @throws IllegalArgumentException if a region has no row in the latency matrix
      */
     public Network(NetworkShape shape, Streams streams) {
-        regionOfNode = place(shape.regions());
+        regionOfNode = place(shape);
         int nodes = regionOfNode.size();
-        peers = Overlay.randomRegular(nodes, shape.degree(), streams.stream("network.overlay"));
+        overlay = RandomRegular.make(nodes, shape.degree(), streams.stream("network.overlay"));
         delays = new Delays(shape.latency(), regionOfNode, streams);
         losses = streams.keyed("network.loss");
-        var bandwidths = regionOfNode.stream().map(Regions::bandwidth).toList();
-        uplinks = bandwidths.stream().map(b -> new Line(b.upBitsPerSecond())).toList();
-        downlinks = bandwidths.stream().map(b -> new Line(b.downBitsPerSecond())).toList();
+        upNanosPerBit = new double[nodes];
+        upFree = new long[nodes];
+        downlinks = new Line[nodes];
+        for (int i = 0; i < nodes; i++) {
+            var bandwidth = Regions.bandwidth(regionOfNode.get(i));
+            upNanosPerBit[i] = Line.nanosPerBit(bandwidth.upBitsPerSecond());
+            downlinks[i] = new Line(bandwidth.downBitsPerSecond());
+        }
         onSide = new boolean[nodes];
+        down = new boolean[nodes];
         loss = shape.loss();
     }
 
@@ -65,20 +69,60 @@ public final class Network {
      * @param item tells apart what is sent over one link at one moment
      */
     public Fate send(NodeId from, NodeId to, int bytes, SimTime now, long item) {
-        Bug.check(!from.equals(to), "a message to its own sender");
+        long at = carry(from.index(), to.index(), bytes, now.nanos(), item);
+        return at == LOST ? new Fate.Lost() : new Fate.Arrives(new SimTime(at));
+    }
+
+    /**
+     * As {@link #send}, in numbers.
+     *
+     * @return nanoseconds at which it arrives, or {@link #LOST}
+     */
+    long carry(int from, int to, int bytes, long now, long item) {
+        Bug.check(from != to, "a message to its own sender");
         Bug.check(bytes >= 0, "a message of negative size");
-        sent++;
-        sentBytes += bytes;
-        long left = uplinks.get(from.index()).serve(now.nanos(), now.nanos(), bytes);
-        if (onSide[from.index()] != onSide[to.index()]) {
-            return lost(LOST_IN_PARTITION);
+        traffic.send(bytes);
+        long bits = (long) (bytes * 8L * upNanosPerBit[from]);
+        long left = Math.max(now, upFree[from]) + bits;
+        upFree[from] = left;
+        if (onSide[from] != onSide[to]) {
+            traffic.lose(Traffic.Loss.PARTITION);
+            return LOST;
         }
-        if (losses.chance(loss, link(from, to), now.nanos(), item)) {
-            return lost(LOST_ON_THE_WAY);
+        long link = (long) from << 32 | to;
+        if (loss > 0 && losses.chance(loss, link, now, item)) {
+            traffic.lose(Traffic.Loss.LOSS);
+            return LOST;
         }
-        arriving++;
-        long near = left + delays.nanos(from.index(), to.index(), now.nanos(), item);
-        return new Fate.Arrives(new SimTime(received(from, to, bytes, now.nanos(), near)));
+        long near = left + delays.nanos(from, to, now, item);
+        return received(downlinks[to], bits, bytes, now, near);
+    }
+
+    /** A message is here. Returns whether there is anybody to take it. */
+    public boolean arrives(NodeId to) {
+        return arrives(to.index());
+    }
+
+    boolean arrives(int to) {
+        if (down[to]) {
+            traffic.loseOnArrival();
+            return false;
+        }
+        traffic.deliver();
+        return true;
+    }
+
+    /** A node that is down takes nothing. */
+    public void setUp(NodeId node, boolean up) {
+        down[node.index()] = !up;
+    }
+
+    public boolean isUp(NodeId node) {
+        return !down[node.index()];
+    }
+
+    boolean isUp(int node) {
+        return !down[node];
     }
 
     /** From now on nothing passes between these nodes and the rest; replaces a partition before. */
@@ -116,56 +160,56 @@ public final class Network {
 
     /** A node's neighbours in the gossip overlay, in order of number. */
     public List<NodeId> peers(NodeId node) {
-        return peers.get(node.index());
+        return overlay.peers(node);
+    }
+
+    Overlay overlay() {
+        return overlay;
     }
 
     public int nodes() {
         return regionOfNode.size();
     }
 
-    /** Messages sent; always those that arrive and those lost. */
-    public long sent() {
-        return sent;
-    }
-
-    public long sentBytes() {
-        return sentBytes;
-    }
-
-    /** Messages that have arrived or will. */
-    public long arriving() {
-        return arriving;
-    }
-
-    /** Messages lost, by reason. */
-    public SortedMap<String, Long> lost() {
-        return Collections.unmodifiableSortedMap(lost);
-    }
-
-    private Fate lost(String reason) {
-        lost.merge(reason, 1L, Long::sum);
-        return new Fate.Lost(reason);
+    /** What was sent and what became of it. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /**
      * The receiver's line takes the bits as they come in; a message sent earlier from farther away
      * does not hold up a nearer one.
      *
+     * @param bits how long the sender's line took
      * @param near when the last bit is at the receiver's line
      */
-    private long received(NodeId from, NodeId to, int bytes, long now, long near) {
-        var line = downlinks.get(to.index());
-        long coming = Math.min(uplinks.get(from.index()).nanos(bytes), line.nanos(bytes));
+    private static long received(Line line, long bits, int bytes, long now, long near) {
+        long coming = Math.min(bits, line.nanos(bytes));
         return line.serve(now, near - coming, bytes);
     }
 
-    private static long link(NodeId from, NodeId to) {
-        return (long) from.index() << 32 | to.index();
+    /** Full nodes first, each region with its share of them; within both in order of region. */
+    private static List<String> place(NetworkShape shape) {
+        var full = new TreeMap<String, Integer>();
+        long before = 0;
+        for (var region : shape.regions().entrySet()) {
+            long upTo = before + region.getValue();
+            full.put(region.getKey(), (int) (share(upTo, shape) - share(before, shape)));
+            before = upTo;
+        }
+        var regionOfNode = new ArrayList<String>();
+        full.forEach((region, n) -> regionOfNode.addAll(Collections.nCopies(n, region)));
+        shape.regions()
+                .forEach(
+                        (region, n) -> {
+                            int relays = n - full.getOrDefault(region, 0);
+                            regionOfNode.addAll(Collections.nCopies(relays, region));
+                        });
+        return List.copyOf(regionOfNode);
     }
 
-    private static List<String> place(SortedMap<String, Integer> regions) {
-        var regionOfNode = new ArrayList<String>();
-        regions.forEach((region, n) -> regionOfNode.addAll(Collections.nCopies(n, region)));
-        return List.copyOf(regionOfNode);
+    /** Of so many nodes, in order of region, how many are full nodes. */
+    private static long share(long nodes, NetworkShape shape) {
+        return nodes * shape.fullNodes() / shape.nodes();
     }
 }

@@ -1,135 +1,65 @@
 package medchain.simulator.network;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import medchain.simulator.identity.NodeId;
-import medchain.simulator.kernel.RandomStream;
 
-/** Who gossips with whom: random graphs in which every node has about as many neighbours. */
+/**
+ * Who gossips with whom: an undirected graph without loops, as rows of neighbours one behind the
+ * other, so that a hundred thousand nodes are two arrays.
+ */
 public final class Overlay {
-    private static final int SWAPS_PER_EDGE = 10;
-    private static final int ATTEMPTS = 100;
+    private final int[] starts;
+    private final int[] neighbours;
 
-    private final List<List<NodeId>> neighbours;
-    private final List<int[]> edges;
-
-    private Overlay(int nodes) {
-        neighbours = new ArrayList<>(nodes);
-        edges = new ArrayList<>();
-        for (int i = 0; i < nodes; i++) {
-            neighbours.add(new ArrayList<>());
-        }
+    private Overlay(int[] starts, int[] neighbours) {
+        this.starts = starts;
+        this.neighbours = neighbours;
     }
 
     /**
-     * A connected random regular graph: a ring with chords over shuffled nodes, in which pairs of
-     * edges then swap ends many times (the switch Markov chain, whose limit is the uniform one).
-     *
-     * <p>The degree is raised to 2, the least that connects more than two nodes, and capped at
-     * nodes - 1; when nodes and degree are both odd, one node has one neighbour less.
-     *
-     * @return by node: its neighbours in order of number; symmetric, without loops
+     * @param rows by node: its neighbours, in any order
      */
-    public static List<List<NodeId>> randomRegular(int nodes, int degree, RandomStream random) {
-        if (nodes < 1 || degree < 1) {
-            throw new IllegalArgumentException(
-                    "overlay; expected at least 1 node and degree 1, not "
-                            + nodes
-                            + " and "
-                            + degree);
+    static Overlay of(int[][] rows) {
+        var starts = new int[rows.length + 1];
+        for (int i = 0; i < rows.length; i++) {
+            starts[i + 1] = starts[i] + rows[i].length;
         }
-        int fitting = Math.min(Math.max(degree, 2), nodes - 1);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var overlay = ringWithChords(nodes, fitting, random);
-            // a ring swapped falls apart; a complete graph has nothing to swap
-            if (fitting > 2 && fitting < nodes - 1) {
-                overlay.swapEdges(random);
-            }
-            if (overlay.isConnected()) {
-                return overlay.sorted();
-            }
+        var neighbours = new int[starts[rows.length]];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, neighbours, starts[i], rows[i].length);
+            Arrays.sort(neighbours, starts[i], starts[i + 1]);
         }
-        return ringWithChords(nodes, fitting, random).sorted();
+        return new Overlay(starts, neighbours);
     }
 
-    private static Overlay ringWithChords(int nodes, int degree, RandomStream random) {
-        var order = random.shuffle(IntStream.range(0, nodes).boxed().toList());
-        var overlay = new Overlay(nodes);
-        for (int offset = 1; offset <= degree / 2; offset++) {
-            for (int i = 0; i < nodes; i++) {
-                overlay.connect(order.get(i), order.get((i + offset) % nodes));
-            }
-        }
-        if (degree % 2 == 1) {
-            for (int i = 0; i < nodes / 2; i++) {
-                overlay.connect(order.get(i), order.get(i + nodes / 2));
-            }
-        }
-        return overlay;
+    public int nodes() {
+        return starts.length - 1;
     }
 
-    private void connect(int one, int other) {
-        edges.add(new int[] {one, other});
-        neighbours.get(one).add(new NodeId(other));
-        neighbours.get(other).add(new NodeId(one));
+    public int degree(int node) {
+        return starts[node + 1] - starts[node];
     }
 
-    private void swapEdges(RandomStream random) {
-        for (int i = SWAPS_PER_EDGE * edges.size(); i > 0; i--) {
-            var one = edges.get(random.nextInt(edges.size()));
-            var other = edges.get(random.nextInt(edges.size()));
-            boolean turned = random.chance(0.5);
-            swap(one, turned ? new int[] {other[1], other[0]} : other, other);
-        }
+    /** A node's neighbours in order of number. */
+    public List<NodeId> peers(NodeId node) {
+        return IntStream.range(start(node.index()), end(node.index()))
+                .mapToObj(i -> new NodeId(neighbours[i]))
+                .toList();
     }
 
-    /** a-b and c-d become a-d and c-b, unless that makes a loop or a double edge. */
-    private void swap(int[] ab, int[] cd, int[] stored) {
-        int a = ab[0];
-        int b = ab[1];
-        int c = cd[0];
-        int d = cd[1];
-        if (a == c || a == d || b == c || b == d || linked(a, d) || linked(c, b)) {
-            return;
-        }
-        replace(a, b, d);
-        replace(d, c, a);
-        replace(c, d, b);
-        replace(b, a, c);
-        ab[1] = d;
-        stored[0] = c;
-        stored[1] = b;
+    /** The place of a node's first neighbour. */
+    int start(int node) {
+        return starts[node];
     }
 
-    private boolean linked(int one, int other) {
-        return neighbours.get(one).contains(new NodeId(other));
+    /** The place after a node's last neighbour. */
+    int end(int node) {
+        return starts[node + 1];
     }
 
-    private void replace(int node, int before, int after) {
-        var list = neighbours.get(node);
-        list.set(list.indexOf(new NodeId(before)), new NodeId(after));
-    }
-
-    private boolean isConnected() {
-        var reached = new boolean[neighbours.size()];
-        var waiting = new ArrayDeque<Integer>(List.of(0));
-        reached[0] = true;
-        int count = 1;
-        while (!waiting.isEmpty()) {
-            for (var next : neighbours.get(waiting.remove())) {
-                if (!reached[next.index()]) {
-                    reached[next.index()] = true;
-                    count++;
-                    waiting.add(next.index());
-                }
-            }
-        }
-        return count == neighbours.size();
-    }
-
-    private List<List<NodeId>> sorted() {
-        return neighbours.stream().map(list -> list.stream().sorted().toList()).toList();
+    int neighbour(int place) {
+        return neighbours[place];
     }
 }

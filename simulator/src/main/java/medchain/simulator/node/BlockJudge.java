@@ -66,6 +66,29 @@ public final class BlockJudge {
         return known != null ? new Verdict.Valid(known) : execute(parent, block, references);
     }
 
+    /**
+     * Whether a block is valid after its parent, as far as anybody here has judged the parent: what
+     * a relay asks, which keeps no ledger.
+     */
+    public boolean holds(Block block) {
+        var parent = valid.get(block.header().previousHash());
+        return parent != null
+                && judge(parent, block, reference -> knows(parent.block(), reference))
+                        instanceof Verdict.Valid;
+    }
+
+    private boolean knows(Block tip, BlockReference reference) {
+        var cursor = tip;
+        while (cursor.height() > reference.height()) {
+            var parent = valid.get(cursor.header().previousHash());
+            if (parent == null) {
+                return false;
+            }
+            cursor = parent.block();
+        }
+        return cursor.hash().hash().a() == reference.prefix();
+    }
+
     /** Size, header, signature and Merkle root: what must be looked at for every copy. */
     private Optional<Verdict.Invalid> outside(ChainEntry parent, Block block) {
         var h = block.header();
@@ -170,11 +193,14 @@ public final class BlockJudge {
 
     /** The genesis block is judged by nobody: it is what all agree on. */
     public ChainEntry genesis(Block genesis, LedgerState state) {
-        return new ChainEntry(
-                genesis,
-                state,
-                rules.consensus().genesis(genesis.hash(), genesis.header().stateRoot()),
-                List.of());
+        var entry =
+                new ChainEntry(
+                        genesis,
+                        state,
+                        rules.consensus().genesis(genesis.hash(), genesis.header().stateRoot()),
+                        List.of());
+        valid.put(genesis.hash(), entry);
+        return entry;
     }
 
     /** What a candidate votes for itself is its own stake, and counts once. */

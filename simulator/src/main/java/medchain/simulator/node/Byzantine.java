@@ -19,8 +19,7 @@ import medchain.simulator.intake.Content;
 import medchain.simulator.node.BlockJudge.Verdict;
 import medchain.simulator.node.Conduct.Wrong;
 import medchain.simulator.node.Forger.Place;
-import medchain.simulator.node.Message.BlockItem;
-import medchain.simulator.node.Message.Body;
+import medchain.simulator.node.Item.BlockItem;
 import medchain.simulator.node.Tampering.HeaderField;
 
 /**
@@ -278,6 +277,6 @@ final class Byzantine {
     }
 
     private void show(List<NodeId> whom, Block block) {
-        whom.forEach(peer -> port.send(peer, new Body(new BlockItem(block))));
+        whom.forEach(peer -> port.show(peer, new BlockItem(block)));
     }
 }

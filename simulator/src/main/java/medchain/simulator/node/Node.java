@@ -26,15 +26,11 @@ import medchain.simulator.mempool.Mempool;
 import medchain.simulator.mempool.MempoolLimits;
 import medchain.simulator.node.BlockJudge.Verdict;
 import medchain.simulator.node.BlockTree.Stored;
-import medchain.simulator.node.Message.Announce;
-import medchain.simulator.node.Message.BlockItem;
-import medchain.simulator.node.Message.Body;
-import medchain.simulator.node.Message.DecisionItem;
-import medchain.simulator.node.Message.Item;
-import medchain.simulator.node.Message.SubmissionItem;
+import medchain.simulator.node.Item.BlockItem;
+import medchain.simulator.node.Item.DecisionItem;
+import medchain.simulator.node.Item.SubmissionItem;
 import medchain.simulator.node.Message.SyncReply;
 import medchain.simulator.node.Message.SyncRequest;
-import medchain.simulator.node.Message.Want;
 import medchain.simulator.records.RecordBook;
 
 /**
@@ -52,7 +48,6 @@ public final class Node {
     private final Forger forger;
     private final Byzantine byzantine;
     private final ForkChoice forkChoice;
-    private final Gossip gossip;
     private final Synchroniser synchroniser;
     private final Mempool mempool = new Mempool(MempoolLimits.USUAL);
     private final ConsentDesk desk = new ConsentDesk();
@@ -71,7 +66,6 @@ public final class Node {
         forger = new Forger(id, parts.key(), parts.onion());
         byzantine = new Byzantine(parts, forger);
         forkChoice = rules.consensus().forkChoice();
-        gossip = new Gossip(parts.peers(), port);
         synchroniser = new Synchroniser(parts.peers(), port);
         tree = new BlockTree(genesis);
     }
@@ -105,7 +99,7 @@ public final class Node {
     /** An accepted submission starts on its way: here, and by gossip everywhere. */
     public void enter(IntakeDecision.Accepted accepted) {
         var signed = accepted.submission().signed();
-        if (!gossip.spread(new SubmissionItem(signed))) {
+        if (!port.spread(new SubmissionItem(signed))) {
             return;
         }
         switch (rules.consent().decide(accepted.submission())) {
@@ -161,7 +155,7 @@ public final class Node {
         if (fault.isEmpty()) {
             mempool.remove(approved.id());
             desk.withdraw(no);
-            gossip.spread(new DecisionItem(no));
+            port.spread(new DecisionItem(no));
             port.record(new Happening.ConsentWithdrawn(approved.id(), no.patient(), no.reason()));
         }
         return fault;
@@ -169,7 +163,7 @@ public final class Node {
 
     private void settle(ConsentDecision answer) {
         desk.settle(answer.transaction());
-        gossip.spread(new DecisionItem(answer));
+        port.spread(new DecisionItem(answer));
     }
 
     // ---- mempool
@@ -188,7 +182,7 @@ public final class Node {
     /** A slot begins: time runs out for some, and it may be this node's turn. */
     public void onSlot(long slot) {
         expire();
-        byzantine.due(slot).forEach(block -> gossip.spread(new BlockItem(block)));
+        byzantine.due(slot).forEach(block -> port.spread(new BlockItem(block)));
         if (synchroniser.busy()) {
             return;
         }
@@ -295,7 +289,7 @@ public final class Node {
         reportEquivocation(entry.block());
         var stored = tree.add(entry, port.now());
         if (byzantine.shares(entry.block())) {
-            gossip.spread(new BlockItem(entry.block()));
+            port.spread(new BlockItem(entry.block()));
         }
         if (forkChoice.prefers(tip(stored), tip(tree.storedHead()))
                 && tree.extendsIrreversible(entry.block())) {
@@ -369,13 +363,6 @@ public final class Node {
 
     public void onMessage(NodeId from, Message message) {
         switch (message) {
-            case Announce(var key) -> {
-                if (!alreadyOnDisk(key)) {
-                    gossip.onAnnounce(from, key);
-                }
-            }
-            case Want(var key) -> gossip.onWant(from, key);
-            case Body(Item item) -> onItem(from, item);
             case SyncRequest(var locator) when !byzantine.isSilent() -> {
                 var blocks = tree.after(locator, Synchroniser.BATCH + 1);
                 boolean more = blocks.size() > Synchroniser.BATCH;
@@ -387,12 +374,13 @@ public final class Node {
         }
     }
 
-    private boolean alreadyOnDisk(Message.ItemKey key) {
-        return key.kind() == Message.ItemKey.Kind.BLOCK
-                && tree.find(new BlockId(key.hash())).isPresent();
+    /** Whether it needs no copy of what a peer offers. */
+    public boolean has(Item item) {
+        return item instanceof BlockItem(var block) && tree.find(block.hash()).isPresent();
     }
 
-    private void onItem(NodeId from, Item item) {
+    /** Gossip brings an item. */
+    public void onItem(NodeId from, Item item) {
         switch (item) {
             case SubmissionItem(var signed) -> onGossipedSubmission(signed);
             case DecisionItem(var decision) -> onConsent(decision);
@@ -416,7 +404,6 @@ public final class Node {
     public void onWake(NodePort.Wake what) {
         switch (what) {
             case NodePort.Wake.Forge(var slot) -> forge(slot);
-            case NodePort.Wake.Retry(var key) -> gossip.onRetry(key);
             case NodePort.Wake.RetrySync(var attempt) ->
                     synchroniser.onRetry(attempt, tree.locator());
         }
@@ -429,7 +416,6 @@ public final class Node {
         mempool.clear();
         desk.clear();
         orphans.clear();
-        gossip.forget();
         synchroniser.stop();
     }
 
@@ -449,7 +435,7 @@ public final class Node {
 
     /** The node turns bad, or good again; what it has kept back until now it shows. */
     public void conduct(Conduct how) {
-        byzantine.begin(how).forEach(block -> gossip.spread(new BlockItem(block)));
+        byzantine.begin(how).forEach(block -> port.spread(new BlockItem(block)));
     }
 
     // ---- what others may see

@@ -15,6 +15,12 @@ public interface NodePort extends Journal {
 
     void send(NodeId to, Message message);
 
+    /** Offers an item to all peers by gossip. Returns false when this node does so already. */
+    boolean spread(Item item);
+
+    /** Sends an item to one peer, unasked. */
+    void show(NodeId peer, Item item);
+
     /** Calls {@link Node#onWake} later, unless the node crashes before. */
     void wake(Duration after, Wake what);
 
@@ -35,9 +41,6 @@ public interface NodePort extends Journal {
     sealed interface Wake {
         /** The slot's delegate has waited for a late parent. */
         record Forge(long slot) implements Wake {}
-
-        /** An item that was asked for has not come. */
-        record Retry(Message.ItemKey key) implements Wake {}
 
         /** The answer to a synchronisation request has not come. */
         record RetrySync(int attempt) implements Wake {}

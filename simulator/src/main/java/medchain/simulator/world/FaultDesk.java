@@ -37,8 +37,8 @@ final class FaultDesk {
     }
 
     Outcome misbehave(Directive.Misbehave d) {
-        if (!hub.knows(d.node())) {
-            return noNode(d.node());
+        if (!hub.isFull(d.node())) {
+            return refused(hub.noFullNode(d.node()));
         }
         hub.node(d.node()).conduct(d.how());
         recorder.record(new Happening.NodeMisbehaves(d.node(), d.word()));
@@ -46,8 +46,8 @@ final class FaultDesk {
     }
 
     Outcome behave(Directive.Behave d) {
-        if (!hub.knows(d.node())) {
-            return noNode(d.node());
+        if (!hub.isFull(d.node())) {
+            return refused(hub.noFullNode(d.node()));
         }
         hub.node(d.node()).conduct(new Conduct.Honest());
         recorder.record(new Happening.NodeBehaves(d.node()));

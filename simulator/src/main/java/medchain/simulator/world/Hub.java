@@ -2,9 +2,9 @@ package medchain.simulator.world;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
@@ -15,10 +15,12 @@ import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.network.Fate;
+import medchain.simulator.network.Gossip;
 import medchain.simulator.network.Network;
 import medchain.simulator.node.BlockJudge;
 import medchain.simulator.node.ChainEntry;
 import medchain.simulator.node.ChainRules;
+import medchain.simulator.node.Item;
 import medchain.simulator.node.Message;
 import medchain.simulator.node.Node;
 import medchain.simulator.node.NodeParts;
@@ -26,7 +28,7 @@ import medchain.simulator.node.NodePort;
 import medchain.simulator.records.RecordVersion;
 
 /** The nodes and the wires between them. */
-final class Hub {
+final class Hub implements Gossip.Nodes {
     private static final int ONION_LAYERS = 16_384;
 
     private final List<Socket> sockets = new ArrayList<>();
@@ -36,6 +38,9 @@ final class Hub {
     private final Wallets wallets;
     private final Patients patients;
     private final ChainRules rules;
+    private final Gossip gossip;
+    private final Parcels parcels;
+    private final List<NodeId> ids;
 
     Hub(Foundation f, Patients patients) {
         network = new Network(f.spec().network(), f.streams());
@@ -46,8 +51,12 @@ final class Hub {
         this.patients = patients;
         var judge = new BlockJudge(f.rules());
         var genesis = judge.genesis(f.genesis().block(), f.genesis().state());
-        for (int i = 0; i < f.spec().network().nodes(); i++) {
-            sockets.add(new Socket(new NodeId(i), f, judge, genesis));
+        int fullNodes = f.spec().network().fullNodes();
+        gossip = new Gossip(network, agenda, fullNodes, this);
+        parcels = new Parcels(rules, judge, () -> reference().ledger(), agenda);
+        ids = IntStream.range(0, network.nodes()).mapToObj(NodeId::new).toList();
+        for (var id : ids.subList(0, fullNodes)) {
+            sockets.add(new Socket(id, f, judge, genesis));
         }
     }
 
@@ -65,7 +74,6 @@ final class Hub {
     final class Socket implements NodePort {
         private final NodeId id;
         private final Node node;
-        private boolean up = true;
         private int life;
 
         Socket(NodeId id, Foundation f, BlockJudge judge, ChainEntry genesis) {
@@ -96,6 +104,16 @@ final class Hub {
                     instanceof Fate.Arrives(var at)) {
                 agenda.at(at, new Event.Delivery(to, id, message));
             }
+        }
+
+        @Override
+        public boolean spread(Item item) {
+            return gossip.offer(id.index(), parcels.number(item, gossip));
+        }
+
+        @Override
+        public void show(NodeId peer, Item item) {
+            gossip.show(id.index(), peer.index(), parcels.number(item, gossip));
         }
 
         @Override
@@ -134,22 +152,50 @@ final class Hub {
 
     void onSlot(long slot) {
         for (var s : sockets) {
-            if (s.up) {
+            if (network.isUp(s.id)) {
                 s.node.onSlot(slot);
             }
         }
     }
 
     void onDelivery(Event.Delivery d) {
-        var s = socket(d.to());
-        if (s.up) {
-            s.node.onMessage(d.from(), d.message());
+        if (network.arrives(d.to())) {
+            socket(d.to()).node.onMessage(d.from(), d.message());
         }
+    }
+
+    void onGossip(long event, long item) {
+        gossip.handle(event, item);
+    }
+
+    @Override
+    public boolean has(int node, int item) {
+        return sockets.get(node).node.has(parcels.item(item));
+    }
+
+    @Override
+    public void received(int node, int from, int item) {
+        sockets.get(node).node.onItem(ids.get(from), parcels.item(item));
+    }
+
+    @Override
+    public boolean isSound(int item) {
+        return parcels.isSound(item);
+    }
+
+    @Override
+    public long checkingNanos(int node, int item) {
+        return 0;
+    }
+
+    @Override
+    public void forgotten(int item) {
+        parcels.forgotten(item);
     }
 
     void onAlarm(Event.Alarm a) {
         var s = socket(a.node());
-        if (s.up && s.life == a.life()) {
+        if (network.isUp(s.id) && s.life == a.life()) {
             s.node.onWake(a.what());
         }
     }
@@ -158,24 +204,30 @@ final class Hub {
 
     /** False when it was down already. */
     boolean crash(NodeId id) {
-        var s = socket(id);
-        if (!s.up) {
+        if (!network.isUp(id)) {
             return false;
         }
-        s.up = false;
-        s.life++;
-        s.node.crash();
+        network.setUp(id, false);
+        gossip.forget(id.index());
+        if (isFull(id)) {
+            var s = socket(id);
+            s.life++;
+            s.node.crash();
+        }
         return true;
     }
 
     /** False when it was up already. */
     boolean restart(NodeId id, boolean withDisk) {
-        var s = socket(id);
-        if (s.up) {
+        if (network.isUp(id)) {
             return false;
         }
-        s.up = true;
-        s.node.restart(withDisk);
+        network.setUp(id, true);
+        if (isFull(id)) {
+            socket(id).node.restart(withDisk);
+        } else if (!withDisk) {
+            gossip.wipe(id.index());
+        }
         return true;
     }
 
@@ -186,15 +238,31 @@ final class Hub {
     // ---- who is where
 
     int size() {
-        return sockets.size();
+        return ids.size();
     }
 
     boolean knows(NodeId id) {
+        return id.index() < ids.size();
+    }
+
+    /** Whether a node keeps the chain; if not, it is a relay. */
+    boolean isFull(NodeId id) {
         return id.index() < sockets.size();
     }
 
+    /** What to say of a node that should keep the chain and does not. */
+    String noFullNode(NodeId id) {
+        return (knows(id) ? id + " is a relay and keeps no chain" : "no " + id)
+                + "; expected node-1 to node-"
+                + sockets.size();
+    }
+
     boolean isUp(NodeId id) {
-        return socket(id).up;
+        return network.isUp(id);
+    }
+
+    Gossip gossip() {
+        return gossip;
     }
 
     Node node(NodeId id) {
@@ -206,7 +274,7 @@ final class Hub {
     }
 
     List<Node> live() {
-        return sockets.stream().filter(s -> s.up).map(s -> s.node).toList();
+        return sockets.stream().filter(s -> network.isUp(s.id)).map(s -> s.node).toList();
     }
 
     /**
@@ -218,7 +286,7 @@ final class Hub {
         int first = homeIndex(user);
         for (int i = 0; i < sockets.size(); i++) {
             var s = sockets.get((first + i) % sockets.size());
-            if (s.up) {
+            if (network.isUp(s.id)) {
                 return Optional.of(s.node);
             }
         }
@@ -255,7 +323,7 @@ final class Hub {
     }
 
     List<NodeId> ids() {
-        return Collections.unmodifiableList(sockets.stream().map(s -> s.id).toList());
+        return ids;
     }
 
     private Socket socket(NodeId id) {

@@ -32,8 +32,8 @@ final class Inspector {
     }
 
     Outcome tamper(Directive.Tamper d) {
-        if (!hub.knows(d.node())) {
-            return refused("no " + d.node() + "; expected node-1 to node-" + hub.size());
+        if (!hub.isFull(d.node())) {
+            return refused(hub.noFullNode(d.node()));
         }
         int height = hub.node(d.node()).tree().main().size();
         if (d.height() < 1 || d.height() >= height) {
@@ -76,8 +76,8 @@ final class Inspector {
     }
 
     Outcome verify(NodeId node) {
-        if (!hub.knows(node)) {
-            return refused("no " + node + "; expected node-1 to node-" + hub.size());
+        if (!hub.isFull(node)) {
+            return refused(hub.noFullNode(node));
         }
         var chain = stored(node);
         var finding = verifier.verify(chain, Progress.NONE).map(f -> explain(node, f));

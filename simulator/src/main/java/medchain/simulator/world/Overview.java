@@ -106,7 +106,25 @@ final class Overview implements WorldView {
     @Override
     public List<NodeStatus> nodes() {
         var active = rules.consensus().delegates(reference().head().consensus());
-        return hub.all().stream().map(n -> status(n, active)).toList();
+        return hub.ids().stream()
+                .map(id -> hub.isFull(id) ? status(hub.node(id), active) : relay(id))
+                .toList();
+    }
+
+    private NodeStatus relay(NodeId id) {
+        return new NodeStatus(
+                id,
+                true,
+                hub.network().region(id),
+                hub.isUp(id) ? "up" : "down",
+                hub.gossip().height(id),
+                0,
+                0,
+                0,
+                hub.network().peers(id).size(),
+                false,
+                0,
+                0);
     }
 
     private NodeStatus status(Node n, List<AccountId> active) {
@@ -114,6 +132,7 @@ final class Overview implements WorldView {
         var state = !hub.isUp(n.id()) ? "down" : n.synchronising() ? "synchronising" : "up";
         return new NodeStatus(
                 n.id(),
+                false,
                 hub.network().region(n.id()),
                 state,
                 n.head().height(),

@@ -41,8 +41,8 @@ final class Recorder implements Journal {
     }
 
     /** One event of the kernel. */
-    void event(int kind, int node) {
-        trace.event(agenda.now().nanos(), agenda.lastSequence(), kind, node);
+    void event(long kind, long which) {
+        trace.event(agenda.nowNanos(), agenda.lastSequence(), kind, which);
     }
 
     /** A node finalised a block: news, or the same as another node's, or a broken promise. */

@@ -135,7 +135,7 @@ public final class World {
      * simulated key here.
      */
     private void enrol(WorldSpec spec) {
-        for (int i = 0; i < spec.network().nodes(); i++) {
+        for (int i = 0; i < spec.network().fullNodes(); i++) {
             var account = new NodeId(i).account();
             wallets.add(
                     spec.population().stream()
@@ -216,8 +216,8 @@ public final class World {
     private Outcome run(SimTime end, BooleanSupplier reached, boolean waiting) {
         long before = agenda.handled();
         var begin = now();
-        while (!reached.getAsBoolean() && !agenda.nextTime().isAfter(end)) {
-            handle(agenda.next());
+        while (!reached.getAsBoolean() && agenda.nextNanos() <= end.nanos()) {
+            handleNext();
             if ((agenda.handled() & 255) == 0
                     && !progress.at(
                             "running the world",
@@ -235,33 +235,43 @@ public final class World {
 
     private Outcome step(int events) {
         for (int i = 0; i < events; i++) {
-            handle(agenda.next());
+            handleNext();
         }
         return new Outcome.TimePassed(now(), events, true, false);
+    }
+
+    private void handleNext() {
+        if (agenda.objectIsNext()) {
+            handle(agenda.next());
+        } else {
+            agenda.nextNumbers();
+            recorder.event(agenda.a(), agenda.b());
+            hub.onGossip(agenda.a(), agenda.b());
+        }
     }
 
     private void handle(Event event) {
         switch (event) {
             case Event.SlotBegins(var slot) -> {
-                recorder.event(0, 0);
+                recorder.event(-1, 0);
                 hub.onSlot(slot);
                 agenda.at(consensus.slots().startOf(slot + 1), new Event.SlotBegins(slot + 1));
             }
             case Event.Delivery d -> {
-                recorder.event(1, d.to().index());
+                recorder.event(-2, d.to().index());
                 hub.onDelivery(d);
             }
             case Event.Alarm a -> {
-                recorder.event(2, a.node().index());
+                recorder.event(-3, a.node().index());
                 hub.onAlarm(a);
             }
             case Event.PatientAnswers p -> {
-                recorder.event(3, 0);
+                recorder.event(-4, 0);
                 var reason = p.yes() ? "" : "patient declined";
                 counter.answer(p.patient(), p.tx(), p.yes(), reason);
             }
             case Event.Due(var directive) -> {
-                recorder.event(4, 0);
+                recorder.event(-5, 0);
                 apply(directive);
             }
             case Event.ClientsLook(var loop) -> {

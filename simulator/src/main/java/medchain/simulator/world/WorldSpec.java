@@ -38,12 +38,12 @@ public record WorldSpec(
                             + " expected one of "
                             + String.join(", ", Presets.inWorlds()));
         }
-        if (network.nodes() < consensus.seats()) {
+        if (network.fullNodes() < consensus.seats()) {
             throw new IllegalArgumentException(
-                    "nodes; expected at least as many as delegates, "
+                    "full nodes; expected at least as many as delegates, "
                             + consensus.seats()
                             + ", not "
-                            + network.nodes());
+                            + network.fullNodes());
         }
     }
 }

@@ -88,8 +88,15 @@ public interface WorldView {
 
     Optional<Model> model(ModelId model);
 
+    /**
+     * How a node stands.
+     *
+     * @param relay whether it only passes on what is sound; it then knows heights, but no ledger, so
+     *     what follows {@code headHeight} is 0
+     */
     record NodeStatus(
             NodeId node,
+            boolean relay,
             String region,
             String state,
             long headHeight,

@@ -103,11 +103,12 @@ class NetworkTest {
             var fate = network.send(new NodeId(i % 5), new NodeId(5), 100, new SimTime(i));
             arrived += fate instanceof Fate.Arrives ? 1 : 0;
         }
-        long onTheWay = network.lost().getOrDefault(Network.LOST_ON_THE_WAY, 0L);
-        assertThat(network.sent()).isEqualTo(sent);
-        assertThat(network.sentBytes()).isEqualTo(sent * 100L);
-        assertThat(network.arriving()).isEqualTo(arrived);
-        assertThat(network.lost()).containsEntry(Network.LOST_IN_PARTITION, sent / 5L);
+        var traffic = network.traffic();
+        long onTheWay = traffic.lost(Traffic.Loss.LOSS);
+        assertThat(traffic.sent()).isEqualTo(sent);
+        assertThat(traffic.sentBytes()).isEqualTo(sent * 100L);
+        assertThat(traffic.inFlight()).isEqualTo(arrived);
+        assertThat(traffic.lost()).containsEntry("partition", sent / 5L);
         assertThat(arrived + sent / 5L + onTheWay).isEqualTo(sent);
         assertThat(onTheWay / (sent * 0.8)).isCloseTo(0.2, within(0.01));
         network.setLoss(0);
@@ -215,7 +216,7 @@ class NetworkTest {
         var fate = network.send(new NodeId(from), new NodeId(to), bytes, SimTime.ZERO, item);
         return switch (fate) {
             case Fate.Arrives(SimTime at) -> at.nanos();
-            case Fate.Lost(String reason) -> throw new AssertionError(reason);
+            case Fate.Lost _ -> throw new AssertionError("lost");
         };
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.Streams;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,10 @@ class OverlayTest {
     }
 
     private static List<List<NodeId>> overlay(int nodes, int degree, int seed) {
-        return Overlay.randomRegular(nodes, degree, new Streams(seed).stream("overlay"));
+        var overlay = RandomRegular.make(nodes, degree, new Streams(seed).stream("overlay"));
+        return IntStream.range(0, overlay.nodes())
+                .mapToObj(i -> overlay.peers(new NodeId(i)))
+                .toList();
     }
 
     private static void checkSimpleAndConnected(List<List<NodeId>> peers) {

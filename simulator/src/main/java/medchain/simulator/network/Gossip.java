@@ -1,0 +1,343 @@
+package medchain.simulator.network;
+
+import java.util.Arrays;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.Bug;
+import medchain.simulator.network.Spread.Soundness;
+import medchain.simulator.network.Wire.Kind;
+
+/**
+ * Spreads items over the overlay as Bitcoin does: announce, ask, body; ask the next announcer when
+ * the first does not deliver.
+ *
+ * <p>What all nodes know of an item lies in arrays, and an event is two numbers, so that a hundred
+ * thousand nodes gossip without an object each. Full nodes are asked what they think of an item
+ * ({@link Nodes}); the others are relays, which hold blocks in the order of the chain and pass on
+ * what is sound.
+ */
+public final class Gossip {
+    /** Framing and addresses of one message: 24 bytes, as Bitcoin's message header. */
+    public static final int HEADER_BYTES = 24;
+
+    /** An item's name: its kind and its hash. */
+    private static final int NAME_BYTES = 1 + 32;
+
+    /** How long a body may take before the next announcer is asked. */
+    private static final long PATIENCE_NANOS = 1_500_000_000L;
+
+    /** A relay that stands this much higher has an item that needs so few others. */
+    private static final int DEEP = 64;
+
+    private final Network network;
+    private final Overlay overlay;
+    private final Agenda<?> agenda;
+    private final Nodes nodes;
+    private final int fullNodes;
+    private final Items items;
+    private final Announcers announcers = new Announcers();
+    private final int[] heights;
+    private long[] bytesUpTo = new long[64];
+
+    /**
+     * @param fullNodes the nodes numbered below this are full nodes, the others relays
+     */
+    public Gossip(Network network, Agenda<?> agenda, int fullNodes, Nodes nodes) {
+        this.network = network;
+        this.agenda = agenda;
+        this.fullNodes = fullNodes;
+        this.nodes = nodes;
+        overlay = network.overlay();
+        items = new Items(network.nodes());
+        heights = new int[network.nodes()];
+    }
+
+    /** What gossip cannot know: the full nodes, and what an item's number stands for. */
+    public interface Nodes {
+        /** Whether a full node needs no copy, since it has the item on its disk. */
+        boolean has(int node, int item);
+
+        /** A full node has received the item; it calls {@link #offer} if it passes it on. */
+        void received(int node, int from, int item);
+
+        /** Whether relays pass the item on; asked once, when the first of them has it. */
+        boolean isSound(int item);
+
+        /**
+         * How long a node takes to look at an item before it passes it on.
+         *
+         * @return nanoseconds, 0 or more
+         */
+        long checkingNanos(int node, int item);
+
+        /** The item is out of the way; its number may stand for another from now on. */
+        void forgotten(int item);
+    }
+
+    /**
+     * A new item comes into the world.
+     *
+     * @param bytes of its body
+     * @param tag some bits of its hash
+     * @param height its place in the chain of items that need each other, 0 when it needs none
+     * @return its number
+     */
+    public int add(int bytes, long tag, long height) {
+        int item = items.add(bytes, tag, Math.toIntExact(height), agenda.nowNanos());
+        for (int old = items.forgetOldest(); old >= 0; old = items.forgetOldest()) {
+            nodes.forgotten(old);
+        }
+        if (height > 0) {
+            remember((int) height, bytes);
+        }
+        return item;
+    }
+
+    /** A node offers the item to its peers. Returns false when it does so already. */
+    public boolean offer(int node, int item) {
+        var spread = items.get(item);
+        if (spread.offeredBy(node)) {
+            return false;
+        }
+        int source = spread.source(node);
+        if (spread.isAskedBy(node)) {
+            announcers.drop(spread.announcers(node));
+        }
+        spread.offer(node, agenda.nowNanos());
+        heights[node] = Math.max(heights[node], spread.height);
+        for (int i = overlay.start(node); i < overlay.end(node); i++) {
+            int peer = overlay.neighbour(i);
+            if (peer != source) {
+                send(Kind.ANNOUNCE, node, peer, item, NAME_BYTES);
+            }
+        }
+        return true;
+    }
+
+    /** A node sends the body to one peer, unasked. */
+    public void show(int node, int peer, int item) {
+        send(Kind.BODY, node, peer, item, items.get(item).bytes);
+    }
+
+    /** A node has lost its memory; what it has on its disk its {@link Nodes#has} knows. */
+    public void forget(int node) {
+        for (int item : items.all()) {
+            var spread = items.get(item);
+            if (spread.isAskedBy(node)) {
+                announcers.drop(spread.announcers(node));
+            }
+            spread.lack(node);
+        }
+    }
+
+    /** A relay has lost its disk as well. */
+    public void wipe(int relay) {
+        heights[relay] = 0;
+    }
+
+    /** How far an item has come. */
+    public Reach reach(int item) {
+        return items.get(item).reach();
+    }
+
+    /** The height of the chain that a relay has. */
+    public long height(NodeId relay) {
+        return heights[relay.index()];
+    }
+
+    // ---- events
+
+    /** An event that this gossip put on the agenda has come. */
+    public void handle(long event, long number) {
+        int item = (int) number;
+        int to = Wire.to(event);
+        int from = Wire.from(event);
+        var spread = items.get(item);
+        spread.pending--;
+        switch (Wire.kind(event)) {
+            case ANNOUNCE -> {
+                if (network.arrives(to)) {
+                    onAnnounce(to, from, item, spread);
+                }
+            }
+            case ASK -> {
+                if (network.arrives(to) && spread.offeredBy(to)) {
+                    send(Kind.BODY, to, from, item, spread.bytes);
+                }
+            }
+            case BODY -> {
+                if (network.arrives(to)) {
+                    onBody(to, from, item, spread);
+                }
+            }
+            case RETRY -> {
+                if (network.isUp(to)) {
+                    onRetry(to, item, spread);
+                }
+            }
+            case CHECKED -> {
+                if (network.isUp(to)) {
+                    onChecked(to, from, item, spread);
+                }
+            }
+            case ASK_BEFORE -> {
+                if (network.arrives(to) && spread.offeredBy(to)) {
+                    send(Kind.BEFORE, to, from, item, bytesBetween(from, spread));
+                }
+            }
+            case BEFORE -> {
+                if (network.arrives(to)) {
+                    onBefore(to, item, spread);
+                }
+            }
+        }
+    }
+
+    private void onAnnounce(int node, int from, int item, Spread spread) {
+        if (spread.lackedBy(node)) {
+            if (!isOnDisk(node, item, spread)) {
+                ask(node, from, item, spread, Announcers.NOBODY);
+            }
+        } else if (spread.isAskedBy(node)) {
+            spread.ask(node, announcers.add(spread.announcers(node), from));
+        }
+    }
+
+    private boolean isOnDisk(int node, int item, Spread spread) {
+        return isRelay(node)
+                ? spread.height > 0 && spread.height <= heights[node] - DEEP
+                : nodes.has(node, item);
+    }
+
+    private void ask(int node, int whom, int item, Spread spread, int others) {
+        spread.ask(node, others);
+        send(Kind.ASK, node, whom, item, NAME_BYTES);
+        retryLater(node, item);
+    }
+
+    private void retryLater(int node, int item) {
+        push(PATIENCE_NANOS, Wire.pack(Kind.RETRY, node, node), item);
+    }
+
+    /**
+     * The body has not come: ask the next who announced it, or give up until it is announced again.
+     */
+    private void onRetry(int node, int item, Spread spread) {
+        if (spread.isAskedBy(node)) {
+            int others = spread.announcers(node);
+            if (others == Announcers.NOBODY) {
+                spread.lack(node);
+            } else {
+                int next = announcers.first(others);
+                ask(node, next, item, spread, announcers.rest(others));
+            }
+        } else if (waitsForOthers(node, spread)) {
+            askBefore(node, peerAfter(node, spread.source(node)), item, spread);
+        }
+    }
+
+    private void onBody(int node, int from, int item, Spread spread) {
+        if (spread.isHeldBy(node)) {
+            return;
+        }
+        if (spread.isAskedBy(node)) {
+            announcers.drop(spread.announcers(node));
+        }
+        spread.have(node, from);
+        long checking = nodes.checkingNanos(node, item);
+        if (checking > 0) {
+            push(checking, Wire.pack(Kind.CHECKED, node, from), item);
+        } else {
+            onChecked(node, from, item, spread);
+        }
+    }
+
+    private void onChecked(int node, int from, int item, Spread spread) {
+        if (!isRelay(node)) {
+            nodes.received(node, from, item);
+        } else if (isSound(item, spread)) {
+            if (waitsForOthers(node, spread)) {
+                askBefore(node, from, item, spread);
+            } else {
+                offer(node, item);
+            }
+        }
+    }
+
+    // ---- relays
+
+    private boolean isRelay(int node) {
+        return node >= fullNodes;
+    }
+
+    private boolean isSound(int item, Spread spread) {
+        if (spread.soundness() == Soundness.UNKNOWN) {
+            spread.judge(nodes.isSound(item));
+        }
+        return spread.soundness() == Soundness.SOUND;
+    }
+
+    /** A relay has a sound block but not the ones before it. */
+    private boolean waitsForOthers(int node, Spread spread) {
+        return isRelay(node)
+                && spread.soundness() == Soundness.SOUND
+                && spread.isHeldBy(node)
+                && !spread.offeredBy(node)
+                && spread.height > heights[node] + 1;
+    }
+
+    private void askBefore(int node, int whom, int item, Spread spread) {
+        spread.have(node, whom);
+        send(Kind.ASK_BEFORE, node, whom, item, NAME_BYTES);
+        retryLater(node, item);
+    }
+
+    private void onBefore(int node, int item, Spread spread) {
+        if (waitsForOthers(node, spread)) {
+            heights[node] = spread.height - 1;
+            offer(node, item);
+        }
+    }
+
+    /** The peer after that one, round and round. */
+    private int peerAfter(int node, int peer) {
+        for (int i = overlay.start(node); i < overlay.end(node) - 1; i++) {
+            if (overlay.neighbour(i) == peer) {
+                return overlay.neighbour(i + 1);
+            }
+        }
+        return overlay.neighbour(overlay.start(node));
+    }
+
+    private void remember(int height, int bytes) {
+        if (height >= bytesUpTo.length) {
+            int before = bytesUpTo.length;
+            bytesUpTo = Arrays.copyOf(bytesUpTo, Math.max(height + 1, before * 2));
+        }
+        if (bytesUpTo[height] == 0) {
+            bytesUpTo[height] = bytesUpTo[height - 1] + bytes;
+        }
+    }
+
+    private int bytesBetween(int node, Spread spread) {
+        long bytes = bytesUpTo[spread.height - 1] - bytesUpTo[heights[node]];
+        return (int) Math.clamp(bytes, 0, Integer.MAX_VALUE / 2);
+    }
+
+    // ---- the wire
+
+    private void send(Kind kind, int from, int to, int item, int bytes) {
+        long now = agenda.nowNanos();
+        long tag = items.get(item).tag + kind.ordinal();
+        long at = network.carry(from, to, HEADER_BYTES + bytes, now, tag);
+        if (at != Network.LOST) {
+            push(at - now, Wire.pack(kind, to, from), item);
+        }
+    }
+
+    private void push(long after, long event, int item) {
+        Bug.check(after >= 0, "an event of gossip in the past");
+        items.get(item).pending++;
+        agenda.numbersAfter(after, event, item);
+    }
+}

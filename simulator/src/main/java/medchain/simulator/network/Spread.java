@@ -1,0 +1,119 @@
+package medchain.simulator.network;
+
+import java.util.Arrays;
+
+/** How far one item has come: what each node knows of it, and when it was with how many. */
+final class Spread {
+    /** The node knows nothing of it. */
+    private static final int LACKS = 0;
+
+    /** The node has it and offers it to its peers. */
+    private static final int OFFERS = -1;
+
+    /** The node has it from node f: HAS - f. Of its own making counts as from node -1. */
+    private static final int HAS = -3;
+
+    /** The node has asked for it, and list l of announcers could be asked next: ASKED + l. */
+    private static final int ASKED = 2;
+
+    private final int[] state;
+    private Soundness soundness = Soundness.UNKNOWN;
+    int bytes;
+    long tag;
+    int height;
+    int pending;
+    private long begun;
+    private int reached;
+    private long halfNanos;
+    private long mostNanos;
+    private long lastNanos;
+
+    Spread(int nodes) {
+        state = new int[nodes];
+    }
+
+    /** Whether relays pass it on. */
+    enum Soundness {
+        UNKNOWN,
+        SOUND,
+        UNSOUND
+    }
+
+    /**
+     * @param bytes of its body
+     * @param tag tells its messages apart from others between the same nodes at the same moment
+     * @param height its place in the chain of items that need each other, 0 when it needs none
+     */
+    void begin(int bytes, long tag, int height, long now) {
+        Arrays.fill(state, LACKS);
+        soundness = Soundness.UNKNOWN;
+        this.bytes = bytes;
+        this.tag = tag;
+        this.height = height;
+        begun = now;
+        reached = 0;
+        halfNanos = mostNanos = lastNanos = 0;
+    }
+
+    boolean lackedBy(int node) {
+        return state[node] == LACKS;
+    }
+
+    boolean offeredBy(int node) {
+        return state[node] == OFFERS;
+    }
+
+    boolean isHeldBy(int node) {
+        return state[node] < 0;
+    }
+
+    boolean isAskedBy(int node) {
+        return state[node] > 0;
+    }
+
+    /** The announcers who may be asked next, while it is asked for. */
+    int announcers(int node) {
+        return state[node] - ASKED;
+    }
+
+    /** From whom a node that does not offer it has it; -1 when from nobody. */
+    int source(int node) {
+        return state[node] <= HAS ? HAS - state[node] : -1;
+    }
+
+    void lack(int node) {
+        state[node] = LACKS;
+    }
+
+    void ask(int node, int announcers) {
+        state[node] = ASKED + announcers;
+    }
+
+    void have(int node, int from) {
+        state[node] = HAS - from;
+    }
+
+    void offer(int node, long now) {
+        state[node] = OFFERS;
+        reached++;
+        lastNanos = now - begun;
+        if (reached == (state.length + 1) / 2) {
+            halfNanos = lastNanos;
+        }
+        if (reached == (9 * state.length + 9) / 10) {
+            mostNanos = lastNanos;
+        }
+    }
+
+    Soundness soundness() {
+        return soundness;
+    }
+
+    void judge(boolean sound) {
+        soundness = sound ? Soundness.SOUND : Soundness.UNSOUND;
+    }
+
+    Reach reach() {
+        return new Reach(reached, halfNanos, mostNanos, lastNanos);
+    }
+}
