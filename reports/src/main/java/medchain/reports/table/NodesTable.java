@@ -11,6 +11,7 @@ final class NodesTable {
     private static final List<String> COLUMNS =
             List.of(
                     "node",
+                    "relay",
                     "region",
                     "state",
                     "head_height",
@@ -40,6 +41,7 @@ final class NodesTable {
     private static List<Cell> row(NodeStatus node, NodeStory story) {
         return List.of(
                 Cell.of(node.node().toString()),
+                Cell.of(node.relay()),
                 Cell.of(node.region()),
                 Cell.of(node.state()),
                 Cell.of(node.headHeight()),

@@ -15,6 +15,9 @@ import medchain.simulator.dpos.Presets;
 
 /** The keys of the section {@code world}; many defaults are the preset's. */
 final class WorldKeys {
+    static final int NODES_MAX = 1_000_000;
+    static final int FULL_NODES_MAX = 1000;
+
     private static final Kind TIME = new Kind.Time(false);
     private static final Kind MOMENT = new Kind.Time(true);
     private static final Kind SHARE = new Kind.Share();
@@ -29,8 +32,15 @@ final class WorldKeys {
                                     new Kind.Choice(Presets.names()),
                                     "Consensus rules: ours, or as a real network has them")
                             .otherwise("medchain"),
-                    Key.of("world.nodes", new Kind.Whole(1, 1000), "How many nodes")
+                    Key.of("world.nodes", new Kind.Whole(1, NODES_MAX), "How many nodes")
                             .otherwise(WorldKeys::nodes),
+                    Key.of(
+                                    "world.full_nodes",
+                                    new Kind.Whole(1, FULL_NODES_MAX),
+                                    "How many of them keep the chain and serve users; the others"
+                                            + " are relays, which pass on what is sound")
+                            .otherwise(k ->
+                                    "" + Math.min(FULL_NODES_MAX, whole(k, "world.nodes"))),
                     Key.of("world.consensus", ALWAYS, "Policy parameters of the preset"),
                     Key.of(
                                     "world.consensus.delegates",
@@ -147,7 +157,7 @@ final class WorldKeys {
     private static String delegates(Known known) {
         var usual = usual(known);
         int standby = usual.policies().standby();
-        return "" + Math.max(1, Math.min(usual.delegates(), whole(known, "world.nodes") - standby));
+        return "" + Math.max(1, Math.min(usual.delegates(), whole(known, "world.full_nodes") - standby));
     }
 
     /** Enough for the preset's delegates, or for those that are written. */
@@ -168,7 +178,7 @@ final class WorldKeys {
                         ""
                                 + regions.entries().stream()
                                         .mapToInt(e ->
-                                                Units.number(((Scalar) e.value()).value(), 0, 1000))
+                                                Units.number(((Scalar) e.value()).value(), 0, NODES_MAX))
                                         .sum())
                 .orElseGet(() -> usualNodes(known));
     }

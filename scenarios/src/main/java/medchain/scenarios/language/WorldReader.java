@@ -20,8 +20,14 @@ final class WorldReader {
 
     static WorldPart read(Filled world) {
         var consensus = consensus(rules(world), world.section("consensus").orElseThrow());
-        var network = network(world.section("network").orElseThrow());
-        int nodes = Units.number(world.value("nodes"), 1, 1000);
+        int nodes = Units.number(world.value("nodes"), 1, WorldKeys.NODES_MAX);
+        int full = Units.number(world.value("full_nodes"), 1, WorldKeys.FULL_NODES_MAX);
+        if (full > nodes) {
+            throw BadInput.data(
+                    world.value("full_nodes").place(),
+                    full + " full nodes of " + nodes + " nodes; expected no more");
+        }
+        var network = network(world.section("network").orElseThrow(), nodes - full);
         if (network.nodes() != nodes) {
             throw BadInput.data(
                     world.tree("network.regions").orElseThrow().place(),
@@ -31,10 +37,10 @@ final class WorldReader {
                             + nodes
                             + " as world.nodes says");
         }
-        if (consensus.seats() > nodes) {
+        if (consensus.seats() > full) {
             throw BadInput.data(
                     world.value("consensus.delegates").place(),
-                    consensus.seats() + " delegates of " + nodes + " nodes; expected no more");
+                    consensus.seats() + " delegates of " + full + " full nodes; expected no more");
         }
         return new WorldPart(
                 consensus,
@@ -88,13 +94,17 @@ final class WorldReader {
         return Units.number(part.value(key), 0, Integer.MAX_VALUE);
     }
 
-    private static NetworkShape network(Filled part) {
+    private static NetworkShape network(Filled part, int relays) {
         var regions = regions((Section) part.tree("regions").orElseThrow());
         var loss = part.value("loss");
         if (Units.share(loss) >= 1) {
             throw BadInput.data(loss.place(), "\"" + loss.text() + "\"; expected below 100%");
         }
-        return new NetworkShape(regions, latency(part), number(part, "degree"), Units.share(loss));
+        int nodes = regions.values().stream().mapToInt(Integer::intValue).sum();
+        // fewer nodes than world.nodes says is told by the caller
+        int fitting = Math.min(relays, Math.max(0, nodes - 1));
+        return new NetworkShape(
+                regions, latency(part), number(part, "degree"), Units.share(loss), fitting);
     }
 
     private static SortedMap<String, Integer> regions(Section section) {
@@ -106,7 +116,7 @@ final class WorldReader {
                         "region \"" + entry.key() + "\"; expected capitals such as EUROPE",
                         Suggest.hint(entry.key().toUpperCase(Locale.ROOT), SIMBLOCK.regions()));
             }
-            regions.put(entry.key(), Units.number(((Scalar) entry.value()).value(), 0, 1000));
+            regions.put(entry.key(), Units.number(((Scalar) entry.value()).value(), 0, WorldKeys.NODES_MAX));
         }
         return regions;
     }

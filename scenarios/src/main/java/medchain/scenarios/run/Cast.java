@@ -109,7 +109,7 @@ record Cast(
 
     private static SortedMap<AccountId, Role> generated(Experiment experiment) {
         var roles = new TreeMap<AccountId, Role>();
-        for (int i = 0; i < experiment.world().network().nodes(); i++) {
+        for (int i = 0; i < experiment.world().network().fullNodes(); i++) {
             roles.put(new NodeId(i).account(), Role.NODE);
         }
         var people = experiment.population();

@@ -73,12 +73,13 @@ public final class ChainCommands {
             return view.referenceNode();
         }
         return view.nodes().stream()
+                .filter(n -> !n.relay() && n.node().toString().equals(wanted.get().text()))
                 .map(WorldView.NodeStatus::node)
-                .filter(n -> n.toString().equals(wanted.get().text()))
                 .findFirst()
                 .orElseThrow(() ->
                         BadInput.data(
-                                wanted.get().place(), "no node \"" + wanted.get().text() + "\""));
+                                wanted.get().place(),
+                                "no full node \"" + wanted.get().text() + "\""));
     }
 
     private static Answer show(Call call) {

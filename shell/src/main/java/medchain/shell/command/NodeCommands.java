@@ -25,6 +25,7 @@ public final class NodeCommands {
                         "",
                         "node",
                         "region",
+                        "kind",
                         "state",
                         "height",
                         "irreversible",
@@ -38,6 +39,7 @@ public final class NodeCommands {
             sheet.row(
                     n.node(),
                     n.region(),
+                    n.relay() ? "relay" : "full",
                     state(n),
                     n.headHeight(),
                     n.irreversibleHeight(),
@@ -74,6 +76,7 @@ public final class NodeCommands {
         return Answer.of(
                 View.facts(node.node().toString())
                         .and("region", node.region())
+                        .and("kind", node.relay() ? "relay" : "full")
                         .and("state", state(node))
                         .and("height", node.headHeight())
                         .and("irreversible height", node.irreversibleHeight())
@@ -92,6 +95,7 @@ public final class NodeCommands {
         return Answer.of(
                 View.facts("network")
                         .and("nodes", shape.nodes())
+                        .and("of them relays", shape.relays())
                         .and("latency", latency(shape.latency()))
                         .and("neighbours", shape.degree())
                         .and("loss", shape.loss()),

@@ -73,7 +73,7 @@ public final class WorldMaker implements Worlds {
 
     private static SortedMap<AccountId, Role> roles(Experiment experiment) {
         var roles = new TreeMap<AccountId, Role>();
-        for (int i = 0; i < experiment.world().network().nodes(); i++) {
+        for (int i = 0; i < experiment.world().network().fullNodes(); i++) {
             roles.put(new NodeId(i).account(), Role.NODE);
         }
         for (int i = 1; i <= experiment.population().administrators(); i++) {

@@ -29,6 +29,9 @@ public final class Gossip {
     /** A relay that stands this much higher has an item that needs so few others. */
     private static final int DEEP = 64;
 
+    /** The tip of a node that has nothing of the chain. */
+    public static final int NO_TIP = -1;
+
     private final Network network;
     private final Overlay overlay;
     private final Agenda<?> agenda;
@@ -37,6 +40,11 @@ public final class Gossip {
     private final Items items;
     private final Announcers announcers = new Announcers();
     private final int[] heights;
+
+    /** By node: the highest item of the chain that it offered, by the order of their coming. */
+    private final int[] tips;
+
+    private int inChain;
     private long[] bytesUpTo = new long[64];
 
     /**
@@ -50,6 +58,8 @@ public final class Gossip {
         overlay = network.overlay();
         items = new Items(network.nodes());
         heights = new int[network.nodes()];
+        tips = new int[network.nodes()];
+        Arrays.fill(tips, NO_TIP);
     }
 
     /** What gossip cannot know: the full nodes, and what an item's number stands for. */
@@ -88,6 +98,7 @@ public final class Gossip {
             nodes.forgotten(old);
         }
         if (height > 0) {
+            items.get(item).inChain = inChain++;
             remember((int) height, bytes);
         }
         return item;
@@ -104,7 +115,10 @@ public final class Gossip {
             announcers.drop(spread.announcers(node));
         }
         spread.offer(node, agenda.nowNanos());
-        heights[node] = Math.max(heights[node], spread.height);
+        if (spread.height > heights[node]) {
+            heights[node] = spread.height;
+            tips[node] = spread.inChain;
+        }
         for (int i = overlay.start(node); i < overlay.end(node); i++) {
             int peer = overlay.neighbour(i);
             if (peer != source) {
@@ -133,6 +147,15 @@ public final class Gossip {
     /** A relay has lost its disk as well. */
     public void wipe(int relay) {
         heights[relay] = 0;
+        tips[relay] = NO_TIP;
+    }
+
+    /**
+     * The highest block that a relay has, as the how-manieth item with a height that was added,
+     * from 0; {@link #NO_TIP} when it has none.
+     */
+    public int tip(int relay) {
+        return tips[relay];
     }
 
     /** How far an item has come. */

@@ -21,6 +21,7 @@ final class Spread {
     int bytes;
     long tag;
     int height;
+    int inChain;
     int pending;
     private long begun;
     private int reached;

@@ -22,6 +22,7 @@ import medchain.simulator.node.ChainEntry;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Item;
 import medchain.simulator.node.Message;
+import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.node.Node;
 import medchain.simulator.node.NodeParts;
 import medchain.simulator.node.NodePort;
@@ -100,10 +101,7 @@ final class Hub implements Gossip.Nodes {
 
         @Override
         public void send(NodeId to, Message message) {
-            if (network.send(id, to, message.sizeBytes(), now(), message.tag())
-                    instanceof Fate.Arrives(var at)) {
-                agenda.at(at, new Event.Delivery(to, id, message));
-            }
+            Hub.this.send(id, to, message);
         }
 
         @Override
@@ -159,8 +157,21 @@ final class Hub implements Gossip.Nodes {
     }
 
     void onDelivery(Event.Delivery d) {
-        if (network.arrives(d.to())) {
+        if (!network.arrives(d.to())) {
+            return;
+        }
+        if (isFull(d.to())) {
             socket(d.to()).node.onMessage(d.from(), d.message());
+        } else if (d.message() instanceof SyncRequest request) {
+            var reply = parcels.archive().after(request, gossip.tip(d.to().index()));
+            send(d.to(), d.from(), reply);
+        }
+    }
+
+    private void send(NodeId from, NodeId to, Message message) {
+        if (network.send(from, to, message.sizeBytes(), agenda.now(), message.tag())
+                instanceof Fate.Arrives(var at)) {
+            agenda.at(at, new Event.Delivery(to, from, message));
         }
     }
 

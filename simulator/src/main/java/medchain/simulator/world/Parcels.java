@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Parcels {
     private final List<@Nullable Item> items = new ArrayList<>();
     private final TreeMap<Item.Key, List<Integer>> numbers = new TreeMap<>();
+    private final Archive archive = new Archive();
     private final ChainRules rules;
     private final BlockJudge judge;
     private final Supplier<LedgerState> ledger;
@@ -52,9 +53,16 @@ final class Parcels {
                             int number =
                                     gossip.add(item.sizeBytes(), key.hash().a(), item.height());
                             put(number, item);
+                            if (item instanceof Item.BlockItem(var block)) {
+                                archive.add(block);
+                            }
                             numbers.computeIfAbsent(key, _ -> new ArrayList<>()).add(number);
                             return number;
                         });
+    }
+
+    Archive archive() {
+        return archive;
     }
 
     Item item(int number) {
