@@ -171,48 +171,63 @@ public final class Gossip {
     // ---- events
 
     /** An event that this gossip put on the agenda has come. */
-    public void handle(long event, long number) {
-        int item = (int) number;
-        int to = Wire.to(event);
-        int from = Wire.from(event);
+    public void handle(long event, long itemAndBytes) {
+        int item = (int) itemAndBytes;
         var spread = items.get(item);
         spread.pending--;
-        switch (Wire.kind(event)) {
-            case ANNOUNCE -> {
-                if (network.arrives(to)) {
-                    onAnnounce(to, from, item, spread);
-                }
+        int to = Wire.to(event);
+        if (!Wire.isMessage(event)) {
+            if (network.isUp(to)) {
+                onOwn(event, item, spread);
             }
+        } else if (mustWait(event, itemAndBytes)) {
+            spread.pending++;
+        } else if (network.arrives(to)) {
+            onMessage(event, item, spread);
+        }
+    }
+
+    /** Puts a message back on the agenda when others are before it at its receiver's line. */
+    private boolean mustWait(long event, long itemAndBytes) {
+        if (Wire.hasWaited(event)) {
+            return false;
+        }
+        long now = agenda.nowNanos();
+        long received = network.receive(Wire.to(event), (int) (itemAndBytes >>> 32), now);
+        if (received == now) {
+            return false;
+        }
+        agenda.numbersAfter(received - now, Wire.waited(event), itemAndBytes);
+        return true;
+    }
+
+    private void onMessage(long event, int item, Spread spread) {
+        int to = Wire.to(event);
+        int from = Wire.from(event);
+        switch (Wire.kind(event)) {
+            case ANNOUNCE -> onAnnounce(to, from, item, spread);
             case ASK -> {
-                if (network.arrives(to) && spread.offeredBy(to)) {
+                if (spread.offeredBy(to)) {
                     send(Kind.BODY, to, from, item, spread.bytes);
                 }
             }
-            case BODY -> {
-                if (network.arrives(to)) {
-                    onBody(to, from, item, spread);
-                }
-            }
-            case RETRY -> {
-                if (network.isUp(to)) {
-                    onRetry(to, item, spread);
-                }
-            }
-            case CHECKED -> {
-                if (network.isUp(to)) {
-                    onChecked(to, from, item, spread);
-                }
-            }
+            case BODY -> onBody(to, from, item, spread);
             case ASK_BEFORE -> {
-                if (network.arrives(to) && spread.offeredBy(to)) {
+                if (spread.offeredBy(to)) {
                     send(Kind.BEFORE, to, from, item, bytesBetween(from, spread));
                 }
             }
-            case BEFORE -> {
-                if (network.arrives(to)) {
-                    onBefore(to, item, spread);
-                }
-            }
+            case BEFORE -> onBefore(to, item, spread);
+            case RETRY, CHECKED -> throw new Bug("a node's own event taken for a message");
+        }
+    }
+
+    private void onOwn(long event, int item, Spread spread) {
+        int node = Wire.to(event);
+        if (Wire.kind(event) == Kind.RETRY) {
+            onRetry(node, item, spread);
+        } else {
+            onChecked(node, Wire.from(event), item, spread);
         }
     }
 
@@ -239,7 +254,7 @@ public final class Gossip {
     }
 
     private void retryLater(int node, int item) {
-        push(PATIENCE_NANOS, Wire.pack(Kind.RETRY, node, node), item);
+        wake(Kind.RETRY, PATIENCE_NANOS, node, node, item);
     }
 
     /**
@@ -269,7 +284,7 @@ public final class Gossip {
         spread.have(node, from);
         long checking = nodes.checkingNanos(node, item);
         if (checking > 0) {
-            push(checking, Wire.pack(Kind.CHECKED, node, from), item);
+            wake(Kind.CHECKED, checking, node, from, item);
         } else {
             onChecked(node, from, item, spread);
         }
@@ -349,18 +364,19 @@ public final class Gossip {
 
     // ---- the wire
 
-    private void send(Kind kind, int from, int to, int item, int bytes) {
+    private void send(Kind kind, int from, int to, int item, int bodyBytes) {
+        int bytes = HEADER_BYTES + bodyBytes;
+        var spread = items.get(item);
         long now = agenda.nowNanos();
-        long tag = items.get(item).tag + kind.ordinal();
-        long at = network.carry(from, to, HEADER_BYTES + bytes, now, tag);
+        long at = network.carry(from, to, bytes, now, spread.tag + kind.ordinal());
         if (at != Network.LOST) {
-            push(at - now, Wire.pack(kind, to, from), item);
+            spread.pending++;
+            agenda.numbersAfter(at - now, Wire.pack(kind, to, from), (long) bytes << 32 | item);
         }
     }
 
-    private void push(long after, long event, int item) {
-        Bug.check(after >= 0, "an event of gossip in the past");
+    private void wake(Kind kind, long after, int node, int from, int item) {
         items.get(item).pending++;
-        agenda.numbersAfter(after, event, item);
+        agenda.numbersAfter(after, Wire.pack(kind, node, from), item);
     }
 }

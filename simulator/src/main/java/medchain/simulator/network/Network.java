@@ -19,6 +19,8 @@ import medchain.simulator.kernel.Streams;
  * here. A message sent before a partition begins still arrives.
  */
 public final class Network {
+    private static final double BIT_NANOS_PER_BYTE = 8e9;
+
     /** What {@link #carry} answers for a message that does not arrive. */
     static final long LOST = -1;
 
@@ -26,9 +28,13 @@ public final class Network {
     private final Overlay overlay;
     private final Delays delays;
     private final Keyed losses;
-    private final double[] upNanosPerBit;
+    private final double[] upNanosPerByte;
+    private final double[] downNanosPerByte;
+
+    /** By node: when its line has sent, or taken, all that it must until now. */
     private final long[] upFree;
-    private final Line[] downlinks;
+
+    private final long[] downFree;
     private final boolean[] onSide;
     private final boolean[] down;
     private final Traffic traffic = new Traffic();
@@ -43,13 +49,14 @@ public final class Network {
         overlay = RandomRegular.make(nodes, shape.degree(), streams.stream("network.overlay"));
         delays = new Delays(shape.latency(), regionOfNode, streams);
         losses = streams.keyed("network.loss");
-        upNanosPerBit = new double[nodes];
+        upNanosPerByte = new double[nodes];
+        downNanosPerByte = new double[nodes];
         upFree = new long[nodes];
-        downlinks = new Line[nodes];
+        downFree = new long[nodes];
         for (int i = 0; i < nodes; i++) {
             var bandwidth = Regions.bandwidth(regionOfNode.get(i));
-            upNanosPerBit[i] = Line.nanosPerBit(bandwidth.upBitsPerSecond());
-            downlinks[i] = new Line(bandwidth.downBitsPerSecond());
+            upNanosPerByte[i] = BIT_NANOS_PER_BYTE / bandwidth.upBitsPerSecond();
+            downNanosPerByte[i] = BIT_NANOS_PER_BYTE / bandwidth.downBitsPerSecond();
         }
         onSide = new boolean[nodes];
         down = new boolean[nodes];
@@ -76,14 +83,14 @@ public final class Network {
     /**
      * As {@link #send}, in numbers.
      *
-     * @return nanoseconds at which it arrives, or {@link #LOST}
+     * @return nanoseconds at which it would be received if nothing else came in, or {@link #LOST}
      */
     long carry(int from, int to, int bytes, long now, long item) {
         Bug.check(from != to, "a message to its own sender");
         Bug.check(bytes >= 0, "a message of negative size");
         traffic.send(bytes);
-        long bits = (long) (bytes * 8L * upNanosPerBit[from]);
-        long left = Math.max(now, upFree[from]) + bits;
+        long giving = (long) (bytes * upNanosPerByte[from]);
+        long left = Math.max(now, upFree[from]) + giving;
         upFree[from] = left;
         if (onSide[from] != onSide[to]) {
             traffic.lose(Traffic.Loss.PARTITION);
@@ -94,8 +101,30 @@ public final class Network {
             traffic.lose(Traffic.Loss.LOSS);
             return LOST;
         }
-        long near = left + delays.nanos(from, to, now, item);
-        return received(downlinks[to], bits, bytes, now, near);
+        // bits come in while others still go out: only a slower line takes longer
+        long slower = Math.max(0, taking(to, bytes) - giving);
+        return left + delays.nanos(from, to, now, item) + slower;
+    }
+
+    /**
+     * A message is at its receiver's line, which takes one after the other, in the order of these
+     * calls.
+     *
+     * @param now when it would be received if nothing else came in; not before that of the call before
+     * @return when it is received
+     */
+    public SimTime receive(NodeId to, int bytes, SimTime now) {
+        return new SimTime(receive(to.index(), bytes, now.nanos()));
+    }
+
+    long receive(int to, int bytes, long now) {
+        long received = Math.max(now, downFree[to] + taking(to, bytes));
+        downFree[to] = received;
+        return received;
+    }
+
+    private long taking(int to, int bytes) {
+        return (long) (bytes * downNanosPerByte[to]);
     }
 
     /** A message is here. Returns whether there is anybody to take it. */
@@ -174,18 +203,6 @@ public final class Network {
     /** What was sent and what became of it. */
     public Traffic traffic() {
         return traffic;
-    }
-
-    /**
-     * The receiver's line takes the bits as they come in; a message sent earlier from farther away
-     * does not hold up a nearer one.
-     *
-     * @param bits how long the sender's line took
-     * @param near when the last bit is at the receiver's line
-     */
-    private static long received(Line line, long bits, int bytes, long now, long near) {
-        long coming = Math.min(bits, line.nanos(bytes));
-        return line.serve(now, near - coming, bytes);
     }
 
     /** Full nodes first, each region with its share of them; within both in order of region. */

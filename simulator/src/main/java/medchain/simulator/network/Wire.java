@@ -4,24 +4,31 @@ package medchain.simulator.network;
 final class Wire {
     private static final int NODE_BITS = 28;
     private static final int NODE_MASK = (1 << NODE_BITS) - 1;
+    private static final long WAITED = 1L << 62;
     private static final Kind[] KINDS = Kind.values();
 
     private Wire() {}
 
     enum Kind {
         /** I have this. */
-        ANNOUNCE,
+        ANNOUNCE(true),
         /** Send me this. */
-        ASK,
-        BODY,
+        ASK(true),
+        BODY(true),
         /** What was asked for may not have come. */
-        RETRY,
+        RETRY(false),
         /** The receiver has looked at what came. */
-        CHECKED,
+        CHECKED(false),
         /** Send me what came before this. */
-        ASK_BEFORE,
+        ASK_BEFORE(true),
         /** All that came before this. */
-        BEFORE
+        BEFORE(true);
+
+        private final boolean message;
+
+        Kind(boolean message) {
+            this.message = message;
+        }
     }
 
     static long pack(Kind kind, int to, int from) {
@@ -29,7 +36,21 @@ final class Wire {
     }
 
     static Kind kind(long event) {
-        return KINDS[(int) (event >>> 2 * NODE_BITS)];
+        return KINDS[(int) (event >>> 2 * NODE_BITS) & 15];
+    }
+
+    /** The same message, after it has waited for others at its receiver's line. */
+    static long waited(long event) {
+        return event | WAITED;
+    }
+
+    static boolean hasWaited(long event) {
+        return (event & WAITED) != 0;
+    }
+
+    /** A message of the network, which takes its receiver's line; the others are a node's own. */
+    static boolean isMessage(long event) {
+        return kind(event).message;
     }
 
     static int to(long event) {

@@ -10,7 +10,10 @@ import medchain.simulator.node.NodePort;
 sealed interface Event {
     record SlotBegins(long slot) implements Event {}
 
-    record Delivery(NodeId to, NodeId from, Message message) implements Event {}
+    /**
+     * @param waited whether it has waited for others at its receiver's line
+     */
+    record Delivery(NodeId to, NodeId from, Message message, boolean waited) implements Event {}
 
     /**
      * @param life which life of the node set the alarm; a crash ends it

@@ -157,6 +157,13 @@ final class Hub implements Gossip.Nodes {
     }
 
     void onDelivery(Event.Delivery d) {
+        if (!d.waited()) {
+            var received = network.receive(d.to(), d.message().sizeBytes(), agenda.now());
+            if (received.isAfter(agenda.now())) {
+                agenda.at(received, new Event.Delivery(d.to(), d.from(), d.message(), true));
+                return;
+            }
+        }
         if (!network.arrives(d.to())) {
             return;
         }
@@ -171,7 +178,7 @@ final class Hub implements Gossip.Nodes {
     private void send(NodeId from, NodeId to, Message message) {
         if (network.send(from, to, message.sizeBytes(), agenda.now(), message.tag())
                 instanceof Fate.Arrives(var at)) {
-            agenda.at(at, new Event.Delivery(to, from, message));
+            agenda.at(at, new Event.Delivery(to, from, message, false));
         }
     }
 

@@ -81,16 +81,29 @@ class NetworkTest {
     }
 
     @Test
-    void messages_to_one_receiver_wait_for_each_other_but_near_ones_not_for_far_ones() {
-        var network = network(Regions.simblock2019(), 0, 1);
-        long far = delay(network, 4, 0, 1_000_000, 0);
-        long near = delay(network, 1, 0, 10_000, 0);
-        assertThat(near).isLessThan(Duration.ofMillis(20).toNanos()).isLessThan(far);
-        var constant = network(new LatencyModel.Constant(DISTANCE), 0, 1);
-        long first = delay(constant, 1, 0, 1_000_000, 0);
-        long second = delay(constant, 2, 0, 1_000_000, 0);
+    void messages_to_one_receiver_wait_for_each_other() {
+        var network = network(new LatencyModel.Constant(DISTANCE), 0, 1);
+        var first = new SimTime(delay(network, 1, 0, 1_000_000, 0));
+        var second = new SimTime(delay(network, 2, 0, 1_000_000, 0));
+        assertThat(second).as("two senders' lines are two").isEqualTo(first);
+        assertThat(network.receive(new NodeId(0), 1_000_000, first)).isEqualTo(first);
         // Europe receives 40 Mbit/s: the second message's megabyte takes 200 ms more
-        assertThat((double) second - first).isCloseTo(200e6, within(1e6));
+        var received = network.receive(new NodeId(0), 1_000_000, second);
+        assertThat((double) received.since(second).toNanos()).isCloseTo(200e6, within(1e6));
+        var later = second.plus(Duration.ofSeconds(1));
+        assertThat(network.receive(new NodeId(0), 1_000_000, later)).isEqualTo(later);
+    }
+
+    @Test
+    void a_slower_line_takes_longer_than_the_sender_gives() {
+        var shape = new TreeMap<>(Map.of("EUROPE", 1, "SOUTH_AMERICA", 1));
+        var network =
+                new Network(
+                        new NetworkShape(shape, new LatencyModel.Constant(DISTANCE), 1, 0),
+                        new Streams(1));
+        // 20.7 Mbit/s up, 18 Mbit/s down: a megabyte takes 8e6 / 18e6 s
+        assertThat((double) delay(network, 0, 1, 1_000_000, 0) - DISTANCE.toNanos())
+                .isCloseTo(8e15 / 18e6, within(1e3));
     }
 
     @Test
