@@ -11,6 +11,7 @@ import medchain.simulator.identity.Hash;
  * @param traceHash SHA-256 over every event: the same for the same seed, scenario and version
  * @param wall time of a real clock
  * @param cpu time of all processors
+ * @param worldCpu of that, the thread in which the world ran: what events per CPU second are of
  */
 public record Cost(
         String version,
@@ -18,4 +19,5 @@ public record Cost(
         Hash traceHash,
         long events,
         Duration wall,
-        Duration cpu) {}
+        Duration cpu,
+        Duration worldCpu) {}

@@ -48,6 +48,7 @@ public record Manifest(Map<String, Object> entries) {
         it.put("cores", host.cores());
         it.put("wall_s", seconds(cost.wall()));
         it.put("cpu_s", seconds(cost.cpu()));
+        it.put("world_cpu_s", seconds(cost.worldCpu()));
         it.put("events", cost.events());
         it.put("events_per_cpu_second", eventsPerCpuSecond(cost));
         return new Manifest(it);
@@ -69,10 +70,10 @@ public record Manifest(Map<String, Object> entries) {
     }
 
     private static long eventsPerCpuSecond(Cost cost) {
-        return cost.cpu().isZero()
+        return cost.worldCpu().isZero()
                 ? 0
                 : BigDecimal.valueOf(cost.events())
-                        .divide(seconds(cost.cpu().plusMillis(1)), 0, RoundingMode.HALF_EVEN)
+                        .divide(seconds(cost.worldCpu().plusMillis(1)), 0, RoundingMode.HALF_EVEN)
                         .longValue();
     }
 

@@ -211,6 +211,7 @@ class ReportWriterTest {
                         "cores",
                         "wall_s",
                         "cpu_s",
+                        "world_cpu_s",
                         "events",
                         "events_per_cpu_second");
     }

@@ -67,7 +67,8 @@ public final class Runs {
                 new Hash(1, 2, 3, 4),
                 123_456,
                 Duration.ofMillis(4321),
-                Duration.ofMillis(8123));
+                Duration.ofMillis(8123),
+                Duration.ofMillis(4000));
     }
 
     private static Verdict held() {

@@ -1,5 +1,6 @@
 package medchain.scenarios.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.Experiment;
@@ -11,6 +12,8 @@ import medchain.simulator.world.World;
  * @param lines what the world answered to each line of the timeline
  * @param arrivals submissions that the workload planned
  * @param stopped the user stopped it before its end; what there is is consistent
+ * @param worldCpu processor time of the thread in which the world ran, without the making of keys,
+ *     results and pictures
  * @param warning something that did not go as it should, but changes no result
  */
 public record Finished(
@@ -19,6 +22,7 @@ public record Finished(
         List<LineResult> lines,
         int arrivals,
         boolean stopped,
+        Duration worldCpu,
         Optional<String> warning) {
     public Finished {
         lines = List.copyOf(lines);

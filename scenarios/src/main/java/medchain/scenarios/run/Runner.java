@@ -57,6 +57,7 @@ public final class Runner {
                 people.made() + " keys made, " + (cast.roles().size() - people.made()) + " kept");
         var world = new World(experiment.spec(people.people()), ports(experiment));
         var run = new Run(experiment, cast, world, new Stage(experiment, world, folder));
+        var before = CpuTime.ofThisThread();
         boolean finished = run.go();
         return new Finished(
                 experiment,
@@ -64,6 +65,7 @@ public final class Runner {
                 run.results,
                 cast.arrivals().size(),
                 !finished,
+                CpuTime.ofThisThread().minus(before),
                 people.cacheProblem());
     }
 

@@ -35,7 +35,7 @@ public final class ReportCommands {
         }
         var session = call.session();
         var outcomes = session.entries().stream().map(Session.Entry::outcome).toList();
-        var effort = new Results.Effort(Duration.ZERO, Duration.ZERO);
+        var effort = new Results.Effort(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         var left =
                 new Results(session.experiment(), session.world(), outcomes)
                         .leave(call.desk().edge(), ScenarioCommands.out(call.arguments()), effort);

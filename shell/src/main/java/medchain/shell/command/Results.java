@@ -25,8 +25,12 @@ import medchain.simulator.world.World;
  */
 record Results(Experiment experiment, World world, List<Outcome> outcomes) {
 
-    /** What a run took of the machine. */
-    record Effort(Duration wall, Duration cpu) {}
+    /**
+     * What a run took of the machine.
+     *
+     * @param worldCpu of that, the thread in which the world ran
+     */
+    record Effort(Duration wall, Duration cpu, Duration worldCpu) {}
 
     /** A judged run and where it lies. */
     record Left(Path folder, List<Path> files, Measured measured, Verdicts verdicts) {}
@@ -59,7 +63,8 @@ record Results(Experiment experiment, World world, List<Outcome> outcomes) {
                         world.traceHash(),
                         world.events(),
                         effort.wall(),
-                        effort.cpu()),
+                        effort.cpu(),
+                        effort.worldCpu()),
                 crypto(),
                 world.facts(),
                 world.view(),

@@ -1,6 +1,5 @@
 package medchain.shell.command;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.language.ScenarioTemplate;
+import medchain.scenarios.run.CpuTime;
 import medchain.scenarios.run.Finished;
 import medchain.scenarios.run.Library;
 import medchain.scenarios.run.Runner;
@@ -144,12 +144,13 @@ public final class ScenarioCommands {
             Call call, Experiment experiment, Narration narration, boolean story) {
         out(call.arguments()).ifPresent(Results::prepare);
         var wall = System.nanoTime();
-        var cpu = cpuNanos();
+        var cpu = CpuTime.ofThisProcess();
         var finished = runner(call, folder(call), narration).run(experiment);
         var effort =
                 new Results.Effort(
                         Duration.ofNanos(System.nanoTime() - wall),
-                        Duration.ofNanos(cpuNanos() - cpu));
+                        CpuTime.ofThisProcess().minus(cpu),
+                        finished.worldCpu());
         return finish(call, finished, effort, story);
     }
 
@@ -194,12 +195,5 @@ public final class ScenarioCommands {
 
     static Optional<Path> out(Arguments a) {
         return a.optionalText("out").map(Path::of);
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? Math.max(0, system.getProcessCpuTime())
-                : 0;
     }
 }
