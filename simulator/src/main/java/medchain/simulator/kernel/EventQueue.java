@@ -20,18 +20,22 @@ public final class EventQueue {
     private static final int WORDS_SHIFT = 2;
     private static final int CHUNK_SHIFT = 3;
     private static final int CHUNK = 1 << CHUNK_SHIFT;
+
+    /** A bucket's head: the number of a chunk, and in its last bits how many events it has. */
+    private static final int FILL_BITS = CHUNK_SHIFT + 1;
     private static final int FIRST_CHUNKS = 64;
-    private static final int NONE = -1;
+
+    /** No chunk: looks like one that is full, so that the next event asks for another. */
+    private static final int NONE = -1 << FILL_BITS | CHUNK;
 
     private final int tickShift;
     private final int buckets;
     private final HeapQueue current = new HeapQueue(64);
     private final HeapQueue far = new HeapQueue(64);
 
-    /** By bucket: the chunk that is being filled, how many events it has, and who is not empty. */
+    /** By bucket: the chunk that is being filled and how many events it has; {@link #NONE}. */
     private final int[] head;
 
-    private final byte[] filled;
     private final long[] occupied;
 
     /** By chunk: its events, and the next chunk of the same bucket or of the free list. */
@@ -39,11 +43,19 @@ public final class EventQueue {
 
     private int[] nextChunk = new int[FIRST_CHUNKS];
     private int chunks;
-    private int free = NONE;
+    private int free = -1;
 
     private long tick;
     private int turning;
     private int size;
+
+    /** The first event, when it is known: before all in the heap. */
+    private boolean known;
+
+    private long firstTime;
+    private long firstSequence;
+    private long firstA;
+    private long firstB;
 
     /** Ticks of 2^15 ns (33 µs), 2^16 of them: a turn of 2.1 s. */
     public EventQueue() {
@@ -61,7 +73,6 @@ public final class EventQueue {
         buckets = 1 << bucketsLog;
         head = new int[buckets];
         Arrays.fill(head, NONE);
-        filled = new byte[buckets];
         occupied = new long[buckets >>> 6];
     }
 
@@ -78,7 +89,7 @@ public final class EventQueue {
     /** Drops the first event. */
     public void pop() {
         settle();
-        current.pop();
+        known = false;
         size--;
     }
 
@@ -92,28 +103,28 @@ public final class EventQueue {
 
     public long time() {
         settle();
-        return current.time();
+        return firstTime;
     }
 
     public long sequence() {
         settle();
-        return current.sequence();
+        return firstSequence;
     }
 
     public long a() {
         settle();
-        return current.a();
+        return firstA;
     }
 
     public long b() {
         settle();
-        return current.b();
+        return firstB;
     }
 
     private void place(long time, long sequence, long a, long b) {
         long ahead = (time >>> tickShift) - tick;
         if (ahead <= 0) {
-            current.push(time, sequence, a, b);
+            intoTick(time, sequence, a, b);
         } else if (ahead < buckets) {
             intoWheel(time, sequence, a, b);
         } else {
@@ -121,27 +132,43 @@ public final class EventQueue {
         }
     }
 
+    private void intoTick(long time, long sequence, long a, long b) {
+        if (known && (time < firstTime || (time == firstTime && sequence < firstSequence))) {
+            current.push(firstTime, firstSequence, firstA, firstB);
+            first(time, sequence, a, b);
+        } else {
+            current.push(time, sequence, a, b);
+        }
+    }
+
+    private void first(long time, long sequence, long a, long b) {
+        known = true;
+        firstTime = time;
+        firstSequence = sequence;
+        firstA = a;
+        firstB = b;
+    }
+
     private void intoWheel(long time, long sequence, long a, long b) {
         int bucket = (int) (time >>> tickShift) & (buckets - 1);
-        int chunk = head[bucket];
-        int used = filled[bucket];
-        if (chunk == NONE || used == CHUNK) {
-            chunk = newChunk(bucket);
-            used = 0;
+        int filling = head[bucket];
+        if ((filling & CHUNK) != 0) {
+            filling = newChunk(bucket, filling);
         }
-        int i = ((chunk << CHUNK_SHIFT) + used) << WORDS_SHIFT;
+        int i = ((filling >> FILL_BITS << CHUNK_SHIFT) + (filling & CHUNK - 1)) << WORDS_SHIFT;
         long[] e = events;
         e[i] = time;
         e[i + 1] = sequence;
         e[i + 2] = a;
         e[i + 3] = b;
-        filled[bucket] = (byte) (used + 1);
+        head[bucket] = filling + 1;
         turning++;
     }
 
-    private int newChunk(int bucket) {
+    /** A chunk for the bucket; {@code full} is the one that it has, or {@link #NONE}. */
+    private int newChunk(int bucket, int full) {
         int chunk = free;
-        if (chunk == NONE) {
+        if (chunk < 0) {
             chunk = chunks++;
             if (chunk == nextChunk.length) {
                 nextChunk = Arrays.copyOf(nextChunk, chunk * 2);
@@ -150,18 +177,25 @@ public final class EventQueue {
         } else {
             free = nextChunk[chunk];
         }
-        nextChunk[chunk] = head[bucket];
-        head[bucket] = chunk;
+        nextChunk[chunk] = full >> FILL_BITS;
         occupied[bucket >>> 6] |= 1L << bucket;
-        return chunk;
+        return chunk << FILL_BITS;
     }
 
-    /** Brings the earliest events into the heap of the current tick. */
+    /** Finds the first event: in the heap of the current tick, or in the next tick that has any. */
     private void settle() {
+        if (known) {
+            return;
+        }
         if (current.size() == 0) {
             Bug.check(size > 0, "an event asked of an empty queue");
             turn();
+            if (known) {
+                return;
+            }
         }
+        first(current.time(), current.sequence(), current.a(), current.b());
+        current.pop();
     }
 
     private void turn() {
@@ -188,12 +222,16 @@ public final class EventQueue {
     }
 
     private void drain(int bucket) {
-        int chunk = head[bucket];
-        int used = filled[bucket];
-        while (chunk != NONE) {
+        int filling = head[bucket];
+        if (filling == NONE) {
+            return;
+        }
+        int used = filling & (2 * CHUNK - 1);
+        int chunk = filling >> FILL_BITS;
+        while (chunk >= 0) {
             int end = ((chunk << CHUNK_SHIFT) + used) << WORDS_SHIFT;
             for (int i = chunk << (CHUNK_SHIFT + WORDS_SHIFT); i < end; i += 1 << WORDS_SHIFT) {
-                current.push(events[i], events[i + 1], events[i + 2], events[i + 3]);
+                take(i);
             }
             turning -= used;
             used = CHUNK;
@@ -203,7 +241,15 @@ public final class EventQueue {
             chunk = after;
         }
         head[bucket] = NONE;
-        filled[bucket] = 0;
         occupied[bucket >>> 6] &= ~(1L << bucket);
+    }
+
+    /** The first event of a tick is known at once; most ticks have no second. */
+    private void take(int i) {
+        if (known) {
+            intoTick(events[i], events[i + 1], events[i + 2], events[i + 3]);
+        } else {
+            first(events[i], events[i + 1], events[i + 2], events[i + 3]);
+        }
     }
 }

@@ -1,0 +1,111 @@
+package medchain.simulator.network;
+
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import medchain.simulator.bench.Spent;
+import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.SimTime;
+import medchain.simulator.kernel.Streams;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Blocks of 20 kB spread over random overlays of degree 8 in six regions, one every two seconds:
+ * this simulator's gossip beside one as textbooks have it, with the same protocol, overlay, latency,
+ * bandwidth and loss.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class BlockGossip {
+    private static final int BLOCKS = 10;
+    private static final int BLOCK_BYTES = 20_000;
+    private static final long INTERVAL_NANOS = 2_000_000_000L;
+    private static final double LOSS = 0.001;
+
+    @Param({"1000", "10000"})
+    int nodes;
+
+    private final Agenda<Object> agenda = new Agenda<>();
+    private Network network;
+    private Gossip gossip;
+    private TextbookGossip textbook;
+    private long height;
+
+    @Setup
+    public void connect() {
+        var shape = shape(nodes);
+        var streams = new Streams(42);
+        network = new Network(shape, streams);
+        gossip = new Gossip(network, agenda, 0, new AllRelays());
+        textbook = new TextbookGossip(network, LOSS);
+    }
+
+    private static NetworkShape shape(int nodes) {
+        var regions = new TreeMap<String, Integer>();
+        var all = Regions.simblock2019().regions();
+        for (int i = 0; i < all.size(); i++) {
+            regions.put(all.get(i), nodes * (i + 1) / all.size() - nodes * i / all.size());
+        }
+        return new NetworkShape(regions, Regions.simblock2019(), 8, LOSS);
+    }
+
+    @Benchmark
+    public void arrays(Spent spent) {
+        spent.begin();
+        long before = agenda.handled();
+        for (int i = 0; i < BLOCKS; i++) {
+            height++;
+            int item = gossip.add(BLOCK_BYTES, height, height);
+            gossip.offer((int) (height * 7919 % nodes), item);
+            long end = agenda.nowNanos() + INTERVAL_NANOS;
+            while (!agenda.isEmpty() && agenda.nextNanos() <= end) {
+                agenda.nextNumbers();
+                gossip.handle(agenda.a(), agenda.b());
+            }
+            agenda.advanceTo(new SimTime(end));
+        }
+        spent.end(agenda.handled() - before);
+    }
+
+    @Benchmark
+    public void textbook(Spent spent) {
+        spent.begin();
+        long before = textbook.handled();
+        for (int i = 0; i < BLOCKS; i++) {
+            height++;
+            textbook.spread((int) (height * 7919 % nodes), height, BLOCK_BYTES);
+            textbook.runFor(INTERVAL_NANOS);
+        }
+        spent.end(textbook.handled() - before);
+    }
+
+    private static final class AllRelays implements Gossip.Nodes {
+        @Override
+        public boolean has(int node, int item) {
+            return false;
+        }
+
+        @Override
+        public void received(int node, int from, int item) {}
+
+        @Override
+        public boolean isSound(int item) {
+            return true;
+        }
+
+        @Override
+        public long checkingNanos(int node, int item) {
+            return 0;
+        }
+
+        @Override
+        public void forgotten(int item) {}
+    }
+}
