@@ -2,10 +2,16 @@ package medchain.reports;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.SimTime;
+import medchain.simulator.kernel.Streams;
+import medchain.simulator.network.Network;
+import medchain.simulator.network.NetworkShape;
+import medchain.simulator.network.Regions;
 import medchain.simulator.world.WorldView;
 import medchain.simulator.world.WorldView.NodeStatus;
 
@@ -14,6 +20,9 @@ import medchain.simulator.world.WorldView.NodeStatus;
  * ask and nothing else.
  */
 public final class StillView {
+    private static final NetworkShape ONE =
+            new NetworkShape(new TreeMap<>(Map.of("EUROPE", 1)), Regions.simblock2019(), 1, 0);
+
     private StillView() {}
 
     public static WorldView at(SimTime end) {
@@ -28,6 +37,7 @@ public final class StillView {
                                     case "stage", "block" -> Optional.empty();
                                     case "referenceNode" -> new NodeId(0);
                                     case "headHeight" -> 0L;
+                                    case "traffic" -> new Network(ONE, new Streams(1)).traffic();
                                     default ->
                                             throw new UnsupportedOperationException(
                                                     "reports do not ask for " + method.getName());
@@ -42,6 +52,7 @@ public final class StillView {
         boolean isDelegate = i < 7;
         return new NodeStatus(
                 new NodeId(i),
+                false,
                 i < 5 ? "EUROPE" : "NORTH_AMERICA",
                 "live",
                 40,

@@ -46,7 +46,9 @@ public final class ReportWriter {
     public static List<Path> write(RunRecord run, Path folder) throws IOException {
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
-        for (var table : ResultTables.of(history(run), run.view().nodes(), run.verdicts())) {
+        var view = run.view();
+        for (var table :
+                ResultTables.of(history(run), view.nodes(), view.traffic(), run.verdicts())) {
             files.add(CsvWriter.write(table, folder));
         }
         for (var artefact : run.artefacts()) {

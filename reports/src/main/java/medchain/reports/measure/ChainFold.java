@@ -14,6 +14,7 @@ import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening.BecameIrreversible;
 import medchain.simulator.journal.Happening.BlockForged;
+import medchain.simulator.journal.Happening.BlockSpread;
 import medchain.simulator.journal.Happening.HeadMoved;
 import medchain.simulator.kernel.SimTime;
 
@@ -25,6 +26,7 @@ final class ChainFold {
 
     private final Map<BlockId, Forged> forged = new LinkedHashMap<>();
     private final Map<BlockId, SimTime> irreversibleAt = new LinkedHashMap<>();
+    private final Map<BlockId, BlockSpread> spreads = new LinkedHashMap<>();
     private final Map<NodeId, Head> heads = new TreeMap<>();
     private final TreeMap<Long, Integer> nodesAt = new TreeMap<>();
     private final Set<NodeId> down = new TreeSet<>();
@@ -61,6 +63,10 @@ final class ChainFold {
         down.remove(node);
     }
 
+    void spread(BlockSpread what) {
+        spreads.put(what.block(), what);
+    }
+
     /** A block that is irreversible makes its ancestors so. */
     void irreversible(SimTime at, BecameIrreversible what) {
         var next = Optional.ofNullable(forged.get(what.block()));
@@ -92,6 +98,7 @@ final class ChainFold {
                 it.block(),
                 it.at(),
                 Optional.ofNullable(irreversibleAt.get(id)),
+                Optional.ofNullable(spreads.get(id)),
                 main.contains(id));
     }
 

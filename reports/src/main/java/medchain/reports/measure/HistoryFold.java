@@ -7,6 +7,7 @@ import medchain.simulator.journal.Happening.Accessed;
 import medchain.simulator.journal.Happening.BecameIrreversible;
 import medchain.simulator.journal.Happening.BlockForged;
 import medchain.simulator.journal.Happening.BlockRejected;
+import medchain.simulator.journal.Happening.BlockSpread;
 import medchain.simulator.journal.Happening.ChainVerified;
 import medchain.simulator.journal.Happening.ConsentAsked;
 import medchain.simulator.journal.Happening.ConsentDenied;
@@ -74,6 +75,7 @@ final class HistoryFold {
             case SlotMissed it -> delegates.missed(it.delegate());
             case DelegatesElected it -> delegates.elected(it.delegates());
             case BecameIrreversible it -> chain.irreversible(at, it);
+            case BlockSpread it -> chain.spread(it);
             case HeadMoved it -> {
                 chain.headMoved(at, it);
                 nodes.headMoved(it);

@@ -1,7 +1,12 @@
 package medchain.reports.table;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import medchain.reports.measure.BlockStory;
+import medchain.simulator.journal.Happening.BlockSpread;
+import medchain.simulator.kernel.SimTime;
 
 /** blocks.csv: one row a forged block, on any branch. */
 final class BlocksTable {
@@ -21,7 +26,11 @@ final class BlocksTable {
                     "lib_lag_blocks",
                     "on_main_chain",
                     "forged_s",
-                    "node");
+                    "node",
+                    "spread_nodes",
+                    "spread_half_s",
+                    "spread_90_s",
+                    "spread_last_s");
 
     private BlocksTable() {}
 
@@ -46,6 +55,19 @@ final class BlocksTable {
                 Cell.of(story.irreversibilityLag()),
                 Cell.of(story.onMainChain()),
                 Cell.of(story.forgedAt()),
-                Cell.of(block.node().toString()));
+                Cell.of(block.node().toString()),
+                Cell.of(spread(story, BlockSpread::nodes)),
+                Cell.ofTime(reached(story, BlockSpread::halfNanos)),
+                Cell.ofTime(reached(story, BlockSpread::mostNanos)),
+                Cell.ofTime(reached(story, BlockSpread::lastNanos)));
+    }
+
+    private static OptionalLong spread(BlockStory story, ToLongFunction<BlockSpread> what) {
+        return story.spread().stream().mapToLong(what).findFirst();
+    }
+
+    /** Empty when so many nodes were never reached. */
+    private static Optional<SimTime> reached(BlockStory story, ToLongFunction<BlockSpread> nanos) {
+        return story.spread().map(nanos::applyAsLong).filter(n -> n > 0).map(SimTime::new);
     }
 }

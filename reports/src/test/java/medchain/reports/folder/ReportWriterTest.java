@@ -61,6 +61,7 @@ class ReportWriterTest {
                         "transactions.csv",
                         "blocks.csv",
                         "timeline.csv",
+                        "messages.csv",
                         "nodes.csv",
                         "faults.csv",
                         "queries.csv",

@@ -77,7 +77,8 @@ final class Schema {
             case Kind.Counts _ ->
                     sectionOf(key, tree)
                             .entries()
-                            .forEach(e -> single(key, new Kind.Whole(0, WorldKeys.NODES_MAX), e.value()));
+                            .forEach(e ->
+                                    single(key, new Kind.Whole(0, WorldKeys.NODES_MAX), e.value()));
             case Kind.Grid _ -> SweepForm.check(sectionOf(key, tree));
             case Kind.Choices(var values) ->
                     sectionOf(key, tree)

@@ -39,8 +39,7 @@ final class WorldKeys {
                                     new Kind.Whole(1, FULL_NODES_MAX),
                                     "How many of them keep the chain and serve users; the others"
                                             + " are relays, which pass on what is sound")
-                            .otherwise(k ->
-                                    "" + Math.min(FULL_NODES_MAX, whole(k, "world.nodes"))),
+                            .otherwise(k -> "" + Math.min(FULL_NODES_MAX, whole(k, "world.nodes"))),
                     Key.of("world.consensus", ALWAYS, "Policy parameters of the preset"),
                     Key.of(
                                     "world.consensus.delegates",
@@ -157,7 +156,9 @@ final class WorldKeys {
     private static String delegates(Known known) {
         var usual = usual(known);
         int standby = usual.policies().standby();
-        return "" + Math.max(1, Math.min(usual.delegates(), whole(known, "world.full_nodes") - standby));
+        return ""
+                + Math.max(
+                        1, Math.min(usual.delegates(), whole(known, "world.full_nodes") - standby));
     }
 
     /** Enough for the preset's delegates, or for those that are written. */
@@ -178,7 +179,8 @@ final class WorldKeys {
                         ""
                                 + regions.entries().stream()
                                         .mapToInt(e ->
-                                                Units.number(((Scalar) e.value()).value(), 0, NODES_MAX))
+                                                Units.number(
+                                                        ((Scalar) e.value()).value(), 0, NODES_MAX))
                                         .sum())
                 .orElseGet(() -> usualNodes(known));
     }

@@ -116,7 +116,9 @@ final class WorldReader {
                         "region \"" + entry.key() + "\"; expected capitals such as EUROPE",
                         Suggest.hint(entry.key().toUpperCase(Locale.ROOT), SIMBLOCK.regions()));
             }
-            regions.put(entry.key(), Units.number(((Scalar) entry.value()).value(), 0, WorldKeys.NODES_MAX));
+            regions.put(
+                    entry.key(),
+                    Units.number(((Scalar) entry.value()).value(), 0, WorldKeys.NODES_MAX));
         }
         return regions;
     }

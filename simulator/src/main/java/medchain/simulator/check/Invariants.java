@@ -33,6 +33,7 @@ public final class Invariants {
         var each = new ArrayList<Checked>();
         each.addAll(new ChainChecks(world).all());
         each.addAll(new JourneyChecks(world).all());
+        each.add(NetworkChecks.conserved(world));
         var all = new ArrayList<Checked>();
         all.add(safety(each));
         all.addAll(each);

@@ -120,6 +120,17 @@ public sealed interface Happening {
     /** The first node saw this block irreversible. */
     record BecameIrreversible(BlockId block, long height, NodeId node) implements Happening {}
 
+    /**
+     * How a block had spread when it became irreversible.
+     *
+     * @param nodes that had it and offered it to their peers
+     * @param halfNanos how long after it was first offered half of all nodes did; 0: fewer do
+     * @param mostNanos as above, nine of ten
+     * @param lastNanos as above, the last of {@code nodes}
+     */
+    record BlockSpread(BlockId block, int nodes, long halfNanos, long mostNanos, long lastNanos)
+            implements Happening {}
+
     /** Two nodes hold different irreversible blocks at one height: the promise is broken. */
     record FinalityViolated(long height, BlockId one, BlockId other, NodeId node)
             implements Happening {}

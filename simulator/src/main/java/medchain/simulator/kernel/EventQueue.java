@@ -23,6 +23,7 @@ public final class EventQueue {
 
     /** A bucket's head: the number of a chunk, and in its last bits how many events it has. */
     private static final int FILL_BITS = CHUNK_SHIFT + 1;
+
     private static final int FIRST_CHUNKS = 64;
 
     /** No chunk: looks like one that is full, so that the next event asks for another. */

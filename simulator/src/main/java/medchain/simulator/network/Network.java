@@ -110,7 +110,8 @@ public final class Network {
      * A message is at its receiver's line, which takes one after the other, in the order of these
      * calls.
      *
-     * @param now when it would be received if nothing else came in; not before that of the call before
+     * @param now when it would be received if nothing else came in; not before that of the call
+     *     before
      * @return when it is received
      */
     public SimTime receive(NodeId to, int bytes, SimTime now) {
@@ -217,11 +218,10 @@ public final class Network {
         var regionOfNode = new ArrayList<String>();
         full.forEach((region, n) -> regionOfNode.addAll(Collections.nCopies(n, region)));
         shape.regions()
-                .forEach(
-                        (region, n) -> {
-                            int relays = n - full.getOrDefault(region, 0);
-                            regionOfNode.addAll(Collections.nCopies(relays, region));
-                        });
+                .forEach((region, n) -> {
+                    int relays = n - full.getOrDefault(region, 0);
+                    regionOfNode.addAll(Collections.nCopies(relays, region));
+                });
         return List.copyOf(regionOfNode);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import medchain.simulator.chain.Block;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
@@ -131,7 +132,9 @@ final class Hub implements Gossip.Nodes {
 
         @Override
         public void becameIrreversible(ChainEntry entry, List<RecordVersion> kept) {
-            recorder.irreversible(id, entry, kept);
+            if (recorder.irreversible(id, entry, kept)) {
+                recordSpread(entry.block());
+            }
             recorder.elected(rules.consensus().term(entry.consensus()));
         }
 
@@ -144,6 +147,19 @@ final class Hub implements Gossip.Nodes {
         public void record(Happening what) {
             recorder.record(what);
         }
+    }
+
+    private void recordSpread(Block block) {
+        parcels.find(new Item.BlockItem(block))
+                .map(gossip::reach)
+                .ifPresent(r ->
+                        recorder.record(
+                                new Happening.BlockSpread(
+                                        block.hash(),
+                                        r.nodes(),
+                                        r.halfNanos(),
+                                        r.mostNanos(),
+                                        r.lastNanos())));
     }
 
     // ---- events

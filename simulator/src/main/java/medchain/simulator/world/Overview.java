@@ -20,6 +20,7 @@ import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.Model;
 import medchain.simulator.learning.Table;
+import medchain.simulator.network.Traffic;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Node;
 import medchain.simulator.query.EncryptedDataset;
@@ -101,6 +102,11 @@ final class Overview implements WorldView {
     @Override
     public long irreversibleHeight() {
         return reference().irreversibleHeight();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return hub.network().traffic();
     }
 
     @Override

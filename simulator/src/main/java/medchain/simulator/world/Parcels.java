@@ -47,18 +47,16 @@ final class Parcels {
      */
     int number(Item item, Gossip gossip) {
         return find(item)
-                .orElseGet(
-                        () -> {
-                            var key = item.key();
-                            int number =
-                                    gossip.add(item.sizeBytes(), key.hash().a(), item.height());
-                            put(number, item);
-                            if (item instanceof Item.BlockItem(var block)) {
-                                archive.add(block);
-                            }
-                            numbers.computeIfAbsent(key, _ -> new ArrayList<>()).add(number);
-                            return number;
-                        });
+                .orElseGet(() -> {
+                    var key = item.key();
+                    int number = gossip.add(item.sizeBytes(), key.hash().a(), item.height());
+                    put(number, item);
+                    if (item instanceof Item.BlockItem(var block)) {
+                        archive.add(block);
+                    }
+                    numbers.computeIfAbsent(key, _ -> new ArrayList<>()).add(number);
+                    return number;
+                });
     }
 
     Archive archive() {

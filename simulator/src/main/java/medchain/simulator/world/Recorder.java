@@ -45,8 +45,11 @@ final class Recorder implements Journal {
         trace.event(agenda.nowNanos(), agenda.lastSequence(), kind, which);
     }
 
-    /** A node finalised a block: news, or the same as another node's, or a broken promise. */
-    void irreversible(NodeId node, ChainEntry entry, List<RecordVersion> kept) {
+    /**
+     * A node finalised a block: news, or the same as another node's, or a broken promise. Returns
+     * whether it is the first node to see one at this height.
+     */
+    boolean irreversible(NodeId node, ChainEntry entry, List<RecordVersion> kept) {
         var block = entry.block();
         var known = irreversible.putIfAbsent(block.height(), block.hash());
         if (known == null) {
@@ -59,6 +62,7 @@ final class Recorder implements Journal {
         } else if (!known.equals(block.hash())) {
             record(new Happening.FinalityViolated(block.height(), known, block.hash(), node));
         }
+        return known == null;
     }
 
     /** A term of office began on the irreversible chain; the genesis term is known. */

@@ -18,6 +18,7 @@ import medchain.simulator.journal.TxStage;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.Model;
 import medchain.simulator.learning.Table;
+import medchain.simulator.network.Traffic;
 import medchain.simulator.query.EncryptedDataset;
 
 /**
@@ -78,6 +79,9 @@ public interface WorldView {
 
     List<DatasetStatus> datasets();
 
+    /** What was sent between nodes and what became of it. */
+    Traffic traffic();
+
     /** The table behind a dataset, as it stands after the last cleaning. */
     Optional<Table> table(DatasetId dataset);
 
@@ -91,8 +95,8 @@ public interface WorldView {
     /**
      * How a node stands.
      *
-     * @param relay whether it only passes on what is sound; it then knows heights, but no ledger, so
-     *     what follows {@code headHeight} is 0
+     * @param relay whether it only passes on what is sound; it then knows heights, but no ledger,
+     *     so what follows {@code headHeight} is 0
      */
     record NodeStatus(
             NodeId node,
