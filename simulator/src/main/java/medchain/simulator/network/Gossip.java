@@ -359,7 +359,7 @@ public final class Gossip {
 
     private int bytesBetween(int node, Spread spread) {
         long bytes = bytesUpTo[spread.height - 1] - bytesUpTo[heights[node]];
-        return (int) Math.clamp(bytes, 0, Integer.MAX_VALUE / 2);
+        return Math.clamp(bytes, 0, Integer.MAX_VALUE / 2);
     }
 
     // ---- the wire
@@ -368,10 +368,10 @@ public final class Gossip {
         int bytes = HEADER_BYTES + bodyBytes;
         var spread = items.get(item);
         long now = agenda.nowNanos();
-        long at = network.carry(from, to, bytes, now, spread.tag + kind.ordinal());
+        long at = network.carry(from, to, bytes, now, spread.tag + kind.code);
         if (at != Network.LOST) {
             spread.pending++;
-            agenda.numbersAfter(at - now, Wire.pack(kind, to, from), (long) bytes << 32 | item);
+            agenda.numbersAfter(at - now, Wire.pack(kind, to, from), ((long) bytes << 32) | item);
         }
     }
 

@@ -10,11 +10,13 @@ import java.util.TreeMap;
  * can be broken and is checked.
  */
 public final class Traffic {
-    private final long[] lost = new long[Loss.values().length];
     private long sent;
     private long sentBytes;
     private long delivered;
     private long inFlight;
+    private long lostByChance;
+    private long lostInPartition;
+    private long lostOnArrival;
 
     Traffic() {}
 
@@ -46,7 +48,11 @@ public final class Traffic {
 
     void lose(Loss why) {
         inFlight--;
-        lost[why.ordinal()]++;
+        switch (why) {
+            case LOSS -> lostByChance++;
+            case PARTITION -> lostInPartition++;
+            case RECEIVER_DOWN -> lostOnArrival++;
+        }
     }
 
     void loseOnArrival() {
@@ -70,14 +76,18 @@ public final class Traffic {
     }
 
     public long lost(Loss why) {
-        return lost[why.ordinal()];
+        return switch (why) {
+            case LOSS -> lostByChance;
+            case PARTITION -> lostInPartition;
+            case RECEIVER_DOWN -> lostOnArrival;
+        };
     }
 
     /** By reason, with zeros. */
     public SortedMap<String, Long> lost() {
         var byReason = new TreeMap<String, Long>();
         for (var why : Loss.values()) {
-            byReason.put(why.word(), lost[why.ordinal()]);
+            byReason.put(why.word(), lost(why));
         }
         return Collections.unmodifiableSortedMap(byReason);
     }

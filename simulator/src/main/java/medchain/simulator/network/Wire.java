@@ -11,32 +11,36 @@ final class Wire {
 
     enum Kind {
         /** I have this. */
-        ANNOUNCE(true),
+        ANNOUNCE(0, true),
         /** Send me this. */
-        ASK(true),
-        BODY(true),
+        ASK(1, true),
+        BODY(2, true),
         /** What was asked for may not have come. */
-        RETRY(false),
+        RETRY(3, false),
         /** The receiver has looked at what came. */
-        CHECKED(false),
+        CHECKED(4, false),
         /** Send me what came before this. */
-        ASK_BEFORE(true),
+        ASK_BEFORE(5, true),
         /** All that came before this. */
-        BEFORE(true);
+        BEFORE(6, true);
+
+        /** Its place in this list. */
+        final int code;
 
         private final boolean message;
 
-        Kind(boolean message) {
+        Kind(int code, boolean message) {
+            this.code = code;
             this.message = message;
         }
     }
 
     static long pack(Kind kind, int to, int from) {
-        return (long) kind.ordinal() << 2 * NODE_BITS | (long) from << NODE_BITS | to;
+        return ((long) kind.code << (2 * NODE_BITS)) | ((long) from << NODE_BITS) | to;
     }
 
     static Kind kind(long event) {
-        return KINDS[(int) (event >>> 2 * NODE_BITS) & 15];
+        return KINDS[(int) (event >>> (2 * NODE_BITS)) & 15];
     }
 
     /** The same message, after it has waited for others at its receiver's line. */
