@@ -90,6 +90,7 @@ final class House {
                                     "identity",
                                     "crypto",
                                     "journal",
+                                    "network",
                                     "intake",
                                     "consent",
                                     "chain",

@@ -1,6 +1,5 @@
 package medchain.simulator.network;
 
-import java.util.Arrays;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Bug;
@@ -26,9 +25,6 @@ public final class Gossip {
     /** How long a body may take before the next announcer is asked. */
     private static final long PATIENCE_NANOS = 1_500_000_000L;
 
-    /** A relay that stands this much higher has an item that needs so few others. */
-    private static final int DEEP = 64;
-
     /** The tip of a node that has nothing of the chain. */
     public static final int NO_TIP = -1;
 
@@ -39,13 +35,7 @@ public final class Gossip {
     private final int fullNodes;
     private final Items items;
     private final Announcers announcers = new Announcers();
-    private final int[] heights;
-
-    /** By node: the highest item of the chain that it offered, by the order of their coming. */
-    private final int[] tips;
-
-    private int inChain;
-    private long[] bytesUpTo = new long[64];
+    private final RelayChains chains;
 
     /**
      * @param fullNodes the nodes numbered below this are full nodes, the others relays
@@ -57,9 +47,7 @@ public final class Gossip {
         this.nodes = nodes;
         overlay = network.overlay();
         items = new Items(network.nodes());
-        heights = new int[network.nodes()];
-        tips = new int[network.nodes()];
-        Arrays.fill(tips, NO_TIP);
+        chains = new RelayChains(network.nodes());
     }
 
     /** What gossip cannot know: the full nodes, and what an item's number stands for. */
@@ -98,8 +86,7 @@ public final class Gossip {
             nodes.forgotten(old);
         }
         if (height > 0) {
-            items.get(item).inChain = inChain++;
-            remember((int) height, bytes);
+            items.get(item).inChain = chains.add((int) height, bytes);
         }
         return item;
     }
@@ -115,10 +102,7 @@ public final class Gossip {
             announcers.drop(spread.announcers(node));
         }
         spread.offer(node, agenda.nowNanos());
-        if (spread.height > heights[node]) {
-            heights[node] = spread.height;
-            tips[node] = spread.inChain;
-        }
+        chains.offered(node, spread);
         for (int i = overlay.start(node); i < overlay.end(node); i++) {
             int peer = overlay.neighbour(i);
             if (peer != source) {
@@ -146,8 +130,7 @@ public final class Gossip {
 
     /** A relay has lost its disk as well. */
     public void wipe(int relay) {
-        heights[relay] = 0;
-        tips[relay] = NO_TIP;
+        chains.wipe(relay);
     }
 
     /**
@@ -155,7 +138,7 @@ public final class Gossip {
      * from 0; {@link #NO_TIP} when it has none.
      */
     public int tip(int relay) {
-        return tips[relay];
+        return chains.tip(relay);
     }
 
     /** How far an item has come. */
@@ -165,7 +148,7 @@ public final class Gossip {
 
     /** The height of the chain that a relay has. */
     public long height(NodeId relay) {
-        return heights[relay.index()];
+        return chains.height(relay.index());
     }
 
     // ---- events
@@ -214,7 +197,7 @@ public final class Gossip {
             case BODY -> onBody(to, from, item, spread);
             case ASK_BEFORE -> {
                 if (spread.offeredBy(to)) {
-                    send(Kind.BEFORE, to, from, item, bytesBetween(from, spread));
+                    send(Kind.BEFORE, to, from, item, chains.bytesBefore(from, spread));
                 }
             }
             case BEFORE -> onBefore(to, item, spread);
@@ -242,9 +225,7 @@ public final class Gossip {
     }
 
     private boolean isOnDisk(int node, int item, Spread spread) {
-        return isRelay(node)
-                ? spread.height > 0 && spread.height <= heights[node] - DEEP
-                : nodes.has(node, item);
+        return isRelay(node) ? chains.isDeepBelow(node, spread) : nodes.has(node, item);
     }
 
     private void ask(int node, int whom, int item, Spread spread, int others) {
@@ -321,7 +302,7 @@ public final class Gossip {
                 && spread.soundness() == Soundness.SOUND
                 && spread.isHeldBy(node)
                 && !spread.offeredBy(node)
-                && spread.height > heights[node] + 1;
+                && chains.isBehind(node, spread);
     }
 
     private void askBefore(int node, int whom, int item, Spread spread) {
@@ -332,7 +313,7 @@ public final class Gossip {
 
     private void onBefore(int node, int item, Spread spread) {
         if (waitsForOthers(node, spread)) {
-            heights[node] = spread.height - 1;
+            chains.catchUp(node, spread);
             offer(node, item);
         }
     }
@@ -345,21 +326,6 @@ public final class Gossip {
             }
         }
         return overlay.neighbour(overlay.start(node));
-    }
-
-    private void remember(int height, int bytes) {
-        if (height >= bytesUpTo.length) {
-            int before = bytesUpTo.length;
-            bytesUpTo = Arrays.copyOf(bytesUpTo, Math.max(height + 1, before * 2));
-        }
-        if (bytesUpTo[height] == 0) {
-            bytesUpTo[height] = bytesUpTo[height - 1] + bytes;
-        }
-    }
-
-    private int bytesBetween(int node, Spread spread) {
-        long bytes = bytesUpTo[spread.height - 1] - bytesUpTo[heights[node]];
-        return Math.clamp(bytes, 0, Integer.MAX_VALUE / 2);
     }
 
     // ---- the wire

@@ -43,6 +43,7 @@ final class Hub implements Gossip.Nodes {
     private final Gossip gossip;
     private final Parcels parcels;
     private final List<NodeId> ids;
+    private final Homes homes;
 
     Hub(Foundation f, Patients patients) {
         network = new Network(f.spec().network(), f.streams());
@@ -57,7 +58,8 @@ final class Hub implements Gossip.Nodes {
         gossip = new Gossip(network, agenda, fullNodes, this);
         parcels = new Parcels(rules, judge, () -> reference().ledger(), agenda);
         ids = IntStream.range(0, network.nodes()).mapToObj(NodeId::new).toList();
-        for (var id : ids.subList(0, fullNodes)) {
+        homes = new Homes(ids.subList(0, fullNodes));
+        for (var id : homes.nodes()) {
             sockets.add(new Socket(id, f, judge, genesis));
         }
     }
@@ -317,29 +319,11 @@ final class Hub implements Gossip.Nodes {
      * @return empty when no node is up
      */
     Optional<Node> home(AccountId user) {
-        int first = homeIndex(user);
-        for (int i = 0; i < sockets.size(); i++) {
-            var s = sockets.get((first + i) % sockets.size());
-            if (network.isUp(s.id)) {
-                return Optional.of(s.node);
-            }
-        }
-        return Optional.empty();
+        return homes.live(user, network::isUp).map(this::node);
     }
 
     NodeId homeOf(AccountId user) {
-        return new NodeId(homeIndex(user));
-    }
-
-    private int homeIndex(AccountId user) {
-        for (var s : sockets) {
-            if (s.id.account().equals(user)) {
-                return s.id.index();
-            }
-        }
-        var name = user.value().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        long hash = medchain.simulator.crypto.Digests.sha256("MedChain/v1/home", name).a();
-        return (int) Long.remainderUnsigned(hash, sockets.size());
+        return homes.of(user);
     }
 
     /**
