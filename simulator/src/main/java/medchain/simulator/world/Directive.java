@@ -30,6 +30,14 @@ import medchain.simulator.query.QueryRequest;
  */
 public sealed interface Directive {
 
+    /** Whether doing it lets events happen, so that it cannot itself be one. */
+    default boolean passesTime() {
+        return this instanceof RunFor
+                || this instanceof RunUntil
+                || this instanceof Step
+                || this instanceof Schedule;
+    }
+
     // ---- time
 
     /** Lets virtual time pass. */

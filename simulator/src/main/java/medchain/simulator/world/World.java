@@ -286,20 +286,12 @@ public final class World {
             if (a.at().isBefore(now())) {
                 return refused("arrival at " + a.at() + "; expected not before " + now());
             }
-            if (isAboutTime(a.what())) {
+            if (a.what().passesTime()) {
                 return refused("time cannot be made to pass inside an arrival");
             }
         }
         arrivals.forEach(a -> agenda.at(a.at(), new Event.Due(a.what())));
         return new Outcome.Done(arrivals.size() + " arrivals on the agenda");
-    }
-
-    private static boolean isAboutTime(Directive d) {
-        return d instanceof Directive.RunFor
-                || d instanceof Directive.RunUntil
-                || d instanceof Directive.Step
-                || d instanceof Directive.KeepBusy
-                || d instanceof Directive.Schedule;
     }
 
     private static Outcome refused(String message) {
