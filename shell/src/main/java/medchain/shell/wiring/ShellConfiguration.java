@@ -16,6 +16,7 @@ import medchain.shell.command.ModelCommands;
 import medchain.shell.command.NodeCommands;
 import medchain.shell.command.ReportCommands;
 import medchain.shell.command.ScenarioCommands;
+import medchain.shell.command.SessionCommands;
 import medchain.shell.command.ShellCommands;
 import medchain.shell.command.StakeCommands;
 import medchain.shell.command.SweepCommands;
@@ -166,6 +167,7 @@ class ShellConfiguration {
             Desk desk,
             Home home,
             Screen screen,
+            Passwords passwords,
             ObjectProvider<LineRunner> runner,
             ObjectProvider<Terminal> terminal) {
         Lines lines = line -> runner.getObject().run(line);
@@ -184,6 +186,7 @@ class ShellConfiguration {
         actions.putAll(EngineCommands.actions(home.sparkPom()));
         actions.putAll(ReportCommands.actions());
         actions.putAll(AuditCommands.actions());
+        actions.putAll(new SessionCommands(passwords).actions());
         var registry = new CommandRegistry();
         Catalogue.commands(actions, desk, screen).forEach(registry::registerCommand);
         return registry;
