@@ -27,6 +27,13 @@ final class ConsentVerbs {
                             "consent list --patient alice",
                             option("patient", Completion.PATIENT, "only this patient's")),
                     Verb.of(
+                                    "consent show",
+                                    "Shows the patient exactly what she is asked to sign",
+                                    "consent show oldest --as alice",
+                                    TRANSACTION)
+                            .needs(Role.PATIENT)
+                            .does(ConsentVerbs::show),
+                    Verb.of(
                                     "consent approve",
                                     "The patient signs yes to exactly this operation",
                                     "consent approve oldest --as alice",
@@ -67,6 +74,12 @@ final class ConsentVerbs {
                             .does(ConsentVerbs::auto));
 
     private ConsentVerbs() {}
+
+    private static Directive show(Arguments a) {
+        var patient = a.who();
+        return new Directive.ReadRequest(
+                patient, Lookup.pending(a.one("transaction"), a.world().view(), patient));
+    }
 
     private static Directive approve(Arguments a) {
         var patient = a.who();

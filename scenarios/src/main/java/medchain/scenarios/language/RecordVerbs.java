@@ -91,6 +91,15 @@ final class RecordVerbs {
                             .needs(Role.PATIENT, Role.ADMINISTRATOR)
                             .does(RecordVerbs::history),
                     Verb.of(
+                                    "record erase",
+                                    "Destroys a record's keys: nobody reads it any more, anywhere",
+                                    "record erase rec-000001 --as alice",
+                                    position("record", Completion.RECORD, "which"))
+                            .needs(Role.PATIENT, Role.ADMINISTRATOR)
+                            .does(a ->
+                                    new Directive.EraseRecord(
+                                            a.who(), a.name("record", RecordId::new))),
+                    Verb.of(
                             "record list",
                             "Lists names of records with their patient, no contents",
                             "record list --patient alice",

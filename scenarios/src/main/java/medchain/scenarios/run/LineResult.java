@@ -20,6 +20,7 @@ public record LineResult(TimedLine line, SimTime at, Outcome outcome) {
                     case Outcome.Done _,
                             Outcome.Submitted _,
                             Outcome.HistoryShown _,
+                            Outcome.RequestShown _,
                             Outcome.AccessLogShown _,
                             Outcome.AccessLogVerified _,
                             Outcome.Verified _,

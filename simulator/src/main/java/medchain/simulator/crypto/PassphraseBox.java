@@ -3,13 +3,7 @@ package medchain.simulator.crypto;
 import java.util.Arrays;
 import java.util.Optional;
 import medchain.simulator.kernel.ByteSource;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.generators.SCrypt;
-import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.modes.GCMModeCipher;
-import org.bouncycastle.crypto.params.AEADParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Seals bytes under a passphrase: scrypt (RFC 7914) makes the key, AES-256-GCM (NIST SP 800-38D)
@@ -20,9 +14,6 @@ import org.bouncycastle.crypto.params.KeyParameter;
  */
 public final class PassphraseBox {
     private static final int SALT_BYTES = 16;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BYTES = 16;
-    private static final int KEY_BYTES = 32;
     private static final int LEAST_CHARACTERS = 12;
     private static final int MOST_PASSPHRASE_BYTES = 1024;
 
@@ -76,16 +67,13 @@ public final class PassphraseBox {
         header[label.length] = (byte) cost.log2N();
         header[label.length + 1] = (byte) cost.r();
         header[label.length + 2] = (byte) cost.p();
-        var fresh = random.bytes(SALT_BYTES + NONCE_BYTES);
+        var fresh = random.bytes(SALT_BYTES + Gcm.NONCE_BYTES);
         System.arraycopy(fresh, 0, header, label.length + Cost.BYTES, fresh.length);
-        var box = Arrays.copyOf(header, headerBytes + plain.length + TAG_BYTES);
-        try {
-            var cipher = cipher(true, header, label.length, passphrase, cost);
-            int done = cipher.processBytes(plain, 0, plain.length, box, headerBytes);
-            cipher.doFinal(box, headerBytes + done);
-        } catch (InvalidCipherTextException impossible) {
-            throw new IllegalStateException("encryption checks nothing", impossible);
-        }
+        var key = key(passphrase, saltOf(header, label.length), cost);
+        var sealed = Gcm.seal(key, nonceOf(header, label.length), header, plain);
+        Arrays.fill(key, (byte) 0);
+        var box = Arrays.copyOf(header, headerBytes + sealed.length);
+        System.arraycopy(sealed, 0, box, headerBytes, sealed.length);
         return box;
     }
 
@@ -95,7 +83,7 @@ public final class PassphraseBox {
      */
     public static Optional<byte[]> open(byte[] label, Secret passphrase, byte[] box) {
         int headerBytes = headerBytes(label);
-        if (box.length < headerBytes + TAG_BYTES
+        if (box.length < headerBytes + Gcm.TAG_BYTES
                 || !Arrays.equals(box, 0, label.length, label, 0, label.length)) {
             return Optional.empty();
         }
@@ -106,31 +94,28 @@ public final class PassphraseBox {
                             header[label.length] & 0xFF,
                             header[label.length + 1] & 0xFF,
                             header[label.length + 2] & 0xFF);
-            var cipher = cipher(false, header, label.length, passphrase, cost);
-            var plain = new byte[box.length - headerBytes - TAG_BYTES];
-            int done = cipher.processBytes(box, headerBytes, box.length - headerBytes, plain, 0);
-            cipher.doFinal(plain, done);
-            return Optional.of(plain);
-        } catch (IllegalArgumentException | InvalidCipherTextException refused) {
+            var key = key(passphrase, saltOf(header, label.length), cost);
+            var sealed = Arrays.copyOfRange(box, headerBytes, box.length);
+            var plain = Gcm.open(key, nonceOf(header, label.length), header, sealed);
+            Arrays.fill(key, (byte) 0);
+            return plain;
+        } catch (IllegalArgumentException refused) {
             return Optional.empty();
         }
     }
 
     private static int headerBytes(byte[] label) {
-        return label.length + Cost.BYTES + SALT_BYTES + NONCE_BYTES;
+        return label.length + Cost.BYTES + SALT_BYTES + Gcm.NONCE_BYTES;
     }
 
-    private static GCMModeCipher cipher(
-            boolean encrypts, byte[] header, int labelBytes, Secret passphrase, Cost cost) {
-        int saltAt = labelBytes + Cost.BYTES;
-        int nonceAt = saltAt + SALT_BYTES;
-        var key = key(passphrase, Arrays.copyOfRange(header, saltAt, nonceAt), cost);
-        var nonce = Arrays.copyOfRange(header, nonceAt, nonceAt + NONCE_BYTES);
-        var cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
-        cipher.init(
-                encrypts, new AEADParameters(new KeyParameter(key), 8 * TAG_BYTES, nonce, header));
-        Arrays.fill(key, (byte) 0);
-        return cipher;
+    private static byte[] saltOf(byte[] header, int labelBytes) {
+        int at = labelBytes + Cost.BYTES;
+        return Arrays.copyOfRange(header, at, at + SALT_BYTES);
+    }
+
+    private static byte[] nonceOf(byte[] header, int labelBytes) {
+        int at = labelBytes + Cost.BYTES + SALT_BYTES;
+        return Arrays.copyOfRange(header, at, at + Gcm.NONCE_BYTES);
     }
 
     private static byte[] key(Secret passphrase, byte[] salt, Cost cost) {
@@ -139,7 +124,12 @@ public final class PassphraseBox {
                 case SecretText.Refused(String fault) -> throw new IllegalArgumentException(fault);
                 case SecretText.Fit fit ->
                         SCrypt.generate(
-                                fit.utf8, salt, 1 << cost.log2N(), cost.r(), cost.p(), KEY_BYTES);
+                                fit.utf8,
+                                salt,
+                                1 << cost.log2N(),
+                                cost.r(),
+                                cost.p(),
+                                Gcm.KEY_BYTES);
             };
         }
     }

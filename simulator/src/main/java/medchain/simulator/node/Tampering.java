@@ -13,7 +13,9 @@ import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.intake.Bytes;
 import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SealedText;
 import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.intake.Transaction;
 import medchain.simulator.intake.TransactionCodec;
@@ -60,7 +62,10 @@ public final class Tampering {
     }
 
     public static Content.Medical otherDrug(Content.Medical m) {
-        return copy(m, m.patientId(), m.prescription() + " (changed)", m.amount());
+        byte[] other = m.prescription().ciphertext().value();
+        other[0] ^= 1;
+        var changed = new SealedText(m.prescription().commitment(), new Bytes(other));
+        return copy(m, m.patientId(), changed, m.amount());
     }
 
     public static Content.Medical otherPatient(Content.Medical m) {
@@ -68,7 +73,7 @@ public final class Tampering {
     }
 
     private static Content.Medical copy(
-            Content.Medical m, AccountId patient, String prescription, Amount amount) {
+            Content.Medical m, AccountId patient, SealedText prescription, Amount amount) {
         return new Content.Medical(
                 m.hospitalId(),
                 m.doctorId(),

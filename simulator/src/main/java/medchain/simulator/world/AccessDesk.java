@@ -12,16 +12,17 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.SimTime;
 import medchain.simulator.records.AccessEntry;
 import medchain.simulator.records.AccessLog;
 import medchain.simulator.records.AccessLog.Attempt;
 import medchain.simulator.records.LogAudit;
 import medchain.simulator.records.LogCheckpoint;
 import medchain.simulator.records.LogDamage;
-import medchain.simulator.records.ReadingRule;
-import medchain.simulator.records.RecordBook;
 
-/** Where people ask to see things: writes into the access log first, then shows, or not. */
+/**
+ * Where people log in and ask for the access log: every attempt is in the log before its answer.
+ */
 final class AccessDesk {
     private final Hub hub;
     private final Wallets wallets;
@@ -47,34 +48,6 @@ final class AccessDesk {
 
     AccessLog log() {
         return log;
-    }
-
-    Outcome readHistory(Directive.ReadHistory d) {
-        var node = hub.home(d.reader());
-        var role = role(d.reader());
-        var decision =
-                role.isEmpty() || node.isEmpty()
-                        ? new ReadingRule.Decision.Refused(ReadingRule.FORBIDDEN)
-                        : ReadingRule.decide(
-                                new ReadingRule.Reader(d.reader(), role.get(), agenda.now()),
-                                d.patient(),
-                                role(d.patient()),
-                                node.map(n -> n.records()).orElseGet(RecordBook::new));
-        return switch (decision) {
-            case ReadingRule.Decision.Allowed(var versions) -> {
-                log(d.reader(), "read history", d.patient().value(), d.purpose(), Optional.empty());
-                yield new Outcome.HistoryShown(d.patient(), versions);
-            }
-            case ReadingRule.Decision.Refused(var reason) -> {
-                log(
-                        d.reader(),
-                        "read history",
-                        d.patient().value(),
-                        d.purpose(),
-                        Optional.of(reason));
-                yield new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
-            }
-        };
     }
 
     Outcome readLog(Directive.ReadAccessLog d) {
@@ -194,6 +167,10 @@ final class AccessDesk {
             checkpoint(actor);
         }
         return entry;
+    }
+
+    SimTime now() {
+        return agenda.now();
     }
 
     Optional<Role> role(AccountId account) {

@@ -141,6 +141,15 @@ public sealed interface Directive {
     /** Reads a patient's irreversible history; in the access log before anything is shown. */
     record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Directive {}
 
+    /** A patient looks at exactly what she is asked to sign; in the access log. */
+    record ReadRequest(AccountId patient, TxId transaction) implements Directive {}
+
+    /**
+     * Destroys the keys of a record, so that nobody can read it any more, anywhere; the chain stays
+     * as it is. For its patient and for administrators.
+     */
+    record EraseRecord(AccountId who, RecordId record) implements Directive {}
+
     /** Reads the access log; for administrators. */
     record ReadAccessLog(AccountId reader, Look look) implements Directive {
         /** What for, as the log says it. */

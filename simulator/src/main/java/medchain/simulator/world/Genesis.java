@@ -57,8 +57,7 @@ record Genesis(Block block, LedgerState state) {
         var signed = new ArrayList<SignedTransaction>();
         int candidates = 0;
         for (var e : wallets.all()) {
-            var key = e.key().verifyKey();
-            signed.add(sign(wallets, e, new Content.Registration(e.account(), e.role(), key)));
+            signed.add(sign(wallets, e, e.registration()));
             if (e.role() == Role.NODE && candidates < delegates) {
                 candidates++;
                 signed.add(sign(wallets, e, new Content.Candidacy()));

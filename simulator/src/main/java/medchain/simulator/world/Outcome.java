@@ -2,6 +2,7 @@ package medchain.simulator.world;
 
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.ModelId;
@@ -12,7 +13,7 @@ import medchain.simulator.learning.Evaluation;
 import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.records.AccessEntry;
 import medchain.simulator.records.LogDamage;
-import medchain.simulator.records.RecordVersion;
+import medchain.simulator.records.OpenedVersion;
 
 /** What a world answers to a {@link Directive}. */
 public sealed interface Outcome {
@@ -33,7 +34,14 @@ public sealed interface Outcome {
     record TimePassed(SimTime now, long events, boolean reached, boolean stopped)
             implements Outcome {}
 
-    record HistoryShown(AccountId patient, List<RecordVersion> versions) implements Outcome {}
+    record HistoryShown(AccountId patient, List<OpenedVersion> versions) implements Outcome {}
+
+    /**
+     * What a patient is asked to sign.
+     *
+     * @param text of the prescription; empty when its key was destroyed
+     */
+    record RequestShown(PendingConsent request, Optional<String> text) implements Outcome {}
 
     record AccessLogShown(List<AccessEntry> entries) implements Outcome {}
 

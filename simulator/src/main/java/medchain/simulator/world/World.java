@@ -50,6 +50,7 @@ public final class World {
     private final Registry registry;
     private final Counter counter;
     private final AccessDesk access;
+    private final RecordDesk records;
     private final DataDesk data;
     private final QueryDesk queries;
     private final Inspector inspector;
@@ -82,13 +83,21 @@ public final class World {
                                 spec, streams, agenda, recorder, wallets, chainRules, genesis),
                         patients);
         registry = new Registry(wallets, recorder);
+        var keys = new RecordKeys(hub, wallets, entropy(spec, ports, streams, "record.keys"));
         var counterBehind =
                 new Counter.Behind(
-                        hub, wallets, recorder, agenda, chainRules.consent(), genesis.chainId());
+                        hub,
+                        wallets,
+                        recorder,
+                        agenda,
+                        chainRules.consent(),
+                        genesis.chainId(),
+                        keys);
         counter = new Counter(counterBehind);
         var auditSalt = entropy(spec, ports, streams, "audit.salts");
         var seal = new AccessDesk.Seal(genesis.chainId(), auditSalt);
         access = new AccessDesk(hub, wallets, recorder, agenda, seal);
+        records = new RecordDesk(hub, access, keys);
         data = new DataDesk(streams, recorder);
         var behind =
                 new QueryDesk.Behind(
@@ -185,7 +194,9 @@ public final class World {
                     LatestShare.of(patient, hub)
                             .map(share -> counter.revoke(patient, share))
                             .orElseGet(() -> refused(patient + " has shared nothing"));
-            case Directive.ReadHistory d -> access.readHistory(d);
+            case Directive.ReadHistory d -> records.readHistory(d);
+            case Directive.ReadRequest d -> records.readRequest(d);
+            case Directive.EraseRecord d -> records.erase(d);
             case Directive.ReadAccessLog d -> access.readLog(d);
             case Directive.VerifyAccessLog d -> access.verifyLog(d);
             case Directive.AddStake d -> counter.stake(d);

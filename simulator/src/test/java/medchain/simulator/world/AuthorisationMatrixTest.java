@@ -47,6 +47,8 @@ class AuthorisationMatrixTest {
             deny     x+xxx x!!!! x!!!! x!!!! x!!!! x!!!!  xxxxx
             revoke   x+++x x!!!! x!!!! x!!!! x!!!! x!!!!  xxxxx
             history  +++++ !!!!! !!!!! !!!+! +++++ !!!!!  !!!!!
+            show     !+!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
+            erase    +++++ !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             log      !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             export   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             verify   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
@@ -120,6 +122,8 @@ class AuthorisationMatrixTest {
             case "deny" -> new Directive.Deny(who, tx, "no");
             case "revoke" -> new Directive.Revoke(who, tx);
             case "history" -> new Directive.ReadHistory(who, ALICE, Purpose.TREAT);
+            case "show" -> new Directive.ReadRequest(who, tx);
+            case "erase" -> new Directive.EraseRecord(who, RECORD);
             case "log" -> new Directive.ReadAccessLog(who, Look.READ);
             case "export" -> new Directive.ReadAccessLog(who, Look.EXPORT);
             case "verify" -> new Directive.VerifyAccessLog(who);
@@ -161,7 +165,7 @@ class AuthorisationMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(cells).isEqualTo(12 * 7 * 5);
+        assertThat(cells).isEqualTo(14 * 7 * 5);
     }
 
     /** Does it; a refusal changes nothing but the access log. */
@@ -178,7 +182,7 @@ class AuthorisationMatrixTest {
 
     private static boolean changes(String command) {
         return switch (command) {
-            case "history", "log", "export", "verify", "login" -> false;
+            case "history", "show", "log", "export", "verify", "login" -> false;
             default -> true;
         };
     }
