@@ -137,7 +137,8 @@ final class OutcomeViews {
                 View.facts("access log")
                         .and("entries", verified.entries())
                         .and("root", verified.root().hex())
-                        .and("signed checkpoints", verified.checkpoints());
+                        .and("signed checkpoints", verified.checkpoints())
+                        .and("heads in irreversible blocks", verified.heads());
         var damage = verified.damage();
         return List.of(
                 facts,

@@ -23,6 +23,10 @@ final class DurableFile {
      * @throws IOException when it could not be done; the old file is as it was
      */
     void write(Path file, byte[] bytes) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("the root of a file system is no file");
+        }
         var beside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             disk.create(beside);
@@ -36,7 +40,7 @@ final class DurableFile {
             tidy(beside, failed);
             throw failed;
         }
-        disk.forceFolder(file.toAbsolutePath().getParent());
+        disk.forceFolder(folder);
     }
 
     private void tidy(Path beside, IOException failed) {

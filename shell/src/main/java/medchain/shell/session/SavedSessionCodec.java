@@ -16,6 +16,7 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.RawTable;
 import medchain.simulator.world.Enrolment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A saved session as bytes, strictly read. Text that people typed need not be in Unicode normal
@@ -159,9 +160,9 @@ final class SavedSessionCodec {
         if (count < 0 || count > in.remaining()) {
             throw new MalformedEncoding("a table longer than the data");
         }
-        var rows = new ArrayList<@org.jspecify.annotations.Nullable String[]>();
+        var rows = new ArrayList<@Nullable String[]>();
         for (long i = 0; i < count; i++) {
-            var row = new @org.jspecify.annotations.Nullable String[columns.size()];
+            var row = new @Nullable String[columns.size()];
             for (int c = 0; c < row.length; c++) {
                 row[c] = in.optional(r -> text(r.bytes())).orElse(null);
             }

@@ -29,6 +29,7 @@ import medchain.simulator.kernel.Streams;
 import medchain.simulator.learning.RawTable;
 import medchain.simulator.world.Enrolment;
 import medchain.simulator.world.KeyStrength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,9 +48,9 @@ class SaveFileTest {
         var alice =
                 Enrolment.simulated(
                         1, new AccountId("alice"), Role.PATIENT, new KeyStrength(2048, 4));
-        var rows = new ArrayList<@org.jspecify.annotations.Nullable String[]>();
-        rows.add(new @org.jspecify.annotations.Nullable String[] {"1", null});
-        rows.add(new @org.jspecify.annotations.Nullable String[] {"e\u0301", ""});
+        var rows = new ArrayList<@Nullable String[]>();
+        rows.add(new @Nullable String[] {"1", null});
+        rows.add(new @Nullable String[] {"e\u0301", ""});
         var table = new RawTable("t.csv", List.of("a", "b"), rows);
         return new SavedSession(
                 "1.0",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.chain.RawBlock;
 import medchain.simulator.consent.RawApproved;
 import medchain.simulator.identity.AccountId;
@@ -139,7 +140,10 @@ public final class Tampering {
                 field == HeaderField.DELEGATE_ID ? new AccountId("somebody-else") : h.delegateId(),
                 field == HeaderField.NONCE ? flip(h.nonce()) : h.nonce(),
                 h.maxHeightGenerated(),
-                h.maxHeightPrevoted());
+                h.maxHeightPrevoted(),
+                field == HeaderField.ACCESS_LOG_ROOT
+                        ? new LogHead(h.log().size(), flip(h.log().root()))
+                        : h.log());
     }
 
     /** Fields of the header that can be changed. */
@@ -149,7 +153,8 @@ public final class Tampering {
         MERKLE_ROOT,
         STATE_ROOT,
         DELEGATE_ID,
-        NONCE
+        NONCE,
+        ACCESS_LOG_ROOT
     }
 
     private static Hash flip(Hash h) {

@@ -1,8 +1,10 @@
 package medchain.simulator.world;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.Secret;
 import medchain.simulator.identity.AccountId;
@@ -29,9 +31,10 @@ final class AccessDesk {
     private final Recorder recorder;
     private final Agenda<Event> agenda;
     private final Seal seal;
-    private final AccessLog log = new AccessLog();
+    private final AccessLog log;
 
     AccessDesk(Hub hub, Wallets wallets, Recorder recorder, Agenda<Event> agenda, Seal seal) {
+        log = seal.log();
         this.hub = hub;
         this.wallets = wallets;
         this.recorder = recorder;
@@ -42,9 +45,10 @@ final class AccessDesk {
     /**
      * What checkpoints of the log are signed with, beside a node's key.
      *
-     * @param salt of its own, so that looking into the log changes nothing else
+     * @param log is shown to the nodes, too, who put its head into their blocks
+     * @param salt of its own, so that checkpoints take nobody else's randomness
      */
-    record Seal(Hash chainId, ByteSource salt) {}
+    record Seal(AccessLog log, Hash chainId, ByteSource salt) {}
 
     AccessLog log() {
         return log;
@@ -67,6 +71,7 @@ final class AccessDesk {
                                 log.entries().size(),
                                 log.root(),
                                 log.checkpoints().size(),
+                                headsOnTheChain().size(),
                                 damage()));
     }
 
@@ -97,7 +102,21 @@ final class AccessDesk {
                                 "not signed by " + c.signer()));
             }
         }
-        return LogAudit.firstDamage(log.entries(), log.checkpoints());
+        var witnesses = new ArrayList<LogAudit.Witness>();
+        log.checkpoints().forEach(c -> witnesses.add(c.witness()));
+        headsOnTheChain().forEach(h -> witnesses.add(new LogAudit.Witness(h.size(), h.root())));
+        return LogAudit.firstDamage(witnesses, log.entries());
+    }
+
+    /** What irreversible blocks say of the log. */
+    private List<LogHead> headsOnTheChain() {
+        var node = hub.reference();
+        return node.tree().main().stream()
+                .limit(node.irreversibleHeight() + 1)
+                .map(block -> block.header().log())
+                .filter(head -> head.size() > 0)
+                .distinct()
+                .toList();
     }
 
     /** The node that serves the user signs the log; when none is up, the next entry tries again. */

@@ -66,7 +66,13 @@ final class Inspector {
             case PATIENT_ID -> Tampering.medical(block, Tampering::otherPatient);
             case CONSENT -> Tampering.consent(block);
             case SIGNATURE -> Optional.of(Tampering.signature(block));
-            case MERKLE_ROOT, PREVIOUS_HASH, TIMESTAMP, DELEGATE_ID, NONCE, STATE_ROOT ->
+            case MERKLE_ROOT,
+                    PREVIOUS_HASH,
+                    TIMESTAMP,
+                    DELEGATE_ID,
+                    NONCE,
+                    STATE_ROOT,
+                    ACCESS_LOG_ROOT ->
                     Optional.of(
                             Tampering.header(
                                     block,

@@ -48,9 +48,11 @@ public sealed interface Outcome {
     /**
      * @param root RFC 9162 root over the digests of all entries
      * @param checkpoints signed heads that the log was held against
+     * @param heads on irreversible blocks that the log was held against
      * @param damage empty when sound
      */
-    record AccessLogVerified(long entries, Hash root, int checkpoints, Optional<LogDamage> damage)
+    record AccessLogVerified(
+            long entries, Hash root, int checkpoints, int heads, Optional<LogDamage> damage)
             implements Outcome {}
 
     /**

@@ -26,7 +26,9 @@ import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.node.ChainRules;
+import medchain.simulator.node.LogWitness;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.AccessLog;
 import medchain.simulator.records.LogDamage;
 
 /**
@@ -75,7 +77,8 @@ public final class World {
         var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
         consensus = new Consensus(spec.consensus(), firstDelegates(spec));
-        var chainRules = chainRules(genesis.chainId(), rules, signatures);
+        var log = new AccessLog();
+        var chainRules = chainRules(genesis.chainId(), rules, signatures, new LoggedWitness(log));
         patients = new Patients(agenda, streams, spec.patients());
         hub =
                 new Hub(
@@ -95,7 +98,7 @@ public final class World {
                         keys);
         counter = new Counter(counterBehind);
         var auditSalt = entropy(spec, ports, streams, "audit.salts");
-        var seal = new AccessDesk.Seal(genesis.chainId(), auditSalt);
+        var seal = new AccessDesk.Seal(log, genesis.chainId(), auditSalt);
         access = new AccessDesk(hub, wallets, recorder, agenda, seal);
         records = new RecordDesk(hub, access, keys);
         data = new DataDesk(streams, recorder);
@@ -119,7 +122,7 @@ public final class World {
     }
 
     private ChainRules chainRules(
-            Hash chainId, LedgerRules ledgerRules, VerifiedSignatures signatures) {
+            Hash chainId, LedgerRules ledgerRules, VerifiedSignatures signatures, LogWitness log) {
         var intake = new Intake(chainId, signatures);
         var consent = new ConsentRules(chainId, spec.consentTimeToLive());
         return new ChainRules(
@@ -129,7 +132,8 @@ public final class World {
                 new Ledger(ledgerRules, intake),
                 consensus,
                 spec.consensus(),
-                signatures);
+                signatures,
+                log);
     }
 
     private static ByteSource entropy(WorldSpec spec, Ports ports, Streams streams, String name) {
