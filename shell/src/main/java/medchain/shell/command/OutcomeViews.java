@@ -9,6 +9,7 @@ import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.Emergencies;
 import medchain.simulator.records.OpenedVersion;
 import medchain.simulator.world.Outcome;
 
@@ -25,6 +26,7 @@ final class OutcomeViews {
             case Outcome.HistoryShown(var patient, var versions) ->
                     List.of(history("history of " + patient, versions));
             case Outcome.RequestShown(var request, var text) -> List.of(request(request, text));
+            case Outcome.EmergenciesShown(var cases) -> List.of(emergencies(cases));
             case Outcome.AccessLogShown(var entries) -> List.of(accessLog(entries));
             case Outcome.AccessLogVerified verified -> verified(verified);
             case Outcome.Verified verified -> List.of(verified(verified));
@@ -96,6 +98,37 @@ final class OutcomeViews {
         }
         return facts.and("shared with", m.targetId().get().value())
                 .and("shared until", Times.brief(m.sharedUntil().orElseThrow()));
+    }
+
+    private static View emergencies(List<Emergencies.Case> cases) {
+        var sheet =
+                View.sheet(
+                        "emergencies",
+                        "case",
+                        "doctor",
+                        "patient",
+                        "reason",
+                        "from",
+                        "until",
+                        "looks",
+                        "review");
+        for (var c : cases) {
+            sheet.row(
+                    c.number(),
+                    c.breaking().doctor(),
+                    c.breaking().patient(),
+                    c.breaking().reason(),
+                    Times.brief(c.from()),
+                    Times.brief(c.until()),
+                    c.looks(),
+                    c.review()
+                            .<Object>map(r ->
+                                    (r.justified() ? "justified" : "unjustified")
+                                            + ", says "
+                                            + r.reviewer())
+                            .orElseGet(() -> new View.Toned("waits for a review", Tone.BAD)));
+        }
+        return sheet.done();
     }
 
     static View accessLog(List<AccessEntry> entries) {

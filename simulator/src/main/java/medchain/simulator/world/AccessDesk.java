@@ -133,17 +133,29 @@ final class AccessDesk {
 
     /** Unknown user and wrong password cost one bcrypt each and get one answer. */
     Outcome logIn(Directive.LogIn d) {
-        var enrolled = wallets.find(d.user()).filter(e -> e.role() != Role.NODE);
-        boolean good =
-                d.password()
-                        .map(secret -> passwordFits(secret, enrolled))
-                        .orElseGet(enrolled::isPresent);
+        var enrolled = person(d.user());
+        boolean good = knows(d.user(), d.password());
         var reason =
                 good ? Optional.<String>empty() : Optional.of("unknown user or wrong password");
         var purpose = enrolled.map(e -> Purpose.usualFor(e.role())).orElse(Purpose.HOPERAT);
         log(d.user(), "log in", d.user().value(), purpose, reason);
         return reason.<Outcome>map(r -> new Outcome.Refused(Outcome.Why.NOT_PERMITTED, r))
                 .orElseGet(() -> new Outcome.Done(d.user() + " is logged in"));
+    }
+
+    private Optional<Enrolment> person(AccountId user) {
+        return wallets.find(user).filter(e -> e.role() != Role.NODE);
+    }
+
+    /**
+     * Whether it is the user: by the password, or because the operator says so.
+     *
+     * @param password empty when the operator of the simulation acts for the user
+     */
+    boolean knows(AccountId user, Optional<Secret> password) {
+        var enrolled = person(user);
+        return password.map(secret -> passwordFits(secret, enrolled))
+                .orElseGet(enrolled::isPresent);
     }
 
     private static boolean passwordFits(Secret secret, Optional<Enrolment> enrolled) {

@@ -12,6 +12,7 @@ import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.Emergencies;
 import medchain.simulator.records.LogDamage;
 import medchain.simulator.records.OpenedVersion;
 
@@ -42,6 +43,9 @@ public sealed interface Outcome {
      * @param text of the prescription; empty when its key was destroyed
      */
     record RequestShown(PendingConsent request, Optional<String> text) implements Outcome {}
+
+    /** Every time the glass was broken. */
+    record EmergenciesShown(List<Emergencies.Case> cases) implements Outcome {}
 
     record AccessLogShown(List<AccessEntry> entries) implements Outcome {}
 

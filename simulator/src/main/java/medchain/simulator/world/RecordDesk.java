@@ -18,18 +18,37 @@ final class RecordDesk {
     private final Hub hub;
     private final AccessDesk access;
     private final RecordKeys keys;
+    private final EmergencyDesk emergencies;
 
     RecordDesk(Hub hub, AccessDesk access, RecordKeys keys) {
         this.hub = hub;
         this.access = access;
         this.keys = keys;
+        emergencies = new EmergencyDesk(access);
+    }
+
+    Outcome apply(Directive.Access directive) {
+        return switch (directive) {
+            case Directive.LogIn d -> access.logIn(d);
+            case Directive.ReadAccessLog d -> access.readLog(d);
+            case Directive.VerifyAccessLog d -> access.verifyLog(d);
+            case Directive.ReadHistory d -> readHistory(d);
+            case Directive.ReadRequest d -> readRequest(d);
+            case Directive.EraseRecord d -> erase(d);
+            case Directive.Allow d -> emergencies.allow(d);
+            case Directive.BreakGlass d -> emergencies.breakGlass(d);
+            case Directive.Review d -> emergencies.review(d);
+            case Directive.WhoLooked d -> emergencies.whoLooked(d);
+        };
     }
 
     // ---- histories
 
-    Outcome readHistory(Directive.ReadHistory d) {
+    private Outcome readHistory(Directive.ReadHistory d) {
         var subject = d.patient().value();
-        return switch (decide(d)) {
+        boolean emergency =
+                d.purpose() == Purpose.BTG && emergencies.isOpen(d.reader(), d.patient());
+        return switch (decide(d, emergency)) {
             case Decision.Allowed(var versions) -> {
                 access.log(d.reader(), "read history", subject, d.purpose(), Optional.empty());
                 yield new Outcome.HistoryShown(d.patient(), opened(d.reader(), versions));
@@ -41,13 +60,13 @@ final class RecordDesk {
         };
     }
 
-    private Decision decide(Directive.ReadHistory d) {
+    private Decision decide(Directive.ReadHistory d, boolean emergency) {
         var node = hub.home(d.reader());
         var role = access.role(d.reader());
         return role.isEmpty() || node.isEmpty()
                 ? new Decision.Refused(ReadingRule.FORBIDDEN)
                 : ReadingRule.decide(
-                        new ReadingRule.Reader(d.reader(), role.get(), access.now()),
+                        new ReadingRule.Reader(d.reader(), role.get(), access.now(), emergency),
                         d.patient(),
                         access.role(d.patient()),
                         node.map(Node::records).orElseGet(RecordBook::new));
@@ -62,7 +81,7 @@ final class RecordDesk {
     // ---- requests
 
     /** Shows a patient exactly what she is asked to sign. */
-    Outcome readRequest(Directive.ReadRequest d) {
+    private Outcome readRequest(Directive.ReadRequest d) {
         var request =
                 hub.home(d.patient())
                         .flatMap(node -> node.desk().find(d.transaction()))
@@ -85,7 +104,7 @@ final class RecordDesk {
     // ---- erasure
 
     /** The patient's right, and an administrator's duty; what was read stays read. */
-    Outcome erase(Directive.EraseRecord d) {
+    private Outcome erase(Directive.EraseRecord d) {
         var patient =
                 hub.reference().records().versions(d.record()).stream()
                         .map(v -> v.operation().patientId())

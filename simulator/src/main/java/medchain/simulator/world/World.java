@@ -188,7 +188,6 @@ public final class World {
                                 : "patients answer only when told");
             }
             case Directive.Register d -> registry.register(d, counter);
-            case Directive.LogIn d -> access.logIn(d);
             case Directive.SubmitRecord d -> counter.submitRecord(d);
             case Directive.Approve d -> counter.answer(d.patient(), d.transaction(), true, "");
             case Directive.Deny d ->
@@ -198,11 +197,7 @@ public final class World {
                     LatestShare.of(patient, hub)
                             .map(share -> counter.revoke(patient, share))
                             .orElseGet(() -> refused(patient + " has shared nothing"));
-            case Directive.ReadHistory d -> records.readHistory(d);
-            case Directive.ReadRequest d -> records.readRequest(d);
-            case Directive.EraseRecord d -> records.erase(d);
-            case Directive.ReadAccessLog d -> access.readLog(d);
-            case Directive.VerifyAccessLog d -> access.verifyLog(d);
+            case Directive.Access d -> records.apply(d);
             case Directive.AddStake d -> counter.stake(d);
             case Directive.RemoveStake d -> counter.unstake(d);
             case Directive.StandForElection d -> counter.stand(d);

@@ -23,6 +23,7 @@ import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.TxId;
+import medchain.simulator.records.AccessOption;
 import medchain.simulator.world.Directive.ReadAccessLog.Look;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,10 @@ class AuthorisationMatrixTest {
             history  +++++ !!!!! !!!!! !!!+! +++++ !!!!!  !!!!!
             show     !+!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             erase    +++++ !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            glass    !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
+            allow    !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            review   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            looked   !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             log      !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             export   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             verify   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
@@ -124,6 +129,16 @@ class AuthorisationMatrixTest {
             case "history" -> new Directive.ReadHistory(who, ALICE, Purpose.TREAT);
             case "show" -> new Directive.ReadRequest(who, tx);
             case "erase" -> new Directive.EraseRecord(who, RECORD);
+            case "glass" ->
+                    new Directive.BreakGlass(
+                            who,
+                            ALICE,
+                            "found unconscious at home",
+                            Duration.ofHours(1),
+                            Optional.empty());
+            case "allow" -> new Directive.Allow(who, AccessOption.WHO_LOOKED, false);
+            case "review" -> new Directive.Review(who, Optional.empty());
+            case "looked" -> new Directive.WhoLooked(who);
             case "log" -> new Directive.ReadAccessLog(who, Look.READ);
             case "export" -> new Directive.ReadAccessLog(who, Look.EXPORT);
             case "verify" -> new Directive.VerifyAccessLog(who);
@@ -165,7 +180,7 @@ class AuthorisationMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(cells).isEqualTo(14 * 7 * 5);
+        assertThat(cells).isEqualTo(18 * 7 * 5);
     }
 
     /** Does it; a refusal changes nothing but the access log. */
@@ -182,7 +197,7 @@ class AuthorisationMatrixTest {
 
     private static boolean changes(String command) {
         return switch (command) {
-            case "history", "show", "log", "export", "verify", "login" -> false;
+            case "history", "show", "review", "allow", "log", "export", "verify", "login" -> false;
             default -> true;
         };
     }
