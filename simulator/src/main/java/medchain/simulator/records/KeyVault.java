@@ -45,6 +45,6 @@ public final class KeyVault {
         List<WrappedKey> all = new ArrayList<>();
         versions.ifPresent(v -> v.values().forEach(w -> all.addAll(w.values())));
         all.forEach(WrappedKey::destroy);
-        return versions.map(SortedMap::size).orElse(0);
+        return versions.map(v -> v.size()).orElse(0);
     }
 }
