@@ -1,6 +1,7 @@
 package medchain.shell.session;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import medchain.shell.session.SavedSession.Brought;
 import medchain.shell.session.SavedSession.End;
@@ -168,6 +169,13 @@ final class SavedSessionCodec {
             }
             rows.add(row);
         }
+        return table(source, columns, rows);
+    }
+
+    /** NullAway does not see in a class file that the cells of a row may be null. */
+    @SuppressWarnings("NullAway")
+    private static RawTable table(
+            String source, List<String> columns, List<@Nullable String[]> rows) {
         return new RawTable(source, columns, rows);
     }
 
