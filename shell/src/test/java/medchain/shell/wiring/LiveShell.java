@@ -1,18 +1,30 @@
 package medchain.shell.wiring;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import medchain.shell.command.Lines;
 import medchain.shell.command.Script;
+import medchain.shell.prompt.LineCompleter;
+import medchain.shell.prompt.LineReaders;
+import medchain.shell.prompt.Repl;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Look;
 import medchain.shell.render.Screen;
 import medchain.shell.session.Session;
+import org.jline.terminal.TerminalBuilder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -45,7 +57,7 @@ final class LiveShell implements AutoCloseable {
         application.setDefaultProperties(
                 Map.of("spring.main.allow-bean-definition-overriding", "true"));
         application.addInitializers(c -> {
-            var home = new Home(folder, folder.resolve("out"));
+            var home = Home.in(folder, folder);
             var screen = new Screen(new PrintWriter(out), new PrintWriter(err), Look.PLAIN);
             primary(c, "testHome", Home.class, home);
             primary(c, "testScreen", Screen.class, screen);
@@ -64,6 +76,65 @@ final class LiveShell implements AutoCloseable {
         var text = String.join("\n", lines) + "\n";
         var script = new Script(new BufferedReader(new StringReader(text)), "session");
         return script.run(context.getBean(LineRunner.class), session(), false);
+    }
+
+    /** What came of one line. */
+    record Said(ExitCode code, String err) {}
+
+    /** Types the lines at the prompt of a terminal; one answer a line. */
+    List<Said> type(List<String> lines) throws IOException {
+        var said = new ArrayList<Said>();
+        Lines listening =
+                line -> {
+                    int before = err.getBuffer().length();
+                    var code = context.getBean(LineRunner.class).run(line);
+                    said.add(new Said(code, err.getBuffer().substring(before)));
+                    return code;
+                };
+        var keys = String.join("\r", lines) + "\rexit\r";
+        try (var terminal =
+                TerminalBuilder.builder()
+                        .system(false)
+                        .type("dumb")
+                        .graphemeCluster(false)
+                        .streams(new Typist(keys), OutputStream.nullOutputStream())
+                        .build()) {
+            var completer = new LineCompleter(session(), List::of);
+            var reader = LineReaders.make(terminal, completer, false, Optional.empty());
+            new Repl(reader, listening, session(), context.getBean(Screen.class)).run();
+        }
+        said.removeLast();
+        return said;
+    }
+
+    /** Types, and then stays, idle: an end of input would cut short what is being done. */
+    private static final class Typist extends InputStream {
+        private final ByteArrayInputStream keys;
+        private volatile boolean gone;
+
+        Typist(String keys) {
+            this.keys = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int read() {
+            while (keys.available() == 0 && !gone) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            return keys.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+            int key = read();
+            into[from] = (byte) key;
+            return key < 0 ? -1 : 1;
+        }
+
+        @Override
+        public void close() {
+            gone = true;
+        }
     }
 
     Session session() {

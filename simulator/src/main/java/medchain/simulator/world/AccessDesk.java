@@ -18,6 +18,7 @@ import medchain.simulator.kernel.SimTime;
 import medchain.simulator.records.AccessEntry;
 import medchain.simulator.records.AccessLog;
 import medchain.simulator.records.AccessLog.Attempt;
+import medchain.simulator.records.BackOff;
 import medchain.simulator.records.LogAudit;
 import medchain.simulator.records.LogCheckpoint;
 import medchain.simulator.records.LogDamage;
@@ -26,12 +27,15 @@ import medchain.simulator.records.LogDamage;
  * Where people log in and ask for the access log: every attempt is in the log before its answer.
  */
 final class AccessDesk {
+    static final String WRONG = "unknown user or wrong password";
+
     private final Hub hub;
     private final Wallets wallets;
     private final Recorder recorder;
     private final Agenda<Event> agenda;
     private final Seal seal;
     private final AccessLog log;
+    private final BackOff backOff = new BackOff();
 
     AccessDesk(Hub hub, Wallets wallets, Recorder recorder, Agenda<Event> agenda, Seal seal) {
         log = seal.log();
@@ -131,16 +135,24 @@ final class AccessDesk {
                                 seal.salt()));
     }
 
-    /** Unknown user and wrong password cost one bcrypt each and get one answer. */
+    /**
+     * Unknown user, wrong password and a name that waits cost one bcrypt each and get one answer;
+     * only the log says which it was.
+     */
     Outcome logIn(Directive.LogIn d) {
         var enrolled = person(d.user());
         boolean good = knows(d.user(), d.password());
-        var reason =
-                good ? Optional.<String>empty() : Optional.of("unknown user or wrong password");
+        boolean waits = d.password().isPresent() && backOff.waits(d.user(), agenda.now());
         var purpose = enrolled.map(e -> Purpose.usualFor(e.role())).orElse(Purpose.HOPERAT);
-        log(d.user(), "log in", d.user().value(), purpose, reason);
-        return reason.<Outcome>map(r -> new Outcome.Refused(Outcome.Why.NOT_PERMITTED, r))
-                .orElseGet(() -> new Outcome.Done(d.user() + " is logged in"));
+        if (good && !waits) {
+            backOff.right(d.user());
+            log(d.user(), "log in", d.user().value(), purpose, Optional.empty());
+            return new Outcome.Done(d.user() + " is logged in");
+        }
+        backOff.wrong(d.user(), agenda.now());
+        var reason = waits ? "waits after too many wrong passwords" : WRONG;
+        log(d.user(), "log in", d.user().value(), purpose, Optional.of(reason));
+        return new Outcome.Refused(Outcome.Why.NOT_PERMITTED, WRONG);
     }
 
     private Optional<Enrolment> person(AccountId user) {
@@ -158,10 +170,15 @@ final class AccessDesk {
                 .orElseGet(enrolled::isPresent);
     }
 
-    private static boolean passwordFits(Secret secret, Optional<Enrolment> enrolled) {
-        var hash =
-                enrolled.map(Enrolment::password)
-                        .orElseGet(() -> Passwords.dummyHash(Passwords.DEFAULT_COST));
+    /** Who is unknown costs as much as who has the dearest hash. */
+    private boolean passwordFits(Secret secret, Optional<Enrolment> enrolled) {
+        int dearest =
+                wallets.all().stream()
+                        .filter(e -> e.role() != Role.NODE)
+                        .mapToInt(e -> e.password().cost())
+                        .max()
+                        .orElse(Passwords.DEFAULT_COST);
+        var hash = enrolled.map(Enrolment::password).orElseGet(() -> Passwords.dummyHash(dearest));
         return Passwords.matches(secret, hash) && enrolled.isPresent();
     }
 

@@ -131,7 +131,7 @@ final class EmergencyDesk {
         }
         return access.knows(d.doctor(), d.password())
                 ? Optional.empty()
-                : Optional.of(notPermitted("unknown user or wrong password"));
+                : Optional.of(notPermitted(AccessDesk.WRONG));
     }
 
     // ---- who looked
