@@ -1,7 +1,6 @@
 package medchain.simulator.world;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -11,7 +10,6 @@ import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentRules;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.dpos.Consensus;
-import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
@@ -76,7 +74,7 @@ public final class World {
         var signatures = new VerifiedSignatures(REMEMBERED_SIGNATURES);
         var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
-        consensus = new Consensus(spec.consensus(), firstDelegates(spec));
+        consensus = new Consensus(spec.consensus(), spec.firstDelegates());
         var log = new AccessLog();
         var chainRules = chainRules(genesis.chainId(), rules, signatures, new LoggedWitness(log));
         patients = new Patients(agenda, streams, spec.patients());
@@ -159,14 +157,6 @@ public final class World {
                                             spec.seed(), account, Role.NODE, KeyStrength.BULK)));
         }
         spec.population().forEach(wallets::add);
-    }
-
-    private static List<AccountId> firstDelegates(WorldSpec spec) {
-        var first = new ArrayList<AccountId>();
-        for (int i = 0; i < spec.consensus().seats(); i++) {
-            first.add(new NodeId(i).account());
-        }
-        return first;
     }
 
     // ---- asking
