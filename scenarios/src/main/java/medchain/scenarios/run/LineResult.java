@@ -21,6 +21,7 @@ public record LineResult(TimedLine line, SimTime at, Outcome outcome) {
                             Outcome.Submitted _,
                             Outcome.HistoryShown _,
                             Outcome.RequestShown _,
+                            Outcome.ConsentsShown _,
                             Outcome.EmergenciesShown _,
                             Outcome.AccessLogShown _,
                             Outcome.AccessLogVerified _,

@@ -26,6 +26,8 @@ final class OutcomeViews {
             case Outcome.HistoryShown(var patient, var versions) ->
                     List.of(history("history of " + patient, versions));
             case Outcome.RequestShown(var request, var text) -> List.of(request(request, text));
+            case Outcome.ConsentsShown(var patient, var consents) ->
+                    List.of(View.note(consents.size() + " consents of " + patient));
             case Outcome.EmergenciesShown(var cases) -> List.of(emergencies(cases));
             case Outcome.AccessLogShown(var entries) -> List.of(accessLog(entries));
             case Outcome.AccessLogVerified verified -> verified(verified);

@@ -9,6 +9,7 @@ import medchain.scenarios.run.Library;
 import medchain.shell.command.AuditCommands;
 import medchain.shell.command.Catalogue;
 import medchain.shell.command.ChainCommands;
+import medchain.shell.command.ConsentCommands;
 import medchain.shell.command.DatasetCommands;
 import medchain.shell.command.EngineCommands;
 import medchain.shell.command.Lines;
@@ -177,6 +178,7 @@ class ShellConfiguration {
         actions.putAll(scenarios.actions());
         actions.putAll(WorldCommands.actions());
         actions.putAll(UserCommands.actions());
+        actions.putAll(ConsentCommands.actions());
         actions.putAll(StakeCommands.actions());
         actions.putAll(ChainCommands.actions());
         actions.putAll(NodeCommands.actions());

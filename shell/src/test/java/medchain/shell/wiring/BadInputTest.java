@@ -71,7 +71,7 @@ class BadInputTest {
             B32 65 more than the         | stake add 999999999 --as alice
             B32 65 stand for election    | vote cast alice=1 --as carol
             B32 65 expected              | world new --delegates 0
-            B32 65 at least as many      | world new --nodes 3 --delegates 4
+            B32 65 expected no more      | world new --nodes 3 --delegates 4
             """;
 
     /** What no key can type. */
@@ -134,7 +134,8 @@ class BadInputTest {
                         "world run 2s",
                         "consent deny oldest --as alice",
                         "record add carol --amount 3 --as dr-bob",
-                        "world run 2s");
+                        "world run 2s",
+                        "world pace manual");
         assertThat(code).as(shell.err()).isEqualTo(ExitCode.DONE);
         return shell.out();
     }

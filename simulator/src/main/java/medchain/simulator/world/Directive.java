@@ -148,6 +148,9 @@ public sealed interface Directive {
     /** A patient looks at exactly what she is asked to sign; in the access log. */
     record ReadRequest(AccountId patient, TxId transaction) implements Access {}
 
+    /** Reads what a patient has agreed to; for her and for administrators, in the access log. */
+    record ReadConsents(AccountId reader, AccountId patient) implements Access {}
+
     /**
      * Destroys the keys of a record, so that nobody can read it any more, anywhere; the chain stays
      * as it is. For its patient and for administrators.

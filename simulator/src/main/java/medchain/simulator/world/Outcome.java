@@ -44,6 +44,13 @@ public sealed interface Outcome {
      */
     record RequestShown(PendingConsent request, Optional<String> text) implements Outcome {}
 
+    /**
+     * What a patient has agreed to, and is asked.
+     *
+     * @param consents oldest first
+     */
+    record ConsentsShown(AccountId patient, List<GivenConsent> consents) implements Outcome {}
+
     /** Every time the glass was broken. */
     record EmergenciesShown(List<Emergencies.Case> cases) implements Outcome {}
 

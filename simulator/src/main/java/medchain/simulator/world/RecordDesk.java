@@ -34,6 +34,7 @@ final class RecordDesk {
             case Directive.VerifyAccessLog d -> access.verifyLog(d);
             case Directive.ReadHistory d -> readHistory(d);
             case Directive.ReadRequest d -> readRequest(d);
+            case Directive.ReadConsents d -> readConsents(d);
             case Directive.EraseRecord d -> erase(d);
             case Directive.Allow d -> emergencies.allow(d);
             case Directive.BreakGlass d -> emergencies.breakGlass(d);
@@ -99,6 +100,25 @@ final class RecordDesk {
     private Outcome shown(PendingConsent request) {
         var text = keys.open(request.patient(), request.signed().id(), request.operation());
         return new Outcome.RequestShown(request, text);
+    }
+
+    private Outcome readConsents(Directive.ReadConsents d) {
+        var role = access.role(d.reader());
+        var node = hub.home(d.reader());
+        boolean may =
+                node.isPresent()
+                        && access.role(d.patient()).filter(r -> r == Role.PATIENT).isPresent()
+                        && (d.reader().equals(d.patient())
+                                || role.filter(r -> r == Role.ADMINISTRATOR).isPresent());
+        var refusal = may ? Optional.<String>empty() : Optional.of(ReadingRule.FORBIDDEN);
+        var purpose = Purpose.usualFor(role.orElse(Role.PATIENT));
+        access.log(d.reader(), "read consents", d.patient().value(), purpose, refusal);
+        return refusal.<Outcome>map(r -> new Outcome.Refused(Outcome.Why.NOT_PERMITTED, r))
+                .orElseGet(() ->
+                        new Outcome.ConsentsShown(
+                                d.patient(),
+                                new ConsentDrawer(node.orElseThrow(), d.patient(), access.now())
+                                        .all()));
     }
 
     // ---- erasure

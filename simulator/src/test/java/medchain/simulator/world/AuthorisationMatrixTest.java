@@ -50,6 +50,7 @@ class AuthorisationMatrixTest {
             history  +++++ !!!!! !!!!! !!!+! +++++ !!!!!  !!!!!
             show     !+!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             erase    +++++ !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            consents +++++ !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             glass    !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             allow    !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             review   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
@@ -129,6 +130,7 @@ class AuthorisationMatrixTest {
             case "history" -> new Directive.ReadHistory(who, ALICE, Purpose.TREAT);
             case "show" -> new Directive.ReadRequest(who, tx);
             case "erase" -> new Directive.EraseRecord(who, RECORD);
+            case "consents" -> new Directive.ReadConsents(who, ALICE);
             case "glass" ->
                     new Directive.BreakGlass(
                             who,
@@ -180,7 +182,7 @@ class AuthorisationMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(cells).isEqualTo(18 * 7 * 5);
+        assertThat(cells).isEqualTo(19 * 7 * 5);
     }
 
     /** Does it; a refusal changes nothing but the access log. */
@@ -197,7 +199,16 @@ class AuthorisationMatrixTest {
 
     private static boolean changes(String command) {
         return switch (command) {
-            case "history", "show", "review", "allow", "log", "export", "verify", "login" -> false;
+            case "history",
+                    "consents",
+                    "show",
+                    "review",
+                    "allow",
+                    "log",
+                    "export",
+                    "verify",
+                    "login" ->
+                    false;
             default -> true;
         };
     }
