@@ -78,11 +78,11 @@ class BadInputTest {
     private static final List<String> SCRIPTED_ONLY =
             List.of(
                     "B04  2 65536             | user list " + "x".repeat(1 << 20),
-                    "B05 65 control character | record add alice --prescription 'a\u001b[2Jb' --as dr-bob",
-                    "B05 65 control character | record add alice --prescription 'a\u0000b' --as dr-bob",
-                    "B05 65 control character | record add alice --prescription 'a\u202eb' --as dr-bob",
-                    "B05 65 not a name        | user register a\u202eb --role patient --password-file <good>",
-                    "B30 65 control character | record add alice --prescription 'a\u0007b' --as dr-bob");
+                    "B05 65 visible text | record add alice --prescription 'a\u001b[2Jb' --as dr-bob",
+                    "B05 65 visible text | record add alice --prescription 'a\u0000b' --as dr-bob",
+                    "B05 65 visible text | record add alice --prescription 'a\u202eb' --as dr-bob",
+                    "B05 65 visible text      | user register a\u202eb --role patient --password-file <good>",
+                    "B30 65 visible text | record add alice --prescription 'a\u0007b' --as dr-bob");
 
     private static final Pattern ROW =
             Pattern.compile("(B[0-9]+) +([0-9]+) (.*?) *\\| (.*)", Pattern.DOTALL);

@@ -111,7 +111,7 @@ public final class World {
                         streams,
                         spec.secureEntropy() ? ports.entropy() : Optional.empty());
         queries = new QueryDesk(behind);
-        inspector = new Inspector(hub, chainRules, genesis, recorder);
+        inspector = new Inspector(hub, chainRules, genesis, recorder, ports.parallel());
         faults = new FaultDesk(hub, recorder);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         loops = new ClosedLoops(agenda, recorder.tracker(), streams, this::apply);

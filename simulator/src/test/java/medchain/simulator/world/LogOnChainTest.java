@@ -162,7 +162,7 @@ class LogOnChainTest {
         var genesis =
                 Genesis.of(spec, wallets, new Ledger(ledger, Genesis.intake(signatures))).state();
         assertThat(chain.getFirst().header().timestamp()).isEqualTo(SimTime.ZERO);
-        return new ChainVerifier(rules, genesis)
+        return new ChainVerifier(rules, genesis, medchain.simulator.kernel.Parallel.SERIAL)
                 .verify(chain.stream().map(BlockCodec::raw).toList(), Progress.NONE)
                 .map(ChainVerifier.Finding::toString);
     }
