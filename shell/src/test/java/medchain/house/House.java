@@ -151,6 +151,7 @@ final class House {
                     new HandedOn("intake", "Content", "what a transaction says"),
                     new HandedOn("intake", "BlockReference", "what a transaction is fresh against"),
                     new HandedOn("intake", "Bytes", "the bytes of data transactions"),
+                    new HandedOn("intake", "SealedText", "a record's text as the chain has it"),
                     new HandedOn("intake", "Limits", "one set of limits for all stages"),
                     new HandedOn("intake", "TransactionCodec", "one canonical form for all stages"),
                     new HandedOn("intake", "Accounts", "asked here, answered by the ledger state"),

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import medchain.scenarios.language.Parameter.Completion;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.Role;
+import medchain.simulator.records.AccessOption;
 import medchain.simulator.world.Directive;
 import medchain.simulator.world.Directive.ReadAccessLog;
 import medchain.simulator.world.Directive.ReadAccessLog.Look;
+import medchain.simulator.world.Directive.Review.Verdict;
 
 /** {@code audit}: the access log, for administrators; every look is in the log itself. */
 final class AuditVerbs {
@@ -42,6 +44,31 @@ final class AuditVerbs {
                             .needs(Role.ADMINISTRATOR)
                             .does(a -> new ReadAccessLog(a.who(), Look.READ)),
                     Verb.of(
+                                    "audit allow",
+                                    "Switches on, or off, what widens access; logged",
+                                    "audit allow break-glass on --as admin-1",
+                                    position("option", Completion.NONE, "what").among(options()),
+                                    position("state", Completion.NONE, "on or off")
+                                            .among("on", "off")
+                                            .otherwise("on"))
+                            .needs(Role.ADMINISTRATOR)
+                            .does(AuditVerbs::allow),
+                    Verb.of(
+                                    "audit review",
+                                    "Lists emergencies that wait for a review, or judges one",
+                                    "audit review 1 --verdict justified --as admin-1",
+                                    position("case", Completion.NONE, "its number").optional(),
+                                    option("verdict", "what you think of it")
+                                            .among("justified", "unjustified"))
+                            .needs(Role.ADMINISTRATOR)
+                            .does(AuditVerbs::review),
+                    Verb.of(
+                                    "audit who-looked",
+                                    "A patient sees who looked at her records, or tried to",
+                                    "audit who-looked --as alice")
+                            .needs(Role.PATIENT)
+                            .does(a -> new Directive.WhoLooked(a.who())),
+                    Verb.of(
                                     "audit verify",
                                     "Recomputes the access log; names the first bad entry",
                                     "audit verify --as admin-1")
@@ -56,6 +83,29 @@ final class AuditVerbs {
                             .does(a -> new ReadAccessLog(a.who(), Look.EXPORT)));
 
     private AuditVerbs() {}
+
+    private static String[] options() {
+        return Stream.of(AccessOption.values()).map(AccessOption::word).toArray(String[]::new);
+    }
+
+    private static Directive allow(Arguments a) {
+        var word = a.text("option").toUpperCase(Locale.ROOT).replace('-', '_');
+        return new Directive.Allow(
+                a.who(), AccessOption.valueOf(word), a.text("state").equals("on"));
+    }
+
+    private static Directive review(Arguments a) {
+        if (a.has("case") != a.has("verdict")) {
+            throw BadInput.usage(a.at(), "a review of a case; expected CASE and --verdict");
+        }
+        var verdict =
+                a.value("case")
+                        .map(_ ->
+                                new Verdict(
+                                        a.number("case", 1, 1_000_000),
+                                        a.text("verdict").equals("justified")));
+        return new Directive.Review(a.who(), verdict);
+    }
 
     private static String[] purposes() {
         return Stream.of(Purpose.values())

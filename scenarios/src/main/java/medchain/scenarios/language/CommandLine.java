@@ -12,6 +12,9 @@ import medchain.scenarios.language.Parameter.Form;
 
 /** Understands a line, typed or from a file, by the registry of {@link Verbs}. */
 public final class CommandLine {
+    private static final String SECRETS = "password|passphrase|key|secret";
+    private static final Pattern SECRET_OPTION =
+            Pattern.compile("(^|\\s)--?(" + SECRETS + ")([\\s=]|$)");
     private static final Pattern SHORT_OPTION = Pattern.compile("-[A-Za-z].*");
 
     private final Verb verb;
@@ -166,9 +169,14 @@ public final class CommandLine {
         return new Place(at.source(), at.line(), at.column() + characters);
     }
 
+    /** Whether somebody gave a secret as an option: such a line is refused, and not kept. */
+    public static boolean namesASecret(String line) {
+        return SECRET_OPTION.matcher(line).find();
+    }
+
     private Parameter option(String typed, Place at) {
         var name = typed.replaceFirst("^--?", "");
-        if (name.matches("password|passphrase|key|secret")) {
+        if (name.matches(SECRETS)) {
             throw BadInput.usage(
                     at,
                     "a secret in a command would stay in its history; expected no option " + typed,

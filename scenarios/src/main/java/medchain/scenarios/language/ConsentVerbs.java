@@ -6,6 +6,7 @@ import static medchain.scenarios.language.Parameter.position;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.Parameter.Completion;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.world.ConsentBehaviour;
 import medchain.simulator.world.Directive;
@@ -26,6 +27,13 @@ final class ConsentVerbs {
                             "Lists the operations that wait for a patient's answer",
                             "consent list --patient alice",
                             option("patient", Completion.PATIENT, "only this patient's")),
+                    Verb.of(
+                                    "consent show",
+                                    "Shows the patient exactly what she is asked to sign",
+                                    "consent show oldest --as alice",
+                                    TRANSACTION)
+                            .needs(Role.PATIENT)
+                            .does(ConsentVerbs::show),
                     Verb.of(
                                     "consent approve",
                                     "The patient signs yes to exactly this operation",
@@ -53,6 +61,20 @@ final class ConsentVerbs {
                             .needs(Role.PATIENT)
                             .does(ConsentVerbs::revoke),
                     Verb.of(
+                                    "consent export",
+                                    "Writes what a patient agreed to as HL7 FHIR Consent resources",
+                                    "consent export alice.json --fhir r5 --as alice",
+                                    position("file", Completion.FILE, "where to"),
+                                    option(
+                                            "patient",
+                                            Completion.PATIENT,
+                                            "whose; else the reader's"),
+                                    option("fhir", "release of FHIR")
+                                            .among("r4", "r5")
+                                            .otherwise("r5"))
+                            .needs(Role.PATIENT, Role.ADMINISTRATOR)
+                            .does(ConsentVerbs::export),
+                    Verb.of(
                                     "consent auto",
                                     "Sets how patients answer when nobody types for them",
                                     "consent auto on --approve 92% --deny 5%",
@@ -67,6 +89,17 @@ final class ConsentVerbs {
                             .does(ConsentVerbs::auto));
 
     private ConsentVerbs() {}
+
+    private static Directive export(Arguments a) {
+        var patient = a.value("patient").map(v -> Arguments.name(v, AccountId::new));
+        return new Directive.ReadConsents(a.who(), patient.orElseGet(a::who));
+    }
+
+    private static Directive show(Arguments a) {
+        var patient = a.who();
+        return new Directive.ReadRequest(
+                patient, Lookup.pending(a.one("transaction"), a.world().view(), patient));
+    }
 
     private static Directive approve(Arguments a) {
         var patient = a.who();

@@ -91,6 +91,26 @@ final class RecordVerbs {
                             .needs(Role.PATIENT, Role.ADMINISTRATOR)
                             .does(RecordVerbs::history),
                     Verb.of(
+                                    "record break-glass",
+                                    "A doctor reads one patient's records in an emergency; reviewed",
+                                    "record break-glass alice --reason \"unconscious, no history\""
+                                            + " --as dr-eve",
+                                    position("patient", Completion.PATIENT, "whose"),
+                                    option("reason", "for the reviewer, in quotes").needed(),
+                                    option("for", "how long").otherwise("1h"),
+                                    UserVerbs.PASSWORD_FILE)
+                            .needs(Role.DOCTOR)
+                            .does(RecordVerbs::breakGlass),
+                    Verb.of(
+                                    "record erase",
+                                    "Destroys a record's keys: nobody reads it any more, anywhere",
+                                    "record erase rec-000001 --as alice",
+                                    position("record", Completion.RECORD, "which"))
+                            .needs(Role.PATIENT, Role.ADMINISTRATOR)
+                            .does(a ->
+                                    new Directive.EraseRecord(
+                                            a.who(), a.name("record", RecordId::new))),
+                    Verb.of(
                             "record list",
                             "Lists names of records with their patient, no contents",
                             "record list --patient alice",
@@ -152,6 +172,16 @@ final class RecordVerbs {
                 Units.amount(a.one("amount")),
                 sharing,
                 OptionalInt.empty());
+    }
+
+    private static Directive breakGlass(Arguments a) {
+        var doctor = a.who();
+        return new Directive.BreakGlass(
+                doctor,
+                a.account("patient"),
+                a.text("reason"),
+                a.duration("for"),
+                a.world().password(doctor, a.optionalText("password-file")));
     }
 
     private static Directive history(Arguments a) {

@@ -11,7 +11,7 @@ import medchain.simulator.world.Directive;
 
 /** {@code user}: accounts and sessions. */
 final class UserVerbs {
-    private static final Parameter PASSWORD_FILE =
+    static final Parameter PASSWORD_FILE =
             option(
                     "password-file",
                     Completion.FILE,

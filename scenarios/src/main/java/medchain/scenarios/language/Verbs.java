@@ -44,6 +44,7 @@ public final class Verbs {
                             QueryVerbs.ALL,
                             AuditVerbs.ALL,
                             FileVerbs.ALL,
+                            SessionVerbs.ALL,
                             SweepVerbs.ALL,
                             EngineVerbs.ALL,
                             ShellVerbs.ALL)

@@ -94,6 +94,8 @@ public final class ChainCommands {
                         .and("hash", block.hash().hash().hex())
                         .and("previous hash", header.previousHash().hash().hex())
                         .and("merkle root", header.merkleRoot().hex())
+                        .and("access log entries", header.log().size())
+                        .and("access log root", header.log().root().hex())
                         .and("state root", header.stateRoot().hex())
                         .and("nonce", header.nonce().hex())
                         .and("bytes", block.sizeBytes());
@@ -164,6 +166,8 @@ public final class ChainCommands {
         json.put("slot", header.slot());
         json.put("timestamp", header.timestamp().seconds());
         json.put("merkle_root", header.merkleRoot().hex());
+        json.put("access_log_size", header.log().size());
+        json.put("access_log_root", header.log().root().hex());
         json.put("previous_hash", header.previousHash().hash().hex());
         json.put("nonce", header.nonce().hex());
         json.put("delegate_id", header.delegateId().value());

@@ -9,7 +9,7 @@ public final class Groups {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("World", List.of("world", "network", "node", "demo"));
+        GROUPS.put("World", List.of("world", "session", "network", "node", "demo"));
         GROUPS.put("People and records", List.of("user", "record", "consent", "audit"));
         GROUPS.put("Chain", List.of("stake", "delegate", "vote", "election", "block", "chain"));
         GROUPS.put("Data and queries", List.of("dataset", "keys", "model", "query"));

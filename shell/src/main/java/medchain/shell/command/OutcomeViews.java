@@ -2,12 +2,15 @@ package medchain.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
+import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.records.AccessEntry;
-import medchain.simulator.records.RecordVersion;
+import medchain.simulator.records.Emergencies;
+import medchain.simulator.records.OpenedVersion;
 import medchain.simulator.world.Outcome;
 
 /** What the world answered, as people read it. */
@@ -22,6 +25,10 @@ final class OutcomeViews {
                     List.of(View.facts("").and("time", now.seconds()).and("events", events));
             case Outcome.HistoryShown(var patient, var versions) ->
                     List.of(history("history of " + patient, versions));
+            case Outcome.RequestShown(var request, var text) -> List.of(request(request, text));
+            case Outcome.ConsentsShown(var patient, var consents) ->
+                    List.of(View.note(consents.size() + " consents of " + patient));
+            case Outcome.EmergenciesShown(var cases) -> List.of(emergencies(cases));
             case Outcome.AccessLogShown(var entries) -> List.of(accessLog(entries));
             case Outcome.AccessLogVerified verified -> verified(verified);
             case Outcome.Verified verified -> List.of(verified(verified));
@@ -39,7 +46,7 @@ final class OutcomeViews {
                 : facts;
     }
 
-    private static View history(String title, List<RecordVersion> versions) {
+    private static View history(String title, List<OpenedVersion> versions) {
         var sheet =
                 View.sheet(
                         title,
@@ -52,7 +59,8 @@ final class OutcomeViews {
                         "amount",
                         "doctor",
                         "transaction");
-        for (var v : versions) {
+        for (var opened : versions) {
+            var v = opened.version();
             var operation = v.operation();
             sheet.row(
                     operation.recordId(),
@@ -60,10 +68,67 @@ final class OutcomeViews {
                     v.height(),
                     operation.operation(),
                     operation.recordType(),
-                    operation.prescription(),
+                    text(opened.text()),
                     operation.amount().value(),
                     operation.doctorId(),
                     v.tx().brief());
+        }
+        return sheet.done();
+    }
+
+    private static Object text(Optional<String> opened) {
+        return opened.<Object>map(text -> text)
+                .orElseGet(() -> new View.Toned("erased", Tone.FAINT));
+    }
+
+    private static View request(PendingConsent request, Optional<String> text) {
+        var m = request.operation();
+        var facts =
+                View.facts("to be signed by " + request.patient())
+                        .and("transaction", request.signed().id().hash().hex())
+                        .and("doctor", m.doctorId().value())
+                        .and("operation", m.operation().name())
+                        .and("record", m.recordId().value())
+                        .and("type", m.recordType())
+                        .and("prescription", text.orElse("erased"))
+                        .and("amount", m.amount().value())
+                        .and("hospital", m.hospitalId().value())
+                        .and("insurance", m.insuranceId().value())
+                        .and("answer due", Times.brief(request.until()));
+        if (m.targetId().isEmpty()) {
+            return facts;
+        }
+        return facts.and("shared with", m.targetId().get().value())
+                .and("shared until", Times.brief(m.sharedUntil().orElseThrow()));
+    }
+
+    private static View emergencies(List<Emergencies.Case> cases) {
+        var sheet =
+                View.sheet(
+                        "emergencies",
+                        "case",
+                        "doctor",
+                        "patient",
+                        "reason",
+                        "from",
+                        "until",
+                        "looks",
+                        "review");
+        for (var c : cases) {
+            sheet.row(
+                    c.number(),
+                    c.breaking().doctor(),
+                    c.breaking().patient(),
+                    c.breaking().reason(),
+                    Times.brief(c.from()),
+                    Times.brief(c.until()),
+                    c.looks(),
+                    c.review()
+                            .<Object>map(r ->
+                                    (r.justified() ? "justified" : "unjustified")
+                                            + ", says "
+                                            + r.reviewer())
+                            .orElseGet(() -> new View.Toned("waits for a review", Tone.BAD)));
         }
         return sheet.done();
     }
@@ -107,7 +172,8 @@ final class OutcomeViews {
                 View.facts("access log")
                         .and("entries", verified.entries())
                         .and("root", verified.root().hex())
-                        .and("signed checkpoints", verified.checkpoints());
+                        .and("signed checkpoints", verified.checkpoints())
+                        .and("heads in irreversible blocks", verified.heads());
         var damage = verified.damage();
         return List.of(
                 facts,

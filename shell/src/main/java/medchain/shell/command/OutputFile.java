@@ -25,6 +25,9 @@ final class OutputFile {
             if (!Files.isDirectory(folder)) {
                 throw refused(name, BadInput.CANNOT_CREATE, "is in a folder that does not exist");
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw refused(name, BadInput.CANNOT_CREATE, "is a device; expected a file name");
+            }
             replace(file, folder, lines);
             return file;
         } catch (InvalidPathException wrong) {

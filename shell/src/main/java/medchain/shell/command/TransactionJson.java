@@ -58,7 +58,8 @@ final class TransactionJson {
         json.put("record_id", m.recordId().value());
         json.put("record_type", m.recordType());
         json.put("operation", m.operation().name());
-        json.put("prescription", m.prescription());
+        json.put("prescription", ChainCommands.hex(m.prescription().ciphertext().value()));
+        json.put("prescription_commitment", m.prescription().commitment().hex());
         json.put("amount", m.amount().value());
         json.put("target_id", m.targetId().map(t -> t.value()).orElse(""));
         m.sharedUntil().ifPresent(until -> json.put("shared_until", until.seconds()));

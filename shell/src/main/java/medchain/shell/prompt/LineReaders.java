@@ -37,6 +37,7 @@ public final class LineReaders {
                         .terminal(terminal)
                         .appName("medchain")
                         .parser(words())
+                        .history(new PrivateHistory())
                         .completer(completer)
                         .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
                         .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)

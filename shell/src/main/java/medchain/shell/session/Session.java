@@ -26,6 +26,7 @@ public final class Session {
     private Format format = Format.TEXT;
     private Pace pace = Pace.MAX;
     private boolean leaving;
+    private int entriesSaved;
 
     /**
      * A directive and what the world answered; a refusal leaves facts, too.
@@ -62,11 +63,15 @@ public final class Session {
         return live().experiment();
     }
 
-    private LiveWorld live() {
+    LiveWorld live() {
         if (live.isEmpty()) {
-            live = Optional.of(worlds.make(WorldMaker.session(List.of())));
+            live = Optional.of(made(WorldMaker.session(List.of())));
         }
         return live.orElseThrow();
+    }
+
+    private LiveWorld made(Experiment experiment) {
+        return worlds.make(new Worlds.Origin(experiment, Optional.empty()));
     }
 
     public WorldView view() {
@@ -75,9 +80,34 @@ public final class Session {
 
     /** A new world takes the place of the old one: nobody is logged in, nothing has happened. */
     public void begin(Experiment experiment) {
-        live = Optional.of(worlds.make(experiment));
+        live = Optional.of(made(experiment));
         user = Optional.empty();
         entries.clear();
+        entriesSaved = 0;
+    }
+
+    /** A saved session takes the place of this one. */
+    void resume(LiveWorld world, List<Entry> history, Optional<AccountId> who, Pace chosen) {
+        live = Optional.of(world);
+        entries.clear();
+        entries.addAll(history);
+        user = who;
+        pace = chosen;
+        saved();
+    }
+
+    /** All that was asked so far is in a file. */
+    void saved() {
+        entriesSaved = entries.size();
+    }
+
+    /** How much was asked that is in no file. */
+    public int unsaved() {
+        return entries.size() - entriesSaved;
+    }
+
+    Worlds worlds() {
+        return worlds;
     }
 
     /** Asks the world; question and answer become history. */

@@ -1,6 +1,5 @@
 package medchain.shell.session;
 
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,7 +12,6 @@ import medchain.scenarios.run.People;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
-import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import medchain.simulator.world.KeyStrength;
@@ -55,20 +53,25 @@ public final class WorldMaker implements Worlds {
     }
 
     @Override
-    public LiveWorld make(Experiment experiment) {
-        var secure = experiment.world().secureEntropy();
-        var strength =
-                new KeyStrength(
-                        experiment.population().keyBits(), experiment.population().passwordCost());
+    public LiveWorld make(Origin origin) {
+        var experiment = origin.experiment();
+        var kept = origin.kept().orElseGet(() -> fresh(experiment));
+        var ports = new Ports(parallel, progress, kept.entropy().map(Entropy::source));
+        var world = new World(experiment.spec(kept.people()), ports);
+        return new LiveWorld(experiment, world, kept.entropy());
+    }
+
+    private Kept fresh(Experiment experiment) {
+        var population = experiment.population();
+        var strength = new KeyStrength(population.keyBits(), population.passwordCost());
         var people = new People(parallel, cache);
-        var enrolled =
-                secure
-                        ? people.secure(strength, roles(experiment))
-                        : people.simulated(experiment.seed(), strength, roles(experiment));
-        Optional<ByteSource> entropy =
-                secure ? Optional.of(new SecureRandom()::nextBytes) : Optional.empty();
-        var ports = new Ports(parallel, progress, entropy);
-        return new LiveWorld(experiment, new World(experiment.spec(enrolled.people()), ports));
+        return experiment.world().secureEntropy()
+                ? new Kept(
+                        people.secure(strength, roles(experiment)).people(),
+                        Optional.of(Entropy.fresh()))
+                : new Kept(
+                        people.simulated(experiment.seed(), strength, roles(experiment)).people(),
+                        Optional.empty());
     }
 
     private static SortedMap<AccountId, Role> roles(Experiment experiment) {

@@ -1,6 +1,7 @@
 package medchain.shell.wiring;
 
 import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.CommandLine;
 import medchain.scenarios.language.Place;
 import medchain.scenarios.run.Cancelled;
 import medchain.shell.command.Lines;
@@ -36,7 +37,9 @@ final class LineRunner implements Lines {
     @Override
     public ExitCode run(TypedLine line) {
         session.interrupt().clear();
-        session.typed(line.text().strip());
+        if (!CommandLine.namesASecret(line.text())) {
+            session.typed(line.text().strip());
+        }
         try {
             var input = line.parsedInput();
             var context = new CommandContext(input, registry, screen.out(), new InputReader() {});

@@ -1,18 +1,13 @@
 package medchain.shell.wiring;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Surroundings;
+import medchain.shell.session.PrivateFile;
 import medchain.shell.session.Session;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.RsaKeys;
@@ -22,15 +17,16 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.learning.RawTable;
+import medchain.simulator.world.Directive;
 import medchain.simulator.world.Enrolment;
 import medchain.simulator.world.KeyStrength;
+import medchain.simulator.world.Outcome;
 import medchain.simulator.world.WorldView;
 
 /** What lines typed at the prompt need from the edge: files, passwords and keys. */
 final class LiveSurroundings implements Surroundings {
     private final Session session;
     private final medchain.shell.session.Passwords prompt;
-    private final Set<AccountId> withPassword = new TreeSet<>();
 
     LiveSurroundings(Session session, medchain.shell.session.Passwords prompt) {
         this.session = session;
@@ -50,13 +46,13 @@ final class LiveSurroundings implements Surroundings {
     @Override
     public Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile) {
         var strength = KeyStrength.INTERACTIVE;
-        try (var password = passwordFile.map(f -> fit(read(f))).orElseGet(() -> chosen(account))) {
+        try (var password =
+                passwordFile
+                        .map(f -> fit(PrivateFile.firstLine(f)))
+                        .orElseGet(() -> chosen(account))) {
             var hash =
                     Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
             var key = RsaKeys.generate(randomness("key/" + account), strength.rsaBits());
-            if (!isThere(account)) {
-                withPassword.add(account);
-            }
             return new Enrolment(account, role, hash, key);
         }
     }
@@ -97,46 +93,24 @@ final class LiveSurroundings implements Surroundings {
     @Override
     public Optional<Secret> password(AccountId account, Optional<String> passwordFile) {
         if (passwordFile.isPresent()) {
-            return passwordFile.map(this::read);
+            return passwordFile.map(PrivateFile::firstLine);
         }
-        return !withPassword.contains(account) && isThere(account)
+        return !chosePassword(account) && isThere(account)
                 ? Optional.empty()
                 : Optional.of(prompt.ask("password of " + account));
     }
 
+    /** Registered by hand in this session. */
+    private boolean chosePassword(AccountId account) {
+        return session.entries().stream()
+                .anyMatch(entry ->
+                        entry.directive() instanceof Directive.Register(var enrolment)
+                                && enrolment.account().equals(account)
+                                && !(entry.outcome() instanceof Outcome.Refused));
+    }
+
     private boolean isThere(AccountId account) {
         return view().users().stream().anyMatch(user -> user.user().equals(account));
-    }
-
-    /** The first line of a file that nobody else may read. */
-    private Secret read(String name) {
-        try {
-            var file = Path.of(name);
-            if (!isPrivate(file)) {
-                throw refused(
-                        BadInput.BAD_DATA,
-                        "others may read \"" + name + "\"; expected a file for its owner only",
-                        Optional.of("chmod 600 " + name));
-            }
-            try (var lines = Files.newBufferedReader(file)) {
-                var line = lines.readLine();
-                return new Secret((line == null ? "" : line).toCharArray());
-            }
-        } catch (IOException | InvalidPathException unreadable) {
-            throw refused(
-                    BadInput.NO_INPUT,
-                    "no password file \"" + name + "\"; expected a readable file",
-                    Optional.empty());
-        }
-    }
-
-    private static boolean isPrivate(Path file) throws IOException {
-        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            return true;
-        }
-        var permissions = Files.getPosixFilePermissions(file);
-        return !permissions.contains(PosixFilePermission.OTHERS_READ)
-                && !permissions.contains(PosixFilePermission.GROUP_READ);
     }
 
     private static BadInput refused(int code, String what, Optional<String> hint) {

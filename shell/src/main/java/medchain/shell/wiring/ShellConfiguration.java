@@ -9,6 +9,7 @@ import medchain.scenarios.run.Library;
 import medchain.shell.command.AuditCommands;
 import medchain.shell.command.Catalogue;
 import medchain.shell.command.ChainCommands;
+import medchain.shell.command.ConsentCommands;
 import medchain.shell.command.DatasetCommands;
 import medchain.shell.command.EngineCommands;
 import medchain.shell.command.Lines;
@@ -16,6 +17,7 @@ import medchain.shell.command.ModelCommands;
 import medchain.shell.command.NodeCommands;
 import medchain.shell.command.ReportCommands;
 import medchain.shell.command.ScenarioCommands;
+import medchain.shell.command.SessionCommands;
 import medchain.shell.command.ShellCommands;
 import medchain.shell.command.StakeCommands;
 import medchain.shell.command.SweepCommands;
@@ -166,6 +168,7 @@ class ShellConfiguration {
             Desk desk,
             Home home,
             Screen screen,
+            Passwords passwords,
             ObjectProvider<LineRunner> runner,
             ObjectProvider<Terminal> terminal) {
         Lines lines = line -> runner.getObject().run(line);
@@ -175,6 +178,7 @@ class ShellConfiguration {
         actions.putAll(scenarios.actions());
         actions.putAll(WorldCommands.actions());
         actions.putAll(UserCommands.actions());
+        actions.putAll(ConsentCommands.actions());
         actions.putAll(StakeCommands.actions());
         actions.putAll(ChainCommands.actions());
         actions.putAll(NodeCommands.actions());
@@ -184,6 +188,7 @@ class ShellConfiguration {
         actions.putAll(EngineCommands.actions(home.sparkPom()));
         actions.putAll(ReportCommands.actions());
         actions.putAll(AuditCommands.actions());
+        actions.putAll(new SessionCommands(passwords).actions());
         var registry = new CommandRegistry();
         Catalogue.commands(actions, desk, screen).forEach(registry::registerCommand);
         return registry;

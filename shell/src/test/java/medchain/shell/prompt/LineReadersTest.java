@@ -98,6 +98,21 @@ class LineReadersTest {
     }
 
     @Test
+    void what_a_record_says_can_be_recalled_but_is_not_written_to_the_history_file()
+            throws IOException {
+        var file = folder.resolve("history");
+        var keys = "record add alice --prescription Amoxicillin --as dr-bob\ruser list\r";
+        try (var terminal = terminal(keys)) {
+            var reader = LineReaders.make(terminal, completer(), true, Optional.of(file));
+            reader.readLine("> ");
+            reader.readLine("> ");
+            reader.getHistory().save();
+            assertThat(reader.getHistory().size()).isEqualTo(2);
+        }
+        assertThat(Files.readString(file)).contains("user list").doesNotContain("Amoxicillin");
+    }
+
+    @Test
     void a_masked_password_keeps_its_backslash_and_exclamation_mark_and_is_not_shown()
             throws IOException {
         try (var terminal = terminal("pa\\ss!xword99\r")) {

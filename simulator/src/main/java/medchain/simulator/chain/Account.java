@@ -6,10 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
+import medchain.simulator.crypto.SealingKey;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Role;
+import medchain.simulator.intake.Content;
 import medchain.simulator.intake.NonceWindow;
 
 /** An account as the ledger holds it; its digest is a leaf of the state root. */
@@ -17,6 +19,7 @@ public final class Account {
     private final AccountId id;
     private final Role role;
     private final VerifyKey key;
+    private final SealingKey sealTo;
     private final NonceWindow nonces;
     private final Funds funds;
     private final SortedMap<AccountId, Long> votes;
@@ -51,20 +54,24 @@ public final class Account {
             Funds funds,
             SortedMap<AccountId, Long> votes,
             boolean candidate) {
-        this(like.id, like.role, like.key, nonces, funds, votes, candidate);
+        this(
+                new Content.Registration(like.id, like.role, like.key, like.sealTo),
+                nonces,
+                funds,
+                votes,
+                candidate);
     }
 
     private Account(
-            AccountId id,
-            Role role,
-            VerifyKey key,
+            Content.Registration as,
             NonceWindow nonces,
             Funds funds,
             SortedMap<AccountId, Long> votes,
             boolean candidate) {
-        this.id = id;
-        this.role = role;
-        this.key = key;
+        this.id = as.account();
+        this.role = as.role();
+        this.key = as.key();
+        this.sealTo = as.sealTo();
         this.nonces = nonces;
         this.funds = funds;
         this.votes = Collections.unmodifiableSortedMap(new TreeMap<>(votes));
@@ -72,15 +79,9 @@ public final class Account {
         this.digest = digestOf();
     }
 
-    static Account fresh(AccountId id, Role role, VerifyKey key, long balance) {
+    static Account fresh(Content.Registration as, long balance) {
         return new Account(
-                id,
-                role,
-                key,
-                NonceWindow.FRESH,
-                new Funds(balance, 0, List.of()),
-                new TreeMap<>(),
-                false);
+                as, NonceWindow.FRESH, new Funds(balance, 0, List.of()), new TreeMap<>(), false);
     }
 
     Account spending(long nonce) {
@@ -109,6 +110,11 @@ public final class Account {
 
     public VerifyKey key() {
         return key;
+    }
+
+    /** To which keys of records are wrapped for this account. */
+    public SealingKey sealTo() {
+        return sealTo;
     }
 
     public NonceWindow nonces() {
@@ -142,6 +148,7 @@ public final class Account {
         out.text(id.value());
         out.u8(role.code());
         out.integer(key.modulus());
+        out.bytes(sealTo.point());
         out.varint(nonces.next());
         out.varint(nonces.holes().size());
         nonces.holes().forEach(out::varint);

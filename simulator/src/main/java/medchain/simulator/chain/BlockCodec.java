@@ -37,6 +37,8 @@ public final class BlockCodec {
         out.hash(h.nonce());
         out.varint(h.maxHeightGenerated());
         out.varint(h.maxHeightPrevoted());
+        out.varint(h.log().size());
+        out.hash(h.log().root());
         return out.toBytes();
     }
 
@@ -83,7 +85,8 @@ public final class BlockCodec {
                         new AccountId(in.text()),
                         in.hash(),
                         in.varint(),
-                        in.varint());
+                        in.varint(),
+                        new LogHead(in.varint(), in.hash()));
         in.end();
         return header;
     }

@@ -24,6 +24,7 @@ import medchain.simulator.kernel.SimTime;
  *     (LIP-0014)
  * @param maxHeightPrevoted the largest height with a quorum of prevotes on this branch, parent
  *     included (LIP-0014)
+ * @param log how far the access log had come
  */
 public record BlockHeader(
         int version,
@@ -38,4 +39,5 @@ public record BlockHeader(
         AccountId delegateId,
         Hash nonce,
         long maxHeightGenerated,
-        long maxHeightPrevoted) {}
+        long maxHeightPrevoted,
+        LogHead log) {}

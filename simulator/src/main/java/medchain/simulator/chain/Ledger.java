@@ -121,7 +121,7 @@ public final class Ledger {
     }
 
     private Optional<String> register(LedgerDraft draft, Content.Registration r) {
-        draft.put(Account.fresh(r.account(), r.role(), r.key(), rules.initialBalance()));
+        draft.put(Account.fresh(r, rules.initialBalance()));
         return Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.crypto.VerifiedSignatures;
+import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Accounts;
@@ -100,6 +101,11 @@ public final class Consent {
             return Optional.of("takes nothing back");
         }
         return fault(signed, no, accounts, signed.transaction().expiry());
+    }
+
+    /** Verifies a patient's signature and nothing else: pure, so that many can be done at once. */
+    public VerifiedSignatures.Verdict judge(ConsentDecision answer, VerifyKey key) {
+        return VerifiedSignatures.judge(key, DOMAIN, bytesOf(answer), answer.signature());
     }
 
     private Optional<String> fault(

@@ -156,7 +156,7 @@ public final class MerkleTree {
     }
 
     /** The largest power of two below n, which is 2 or more. */
-    private static int split(int n) {
+    static int split(int n) {
         return Integer.highestOneBit(n - 1);
     }
 

@@ -12,7 +12,33 @@ import medchain.simulator.identity.Hash;
  * Not for use by two threads.
  */
 public final class VerifiedSignatures {
-    private record Question(Hash key, String domain, Hash message, Hash signature) {}
+    private record Question(Hash key, String domain, Hash message, Hash signature) {
+        static Question of(VerifyKey key, String domain, byte[] message, Signature signature) {
+            return new Question(
+                    key.fingerprint(),
+                    domain,
+                    Digests.sha256(message),
+                    Digests.sha256(signature.bytes()));
+        }
+    }
+
+    /** A verdict that somebody has reached, to be remembered. */
+    public static final class Verdict {
+        private final Question question;
+        private final boolean good;
+
+        private Verdict(Question question, boolean good) {
+            this.question = question;
+            this.good = good;
+        }
+    }
+
+    /** Verifies and remembers nothing: pure, so that many can be done at once. */
+    public static Verdict judge(VerifyKey key, String domain, byte[] message, Signature signature) {
+        return new Verdict(
+                Question.of(key, domain, message, signature),
+                RsaPss.verify(key, domain, message, signature));
+    }
 
     private final int most;
     private final SequencedMap<Question, Boolean> verdicts = new LinkedHashMap<>(16, 0.75f, true);
@@ -31,12 +57,7 @@ public final class VerifiedSignatures {
 
     /** As {@link RsaPss#verify}. */
     public boolean verify(VerifyKey key, String domain, byte[] message, Signature signature) {
-        var question =
-                new Question(
-                        key.fingerprint(),
-                        domain,
-                        Digests.sha256(message),
-                        Digests.sha256(signature.bytes()));
+        var question = Question.of(key, domain, message, signature);
         Boolean verdict = verdicts.get(question);
         if (verdict != null) {
             remembered++;
@@ -44,11 +65,21 @@ public final class VerifiedSignatures {
         }
         verified++;
         boolean fresh = RsaPss.verify(key, domain, message, signature);
-        verdicts.put(question, fresh);
+        put(question, fresh);
+        return fresh;
+    }
+
+    /** As if it had been verified here. */
+    public void remember(Verdict verdict) {
+        verified++;
+        put(verdict.question, verdict.good);
+    }
+
+    private void put(Question question, boolean good) {
+        verdicts.put(question, good);
         if (verdicts.size() > most) {
             verdicts.pollFirstEntry();
         }
-        return fresh;
     }
 
     /** How many signatures were really verified. */

@@ -2,6 +2,7 @@ package medchain.simulator.intake;
 
 import java.util.Optional;
 import java.util.SortedMap;
+import medchain.simulator.crypto.SealingKey;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
@@ -36,7 +37,7 @@ public sealed interface Content {
      *
      * @param recordType the class of the record, as the source names it: PRESCRIPTION,
      *     ENCOUNTER_WELLNESS …
-     * @param prescription free text, at most {@link Limits#TEXT_BYTES} bytes of UTF-8, may be empty
+     * @param prescription free text, sealed: who reads it is decided by who holds its key
      * @param targetId the doctor with whom the record is shared; present exactly when operation is
      *     SHARE
      * @param sharedUntil when that doctor's right to read ends; present exactly when operation is
@@ -50,14 +51,13 @@ public sealed interface Content {
             RecordId recordId,
             String recordType,
             Operation operation,
-            String prescription,
+            SealedText prescription,
             Amount amount,
             Optional<AccountId> targetId,
             Optional<SimTime> sharedUntil)
             implements Content {
         public Medical {
             Limits.checkText("record type", recordType, Limits.TYPE_BYTES);
-            Limits.checkText("prescription", prescription, Limits.TEXT_BYTES);
             boolean shares = operation == Operation.SHARE;
             if (targetId.isPresent() != shares || sharedUntil.isPresent() != shares) {
                 throw new IllegalArgumentException("SHARE, and only SHARE, names a target");
@@ -73,8 +73,13 @@ public sealed interface Content {
      */
     record Revocation(RecordId record, TxId share) implements Content {}
 
-    /** An account comes into being; signed with its own key, which proves possession. */
-    record Registration(AccountId account, Role role, VerifyKey key) implements Content {}
+    /**
+     * An account comes into being; signed with its own key, which proves possession.
+     *
+     * @param sealTo to which keys of records are wrapped for it
+     */
+    record Registration(AccountId account, Role role, VerifyKey key, SealingKey sealTo)
+            implements Content {}
 
     /** Locks part of the sender's balance as voting power; units of the chain's token. */
     record Stake(long amount) implements Content {

@@ -25,12 +25,22 @@ public final class Limits {
             throw new IllegalArgumentException(
                     what + " too long; expected at most " + mostBytes + " bytes of UTF-8");
         }
-        if (text.chars()
-                .anyMatch(c ->
-                        Character.isISOControl(c)
-                                || (Character.isSurrogate((char) c) && !isPaired(text)))) {
-            throw new IllegalArgumentException(what + " has a control character or broken Unicode");
+        if (text.codePoints().anyMatch(Limits::deceives) || !isPaired(text)) {
+            throw new IllegalArgumentException(
+                    what
+                            + " has a control character or broken Unicode; expected text that looks"
+                            + " like what it is");
         }
+    }
+
+    /** Controls, line breaks, and what turns the direction of writing or is not seen at all. */
+    private static boolean deceives(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069)
+                || (c >= 0xE0000 && c <= 0xE007F);
     }
 
     private static boolean isPaired(String text) {

@@ -9,6 +9,7 @@ import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.crypto.MalformedEncoding;
 import medchain.simulator.crypto.RsaPss;
+import medchain.simulator.crypto.SealingKey;
 import medchain.simulator.crypto.Signature;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.crypto.VerifyKey;
@@ -28,7 +29,7 @@ public final class TransactionCodec {
     /** Domain of a sender's signature. */
     public static final String DOMAIN = "tx";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private TransactionCodec() {}
 
@@ -121,6 +122,7 @@ public final class TransactionCodec {
                     out.text(r.account().value());
                     out.u8(r.role().code());
                     out.integer(r.key().modulus());
+                    out.bytes(r.sealTo().point());
                 }
                 case Content.Stake s -> {
                     out.u8(3);
@@ -164,7 +166,8 @@ public final class TransactionCodec {
             out.text(m.recordId().value());
             out.text(m.recordType());
             out.u8(m.operation().code());
-            out.text(m.prescription());
+            out.hash(m.prescription().commitment());
+            out.bytes(m.prescription().ciphertext().value());
             out.decimal(m.amount().value());
             out.flag(m.targetId().isPresent());
             m.targetId().ifPresent(t -> out.text(t.value()));
@@ -179,7 +182,8 @@ public final class TransactionCodec {
                         new Content.Registration(
                                 new AccountId(in.text()),
                                 pick(Role.values(), Role::code, in.u8()),
-                                new VerifyKey(in.integer(), VerifyKey.F4));
+                                new VerifyKey(in.integer(), VerifyKey.F4),
+                                new SealingKey(in.bytes()));
                 case 3 -> new Content.Stake(in.varint());
                 case 4 -> new Content.Unstake(in.varint());
                 case 5 -> new Content.Candidacy();
@@ -204,7 +208,7 @@ public final class TransactionCodec {
                     new RecordId(in.text()),
                     in.text(),
                     pick(Operation.values(), Operation::code, in.u8()),
-                    in.text(),
+                    new SealedText(in.hash(), new Bytes(in.bytes())),
                     new Amount(in.decimal()),
                     in.flag() ? Optional.of(new AccountId(in.text())) : Optional.empty(),
                     in.flag() ? Optional.of(new SimTime(in.varint())) : Optional.empty());

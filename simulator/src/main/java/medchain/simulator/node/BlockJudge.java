@@ -11,6 +11,7 @@ import medchain.simulator.chain.BlockContext;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.Ledger.Transition;
 import medchain.simulator.chain.LedgerState;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.dpos.Standing;
 import medchain.simulator.identity.BlockId;
@@ -116,12 +117,25 @@ public final class BlockJudge {
                                 block.signature())) {
             return invalid("signature", "is not " + h.delegateId() + "'s over this header");
         }
+        if (!isGrown(parent.block().header().log(), h.log())) {
+            return invalid("access_log_root", "is not of the log of the block before, grown");
+        }
         if (h.transactions() != block.transactions().size()) {
             return invalid("transactions", "count differs from the body");
         }
         return h.merkleRoot().equals(BlockCodec.merkleRoot(block.transactions()))
                 ? Optional.empty()
                 : invalid("merkle_root", "does not fit the transactions");
+    }
+
+    /** The first head has nothing to be consistent with: the log itself must know it. */
+    private boolean isGrown(LogHead older, LogHead newer) {
+        if (newer.equals(older)) {
+            return true;
+        }
+        return older.size() == 0
+                ? rules.log().headAt(newer.size()).equals(Optional.of(newer))
+                : newer.follows(older, rules.log().consistencyProof(older.size(), newer.size()));
     }
 
     private Verdict execute(ChainEntry parent, Block block, References references) {

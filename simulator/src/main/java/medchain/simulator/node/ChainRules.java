@@ -17,7 +17,8 @@ public record ChainRules(
         Ledger ledger,
         Consensus consensus,
         ConsensusParameters parameters,
-        VerifiedSignatures signatures) {
+        VerifiedSignatures signatures,
+        LogWitness log) {
 
     BlockLimits blockLimits() {
         return new BlockLimits(parameters.blockTransactions(), parameters.blockBytes());

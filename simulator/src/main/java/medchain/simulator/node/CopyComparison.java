@@ -35,6 +35,7 @@ public final class CopyComparison {
                 .or(() -> differs("state_root", a.stateRoot(), b.stateRoot()))
                 .or(() -> differs("delegate_id", a.delegateId(), b.delegateId()))
                 .or(() -> differs("nonce", a.nonce(), b.nonce()))
+                .or(() -> differs("access_log_root", a.log().root(), b.log().root()))
                 .or(() -> differs("index", a.index(), b.index()))
                 .or(() -> differs("slot", a.slot(), b.slot()))
                 .or(() -> differs("transactions", a.transactions(), b.transactions()));

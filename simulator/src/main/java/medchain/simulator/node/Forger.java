@@ -86,7 +86,8 @@ final class Forger {
                 draft.delegateId(),
                 draft.nonce(),
                 draft.maxHeightGenerated(),
-                draft.maxHeightPrevoted());
+                draft.maxHeightPrevoted(),
+                draft.log());
     }
 
     Block sign(BlockHeader header, List<Approved> body, ByteSource salt) {
@@ -144,7 +145,8 @@ final class Forger {
                 account,
                 consensus.nextReveal(parent.consensus(), account, onion),
                 guard.maxHeightGenerated(),
-                consensus.maxHeightPrevoted(parent.consensus()));
+                consensus.maxHeightPrevoted(parent.consensus()),
+                rules.log().head());
     }
 
     /**

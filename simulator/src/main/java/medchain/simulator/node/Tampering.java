@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.chain.RawBlock;
 import medchain.simulator.consent.RawApproved;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.intake.Bytes;
 import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SealedText;
 import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.intake.Transaction;
 import medchain.simulator.intake.TransactionCodec;
@@ -60,7 +63,10 @@ public final class Tampering {
     }
 
     public static Content.Medical otherDrug(Content.Medical m) {
-        return copy(m, m.patientId(), m.prescription() + " (changed)", m.amount());
+        byte[] other = m.prescription().ciphertext().value();
+        other[0] ^= 1;
+        var changed = new SealedText(m.prescription().commitment(), new Bytes(other));
+        return copy(m, m.patientId(), changed, m.amount());
     }
 
     public static Content.Medical otherPatient(Content.Medical m) {
@@ -68,7 +74,7 @@ public final class Tampering {
     }
 
     private static Content.Medical copy(
-            Content.Medical m, AccountId patient, String prescription, Amount amount) {
+            Content.Medical m, AccountId patient, SealedText prescription, Amount amount) {
         return new Content.Medical(
                 m.hospitalId(),
                 m.doctorId(),
@@ -134,7 +140,10 @@ public final class Tampering {
                 field == HeaderField.DELEGATE_ID ? new AccountId("somebody-else") : h.delegateId(),
                 field == HeaderField.NONCE ? flip(h.nonce()) : h.nonce(),
                 h.maxHeightGenerated(),
-                h.maxHeightPrevoted());
+                h.maxHeightPrevoted(),
+                field == HeaderField.ACCESS_LOG_ROOT
+                        ? new LogHead(h.log().size(), flip(h.log().root()))
+                        : h.log());
     }
 
     /** Fields of the header that can be changed. */
@@ -144,7 +153,8 @@ public final class Tampering {
         MERKLE_ROOT,
         STATE_ROOT,
         DELEGATE_ID,
-        NONCE
+        NONCE,
+        ACCESS_LOG_ROOT
     }
 
     private static Hash flip(Hash h) {

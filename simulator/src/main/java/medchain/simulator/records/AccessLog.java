@@ -3,8 +3,7 @@ package medchain.simulator.records;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import medchain.simulator.crypto.GrowingTree;
-import medchain.simulator.crypto.MerkleTree;
+import medchain.simulator.crypto.HistoryTree;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Purpose;
@@ -21,7 +20,7 @@ public final class AccessLog {
 
     private final List<AccessEntry> entries = new ArrayList<>();
     private final List<LogCheckpoint> checkpoints = new ArrayList<>();
-    private final GrowingTree tree = new GrowingTree();
+    private final HistoryTree tree = new HistoryTree();
 
     /** Who tried what, and what came of it. */
     public record Attempt(
@@ -71,9 +70,17 @@ public final class AccessLog {
         return tree.root();
     }
 
-    /** What shows that the first entries are still what they were (RFC 9162, 2.1.4). */
-    public List<Hash> consistencyProof(int oldSize) {
-        return MerkleTree.consistencyProof(
-                entries.stream().map(e -> e.hash().bytes()).toList(), oldSize);
+    /**
+     * @param size 0 to the number of entries
+     */
+    public Hash rootAt(int size) {
+        return tree.rootAt(size);
+    }
+
+    /**
+     * What shows that the log of one size is the beginning of that of another (RFC 9162, 2.1.4).
+     */
+    public List<Hash> consistencyProof(int older, int newer) {
+        return tree.consistencyProof(older, newer);
     }
 }

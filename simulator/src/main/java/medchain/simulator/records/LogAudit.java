@@ -1,5 +1,7 @@
 package medchain.simulator.records;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.crypto.GrowingTree;
@@ -23,8 +25,23 @@ public final class LogAudit {
      */
     public static Optional<LogDamage> firstDamage(
             List<AccessEntry> log, List<LogCheckpoint> checkpoints) {
+        return firstDamage(checkpoints.stream().map(LogCheckpoint::witness).toList(), log);
+    }
+
+    /**
+     * What somebody has signed of the log: a checkpoint, or the header of a block.
+     *
+     * @param size entries covered
+     * @param root over their digests
+     */
+    public record Witness(long size, Hash root) {}
+
+    /** The same, held against all that was ever signed of it, in any order. */
+    public static Optional<LogDamage> firstDamage(
+            Collection<Witness> witnesses, List<AccessEntry> log) {
         var audit = new LogAudit(log);
-        return audit.brokenChain().or(() -> audit.contradicted(checkpoints));
+        var bySize = witnesses.stream().sorted(Comparator.comparingLong(Witness::size)).toList();
+        return audit.brokenChain().or(() -> audit.contradicted(bySize));
     }
 
     private Optional<LogDamage> brokenChain() {
@@ -134,10 +151,10 @@ public final class LogAudit {
     // ---- checkpoints
 
     /** The chain of digests is sound: does it lead to what was signed? */
-    private Optional<LogDamage> contradicted(List<LogCheckpoint> checkpoints) {
+    private Optional<LogDamage> contradicted(List<Witness> witnesses) {
         var tree = new GrowingTree();
         long good = 0;
-        for (var checkpoint : checkpoints) {
+        for (var checkpoint : witnesses) {
             while (tree.size() < checkpoint.size() && tree.size() < log.size()) {
                 tree.add(log.get((int) tree.size()).hash().bytes());
             }
@@ -157,7 +174,7 @@ public final class LogAudit {
         return new LogDamage(first, Kind.REWRITTEN, detail);
     }
 
-    private LogDamage truncated(LogCheckpoint checkpoint) {
+    private LogDamage truncated(Witness checkpoint) {
         var detail = checkpoint.size() - log.size() + " entries are gone from the end";
         return new LogDamage(log.size(), Kind.TRUNCATED, detail);
     }

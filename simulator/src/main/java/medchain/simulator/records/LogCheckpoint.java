@@ -42,6 +42,10 @@ public record LogCheckpoint(
      */
     public record Signer(Hash chainId, AccountId account, SigningKey key) {}
 
+    public LogAudit.Witness witness() {
+        return new LogAudit.Witness(size, root);
+    }
+
     public boolean isSignedWith(VerifyKey key, Hash chainId) {
         byte[] bytes = bytes(chainId, new Head(size, root, at), signer);
         return RsaPss.verify(key, DOMAIN, bytes, signature);

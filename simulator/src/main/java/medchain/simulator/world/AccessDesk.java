@@ -1,8 +1,10 @@
 package medchain.simulator.world;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.Secret;
 import medchain.simulator.identity.AccountId;
@@ -12,25 +14,31 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.SimTime;
 import medchain.simulator.records.AccessEntry;
 import medchain.simulator.records.AccessLog;
 import medchain.simulator.records.AccessLog.Attempt;
+import medchain.simulator.records.BackOff;
 import medchain.simulator.records.LogAudit;
 import medchain.simulator.records.LogCheckpoint;
 import medchain.simulator.records.LogDamage;
-import medchain.simulator.records.ReadingRule;
-import medchain.simulator.records.RecordBook;
 
-/** Where people ask to see things: writes into the access log first, then shows, or not. */
+/**
+ * Where people log in and ask for the access log: every attempt is in the log before its answer.
+ */
 final class AccessDesk {
+    static final String WRONG = "unknown user or wrong password";
+
     private final Hub hub;
     private final Wallets wallets;
     private final Recorder recorder;
     private final Agenda<Event> agenda;
     private final Seal seal;
-    private final AccessLog log = new AccessLog();
+    private final AccessLog log;
+    private final BackOff backOff = new BackOff();
 
     AccessDesk(Hub hub, Wallets wallets, Recorder recorder, Agenda<Event> agenda, Seal seal) {
+        log = seal.log();
         this.hub = hub;
         this.wallets = wallets;
         this.recorder = recorder;
@@ -41,40 +49,13 @@ final class AccessDesk {
     /**
      * What checkpoints of the log are signed with, beside a node's key.
      *
-     * @param salt of its own, so that looking into the log changes nothing else
+     * @param log is shown to the nodes, too, who put its head into their blocks
+     * @param salt of its own, so that checkpoints take nobody else's randomness
      */
-    record Seal(Hash chainId, ByteSource salt) {}
+    record Seal(AccessLog log, Hash chainId, ByteSource salt) {}
 
     AccessLog log() {
         return log;
-    }
-
-    Outcome readHistory(Directive.ReadHistory d) {
-        var node = hub.home(d.reader());
-        var role = role(d.reader());
-        var decision =
-                role.isEmpty() || node.isEmpty()
-                        ? new ReadingRule.Decision.Refused(ReadingRule.FORBIDDEN)
-                        : ReadingRule.decide(
-                                new ReadingRule.Reader(d.reader(), role.get(), agenda.now()),
-                                d.patient(),
-                                role(d.patient()),
-                                node.map(n -> n.records()).orElseGet(RecordBook::new));
-        return switch (decision) {
-            case ReadingRule.Decision.Allowed(var versions) -> {
-                log(d.reader(), "read history", d.patient().value(), d.purpose(), Optional.empty());
-                yield new Outcome.HistoryShown(d.patient(), versions);
-            }
-            case ReadingRule.Decision.Refused(var reason) -> {
-                log(
-                        d.reader(),
-                        "read history",
-                        d.patient().value(),
-                        d.purpose(),
-                        Optional.of(reason));
-                yield new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
-            }
-        };
     }
 
     Outcome readLog(Directive.ReadAccessLog d) {
@@ -94,6 +75,7 @@ final class AccessDesk {
                                 log.entries().size(),
                                 log.root(),
                                 log.checkpoints().size(),
+                                headsOnTheChain().size(),
                                 damage()));
     }
 
@@ -124,7 +106,21 @@ final class AccessDesk {
                                 "not signed by " + c.signer()));
             }
         }
-        return LogAudit.firstDamage(log.entries(), log.checkpoints());
+        var witnesses = new ArrayList<LogAudit.Witness>();
+        log.checkpoints().forEach(c -> witnesses.add(c.witness()));
+        headsOnTheChain().forEach(h -> witnesses.add(new LogAudit.Witness(h.size(), h.root())));
+        return LogAudit.firstDamage(witnesses, log.entries());
+    }
+
+    /** What irreversible blocks say of the log. */
+    private List<LogHead> headsOnTheChain() {
+        var node = hub.reference();
+        return node.tree().main().stream()
+                .limit(node.irreversibleHeight() + 1)
+                .map(block -> block.header().log())
+                .filter(head -> head.size() > 0)
+                .distinct()
+                .toList();
     }
 
     /** The node that serves the user signs the log; when none is up, the next entry tries again. */
@@ -139,25 +135,50 @@ final class AccessDesk {
                                 seal.salt()));
     }
 
-    /** Unknown user and wrong password cost one bcrypt each and get one answer. */
+    /**
+     * Unknown user, wrong password and a name that waits cost one bcrypt each and get one answer;
+     * only the log says which it was.
+     */
     Outcome logIn(Directive.LogIn d) {
-        var enrolled = wallets.find(d.user()).filter(e -> e.role() != Role.NODE);
-        boolean good =
-                d.password()
-                        .map(secret -> passwordFits(secret, enrolled))
-                        .orElseGet(enrolled::isPresent);
-        var reason =
-                good ? Optional.<String>empty() : Optional.of("unknown user or wrong password");
+        var enrolled = person(d.user());
+        boolean good = knows(d.user(), d.password());
+        boolean waits = d.password().isPresent() && backOff.waits(d.user(), agenda.now());
         var purpose = enrolled.map(e -> Purpose.usualFor(e.role())).orElse(Purpose.HOPERAT);
-        log(d.user(), "log in", d.user().value(), purpose, reason);
-        return reason.<Outcome>map(r -> new Outcome.Refused(Outcome.Why.NOT_PERMITTED, r))
-                .orElseGet(() -> new Outcome.Done(d.user() + " is logged in"));
+        if (good && !waits) {
+            backOff.right(d.user());
+            log(d.user(), "log in", d.user().value(), purpose, Optional.empty());
+            return new Outcome.Done(d.user() + " is logged in");
+        }
+        backOff.wrong(d.user(), agenda.now());
+        var reason = waits ? "waits after too many wrong passwords" : WRONG;
+        log(d.user(), "log in", d.user().value(), purpose, Optional.of(reason));
+        return new Outcome.Refused(Outcome.Why.NOT_PERMITTED, WRONG);
     }
 
-    private static boolean passwordFits(Secret secret, Optional<Enrolment> enrolled) {
-        var hash =
-                enrolled.map(Enrolment::password)
-                        .orElseGet(() -> Passwords.dummyHash(Passwords.DEFAULT_COST));
+    private Optional<Enrolment> person(AccountId user) {
+        return wallets.find(user).filter(e -> e.role() != Role.NODE);
+    }
+
+    /**
+     * Whether it is the user: by the password, or because the operator says so.
+     *
+     * @param password empty when the operator of the simulation acts for the user
+     */
+    boolean knows(AccountId user, Optional<Secret> password) {
+        var enrolled = person(user);
+        return password.map(secret -> passwordFits(secret, enrolled))
+                .orElseGet(enrolled::isPresent);
+    }
+
+    /** Who is unknown costs as much as who has the dearest hash. */
+    private boolean passwordFits(Secret secret, Optional<Enrolment> enrolled) {
+        int dearest =
+                wallets.all().stream()
+                        .filter(e -> e.role() != Role.NODE)
+                        .mapToInt(e -> e.password().cost())
+                        .max()
+                        .orElse(Passwords.DEFAULT_COST);
+        var hash = enrolled.map(Enrolment::password).orElseGet(() -> Passwords.dummyHash(dearest));
         return Passwords.matches(secret, hash) && enrolled.isPresent();
     }
 
@@ -194,6 +215,10 @@ final class AccessDesk {
             checkpoint(actor);
         }
         return entry;
+    }
+
+    SimTime now() {
+        return agenda.now();
     }
 
     Optional<Role> role(AccountId account) {

@@ -16,6 +16,7 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.intake.IntakeDecision;
+import medchain.simulator.intake.SealedText;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.MedicalFacts;
 import medchain.simulator.journal.TxStage;
@@ -34,7 +35,8 @@ final class Counter {
             Recorder recorder,
             Agenda<Event> agenda,
             Consent consent,
-            Hash chainId) {}
+            Hash chainId,
+            RecordKeys keys) {}
 
     Counter(Behind behind) {
         this.b = behind;
@@ -49,6 +51,7 @@ final class Counter {
             return refused(d.operation() + " names the record; expected --record");
         }
         var record = recordOf(d);
+        var key = b.keys().fresh();
         Content.Medical content;
         try {
             content =
@@ -60,7 +63,7 @@ final class Counter {
                             record,
                             d.recordType(),
                             d.operation(),
-                            d.prescription(),
+                            SealedText.seal("prescription", d.prescription(), key),
                             d.amount(),
                             d.sharing().map(Directive.Sharing::with),
                             d.sharing().map(s -> b.agenda().now().plus(s.time())));
@@ -68,8 +71,9 @@ final class Counter {
             return refusedRow(d, record, String.valueOf(e.getMessage()));
         }
         var outcome = submit(d.doctor(), content, Optional.of(record), d.sourceRow());
-        if (outcome instanceof Outcome.Submitted && d.record().isEmpty()) {
-            nextRecord++;
+        if (outcome instanceof Outcome.Submitted(var tx, _)) {
+            b.keys().keep(tx, record, d.patient(), key);
+            nextRecord += d.record().isEmpty() ? 1 : 0;
         }
         return outcome;
     }

@@ -23,6 +23,7 @@ import medchain.simulator.learning.RawTable;
 import medchain.simulator.learning.TrainingPlan;
 import medchain.simulator.node.Conduct;
 import medchain.simulator.query.QueryRequest;
+import medchain.simulator.records.AccessOption;
 
 /**
  * Everything that can be asked of a world. A line typed in the shell, a {@code do:} line of a
@@ -37,6 +38,9 @@ public sealed interface Directive {
                 || this instanceof Step
                 || this instanceof Schedule;
     }
+
+    /** What is asked of the desks that write into the access log before they answer. */
+    sealed interface Access extends Directive {}
 
     // ---- time
 
@@ -99,7 +103,7 @@ public sealed interface Directive {
      * @param password checked against the bcrypt hash; empty when the operator of the simulation,
      *     who holds every key anyway, acts for the user (scenarios)
      */
-    record LogIn(AccountId user, Optional<Secret> password) implements Directive {}
+    record LogIn(AccountId user, Optional<Secret> password) implements Access {}
 
     // ---- records and consent
 
@@ -147,10 +151,22 @@ public sealed interface Directive {
     record RevokeLatestShare(AccountId patient) implements Directive {}
 
     /** Reads a patient's irreversible history; in the access log before anything is shown. */
-    record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Directive {}
+    record ReadHistory(AccountId reader, AccountId patient, Purpose purpose) implements Access {}
+
+    /** A patient looks at exactly what she is asked to sign; in the access log. */
+    record ReadRequest(AccountId patient, TxId transaction) implements Access {}
+
+    /** Reads what a patient has agreed to; for her and for administrators, in the access log. */
+    record ReadConsents(AccountId reader, AccountId patient) implements Access {}
+
+    /**
+     * Destroys the keys of a record, so that nobody can read it any more, anywhere; the chain stays
+     * as it is. For its patient and for administrators.
+     */
+    record EraseRecord(AccountId who, RecordId record) implements Access {}
 
     /** Reads the access log; for administrators. */
-    record ReadAccessLog(AccountId reader, Look look) implements Directive {
+    record ReadAccessLog(AccountId reader, Look look) implements Access {
         /** What for, as the log says it. */
         public enum Look {
             READ,
@@ -163,7 +179,38 @@ public sealed interface Directive {
     }
 
     /** Recomputes the access log and holds it against its signed checkpoints. */
-    record VerifyAccessLog(AccountId reader) implements Directive {}
+    record VerifyAccessLog(AccountId reader) implements Access {}
+
+    /** An administrator switches on, or off, what widens access. */
+    record Allow(AccountId administrator, AccessOption option, boolean on) implements Access {}
+
+    /**
+     * A doctor wants to read one patient's records in an emergency.
+     *
+     * @param reason for whoever reviews it
+     * @param time after which it ends by itself
+     * @param password as in {@link LogIn}
+     */
+    record BreakGlass(
+            AccountId doctor,
+            AccountId patient,
+            String reason,
+            Duration time,
+            Optional<Secret> password)
+            implements Access {}
+
+    /**
+     * An administrator looks at the emergencies, or judges one.
+     *
+     * @param verdict empty: only a look
+     */
+    record Review(AccountId administrator, Optional<Verdict> verdict) implements Access {
+        /** What the administrator thinks of a case. */
+        public record Verdict(int number, boolean justified) {}
+    }
+
+    /** A patient asks who looked at her records, or tried to. */
+    record WhoLooked(AccountId patient) implements Access {}
 
     // ---- stake, votes, election
 

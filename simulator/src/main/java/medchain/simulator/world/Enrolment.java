@@ -1,6 +1,7 @@
 package medchain.simulator.world;
 
 import java.util.HexFormat;
+import medchain.simulator.crypto.OpeningKey;
 import medchain.simulator.crypto.PasswordHash;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.RsaKeys;
@@ -8,10 +9,21 @@ import medchain.simulator.crypto.Secret;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.intake.Content;
 import medchain.simulator.kernel.Streams;
 
 /** What an account is made of: its owner's role, password hash and key. */
 public record Enrolment(AccountId account, Role role, PasswordHash password, SigningKey key) {
+
+    /** What its owner tells the chain. */
+    Content.Registration registration() {
+        return new Content.Registration(account, role, key.verifyKey(), openingKey().sealingKey());
+    }
+
+    /** Opens keys of records that were wrapped for the owner. */
+    OpeningKey openingKey() {
+        return OpeningKey.of(key);
+    }
 
     /**
      * Makes a simulated account from the world's seed: the same for the same seed, account and

@@ -9,6 +9,7 @@ import medchain.simulator.chain.BlockContext;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.Ledger;
 import medchain.simulator.chain.LedgerState;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentRules;
@@ -57,8 +58,7 @@ record Genesis(Block block, LedgerState state) {
         var signed = new ArrayList<SignedTransaction>();
         int candidates = 0;
         for (var e : wallets.all()) {
-            var key = e.key().verifyKey();
-            signed.add(sign(wallets, e, new Content.Registration(e.account(), e.role(), key)));
+            signed.add(sign(wallets, e, e.registration()));
             if (e.role() == Role.NODE && candidates < delegates) {
                 candidates++;
                 signed.add(sign(wallets, e, new Content.Candidacy()));
@@ -94,7 +94,8 @@ record Genesis(Block block, LedgerState state) {
                 new AccountId("genesis"),
                 Hash.of(java.nio.ByteBuffer.allocate(Hash.BYTES).putLong(spec.seed()).array()),
                 0,
-                0);
+                0,
+                LogHead.EMPTY);
     }
 
     /** The intake of the genesis block: everything in it is signed for chain id zero. */

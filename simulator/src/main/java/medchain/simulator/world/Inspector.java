@@ -10,6 +10,7 @@ import medchain.simulator.chain.RawBlock;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening;
+import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.ChainVerifier;
@@ -25,10 +26,10 @@ final class Inspector {
     private final ChainVerifier verifier;
     private final TreeMap<NodeId, TreeMap<Long, RawBlock>> altered = new TreeMap<>();
 
-    Inspector(Hub hub, ChainRules rules, Genesis genesis, Recorder recorder) {
+    Inspector(Hub hub, ChainRules rules, Genesis genesis, Recorder recorder, Parallel parallel) {
         this.hub = hub;
         this.recorder = recorder;
-        this.verifier = new ChainVerifier(rules, genesis.state());
+        this.verifier = new ChainVerifier(rules, genesis.state(), parallel);
     }
 
     Outcome tamper(Directive.Tamper d) {
@@ -66,7 +67,13 @@ final class Inspector {
             case PATIENT_ID -> Tampering.medical(block, Tampering::otherPatient);
             case CONSENT -> Tampering.consent(block);
             case SIGNATURE -> Optional.of(Tampering.signature(block));
-            case MERKLE_ROOT, PREVIOUS_HASH, TIMESTAMP, DELEGATE_ID, NONCE, STATE_ROOT ->
+            case MERKLE_ROOT,
+                    PREVIOUS_HASH,
+                    TIMESTAMP,
+                    DELEGATE_ID,
+                    NONCE,
+                    STATE_ROOT,
+                    ACCESS_LOG_ROOT ->
                     Optional.of(
                             Tampering.header(
                                     block,

@@ -2,6 +2,7 @@ package medchain.simulator.world;
 
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.ModelId;
@@ -11,8 +12,9 @@ import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.Emergencies;
 import medchain.simulator.records.LogDamage;
-import medchain.simulator.records.RecordVersion;
+import medchain.simulator.records.OpenedVersion;
 
 /** What a world answers to a {@link Directive}. */
 public sealed interface Outcome {
@@ -33,16 +35,35 @@ public sealed interface Outcome {
     record TimePassed(SimTime now, long events, boolean reached, boolean stopped)
             implements Outcome {}
 
-    record HistoryShown(AccountId patient, List<RecordVersion> versions) implements Outcome {}
+    record HistoryShown(AccountId patient, List<OpenedVersion> versions) implements Outcome {}
+
+    /**
+     * What a patient is asked to sign.
+     *
+     * @param text of the prescription; empty when its key was destroyed
+     */
+    record RequestShown(PendingConsent request, Optional<String> text) implements Outcome {}
+
+    /**
+     * What a patient has agreed to, and is asked.
+     *
+     * @param consents oldest first
+     */
+    record ConsentsShown(AccountId patient, List<GivenConsent> consents) implements Outcome {}
+
+    /** Every time the glass was broken. */
+    record EmergenciesShown(List<Emergencies.Case> cases) implements Outcome {}
 
     record AccessLogShown(List<AccessEntry> entries) implements Outcome {}
 
     /**
      * @param root RFC 9162 root over the digests of all entries
      * @param checkpoints signed heads that the log was held against
+     * @param heads on irreversible blocks that the log was held against
      * @param damage empty when sound
      */
-    record AccessLogVerified(long entries, Hash root, int checkpoints, Optional<LogDamage> damage)
+    record AccessLogVerified(
+            long entries, Hash root, int checkpoints, int heads, Optional<LogDamage> damage)
             implements Outcome {}
 
     /**

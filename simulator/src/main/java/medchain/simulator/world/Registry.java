@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
-import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 
 /** Who has joined; keeps names that differ only in case apart from each other. */
@@ -29,8 +28,9 @@ final class Registry {
             return refused(clash.get());
         }
         wallets.add(e);
-        var content = new Content.Registration(e.account(), e.role(), e.key().verifyKey());
-        var outcome = counter.submit(e.account(), content, Optional.empty(), OptionalInt.empty());
+        var outcome =
+                counter.submit(
+                        e.account(), e.registration(), Optional.empty(), OptionalInt.empty());
         if (outcome instanceof Outcome.Submitted) {
             recorder.record(new Happening.Registered(e.account(), e.role()));
         } else {

@@ -13,6 +13,7 @@ public enum TamperField {
     DELEGATE_ID,
     NONCE,
     STATE_ROOT,
+    ACCESS_LOG_ROOT,
     SIGNATURE,
     CONSENT;
 

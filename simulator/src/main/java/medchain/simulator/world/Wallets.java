@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.Role;
 import medchain.simulator.intake.BlockReference;
 import medchain.simulator.intake.Content;
 import medchain.simulator.intake.SignedTransaction;
@@ -23,6 +24,7 @@ import medchain.simulator.kernel.SimTime;
  */
 final class Wallets {
     private final Map<AccountId, Enrolment> enrolled = new LinkedHashMap<>();
+    private final List<AccountId> administrators = new ArrayList<>();
     private final Map<AccountId, Long> nonces = new LinkedHashMap<>();
     private final ByteSource salt;
     private final Duration lifetime;
@@ -36,11 +38,15 @@ final class Wallets {
     }
 
     void add(Enrolment enrolment) {
-        enrolled.putIfAbsent(enrolment.account(), enrolment);
+        if (enrolled.putIfAbsent(enrolment.account(), enrolment) == null
+                && enrolment.role() == Role.ADMINISTRATOR) {
+            administrators.add(enrolment.account());
+        }
     }
 
     void remove(AccountId account) {
         enrolled.remove(account);
+        administrators.remove(account);
     }
 
     Optional<Enrolment> find(AccountId account) {
@@ -49,6 +55,11 @@ final class Wallets {
 
     List<Enrolment> all() {
         return Collections.unmodifiableList(new ArrayList<>(enrolled.values()));
+    }
+
+    /** In the order in which they joined. */
+    List<AccountId> administrators() {
+        return List.copyOf(administrators);
     }
 
     ByteSource salt() {

@@ -1,7 +1,6 @@
 package medchain.simulator.world;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -11,7 +10,6 @@ import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentRules;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.dpos.Consensus;
-import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
@@ -26,7 +24,9 @@ import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.node.ChainRules;
+import medchain.simulator.node.LogWitness;
 import medchain.simulator.records.AccessEntry;
+import medchain.simulator.records.AccessLog;
 import medchain.simulator.records.LogDamage;
 
 /**
@@ -50,6 +50,7 @@ public final class World {
     private final Registry registry;
     private final Counter counter;
     private final AccessDesk access;
+    private final RecordDesk records;
     private final DataDesk data;
     private final QueryDesk queries;
     private final Inspector inspector;
@@ -73,8 +74,9 @@ public final class World {
         var signatures = new VerifiedSignatures(REMEMBERED_SIGNATURES);
         var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
-        consensus = new Consensus(spec.consensus(), firstDelegates(spec));
-        var chainRules = chainRules(genesis.chainId(), rules, signatures);
+        consensus = new Consensus(spec.consensus(), spec.firstDelegates());
+        var log = new AccessLog();
+        var chainRules = chainRules(genesis.chainId(), rules, signatures, new LoggedWitness(log));
         patients = new Patients(agenda, streams, spec.patients());
         hub =
                 new Hub(
@@ -82,13 +84,21 @@ public final class World {
                                 spec, streams, agenda, recorder, wallets, chainRules, genesis),
                         patients);
         registry = new Registry(wallets, recorder);
+        var keys = new RecordKeys(hub, wallets, entropy(spec, ports, streams, "record.keys"));
         var counterBehind =
                 new Counter.Behind(
-                        hub, wallets, recorder, agenda, chainRules.consent(), genesis.chainId());
+                        hub,
+                        wallets,
+                        recorder,
+                        agenda,
+                        chainRules.consent(),
+                        genesis.chainId(),
+                        keys);
         counter = new Counter(counterBehind);
         var auditSalt = entropy(spec, ports, streams, "audit.salts");
-        var seal = new AccessDesk.Seal(genesis.chainId(), auditSalt);
+        var seal = new AccessDesk.Seal(log, genesis.chainId(), auditSalt);
         access = new AccessDesk(hub, wallets, recorder, agenda, seal);
+        records = new RecordDesk(hub, access, keys);
         data = new DataDesk(streams, recorder);
         var behind =
                 new QueryDesk.Behind(
@@ -101,7 +111,7 @@ public final class World {
                         streams,
                         spec.secureEntropy() ? ports.entropy() : Optional.empty());
         queries = new QueryDesk(behind);
-        inspector = new Inspector(hub, chainRules, genesis, recorder);
+        inspector = new Inspector(hub, chainRules, genesis, recorder, ports.parallel());
         faults = new FaultDesk(hub, recorder);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         loops = new ClosedLoops(agenda, recorder.tracker(), streams, this::apply);
@@ -110,7 +120,7 @@ public final class World {
     }
 
     private ChainRules chainRules(
-            Hash chainId, LedgerRules ledgerRules, VerifiedSignatures signatures) {
+            Hash chainId, LedgerRules ledgerRules, VerifiedSignatures signatures, LogWitness log) {
         var intake = new Intake(chainId, signatures);
         var consent = new ConsentRules(chainId, spec.consentTimeToLive());
         return new ChainRules(
@@ -120,7 +130,8 @@ public final class World {
                 new Ledger(ledgerRules, intake),
                 consensus,
                 spec.consensus(),
-                signatures);
+                signatures,
+                log);
     }
 
     private static ByteSource entropy(WorldSpec spec, Ports ports, Streams streams, String name) {
@@ -148,14 +159,6 @@ public final class World {
         spec.population().forEach(wallets::add);
     }
 
-    private static List<AccountId> firstDelegates(WorldSpec spec) {
-        var first = new ArrayList<AccountId>();
-        for (int i = 0; i < spec.consensus().seats(); i++) {
-            first.add(new NodeId(i).account());
-        }
-        return first;
-    }
-
     // ---- asking
 
     /** Does what the directive asks, or refuses and stays as it was. */
@@ -175,7 +178,6 @@ public final class World {
                                 : "patients answer only when told");
             }
             case Directive.Register d -> registry.register(d, counter);
-            case Directive.LogIn d -> access.logIn(d);
             case Directive.SubmitRecord d -> counter.submitRecord(d);
             case Directive.Approve d -> counter.answer(d.patient(), d.transaction(), true, "");
             case Directive.Deny d ->
@@ -185,9 +187,7 @@ public final class World {
                     LatestShare.of(patient, hub)
                             .map(share -> counter.revoke(patient, share))
                             .orElseGet(() -> refused(patient + " has shared nothing"));
-            case Directive.ReadHistory d -> access.readHistory(d);
-            case Directive.ReadAccessLog d -> access.readLog(d);
-            case Directive.VerifyAccessLog d -> access.verifyLog(d);
+            case Directive.Access d -> records.apply(d);
             case Directive.AddStake d -> counter.stake(d);
             case Directive.RemoveStake d -> counter.unstake(d);
             case Directive.StandForElection d -> counter.stand(d);

@@ -3,8 +3,11 @@ package medchain.simulator.world;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Presets;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.NodeId;
 import medchain.simulator.network.NetworkShape;
 
 /**
@@ -45,5 +48,12 @@ public record WorldSpec(
                             + ", not "
                             + network.fullNodes());
         }
+    }
+
+    /** Who forges until the first election: the first nodes. */
+    List<AccountId> firstDelegates() {
+        return IntStream.range(0, consensus.seats())
+                .mapToObj(i -> new NodeId(i).account())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
@@ -107,7 +108,8 @@ final class ChainWalker {
                 forger,
                 rules.nextReveal(parent, forger, onion),
                 generated.getOrDefault(forger, 0L),
-                claim(parent));
+                claim(parent),
+                LogHead.EMPTY);
     }
 
     /** What a header says of votes; under SAVANNA all votes for the parent have come in time. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.LogHead;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
@@ -247,6 +248,7 @@ final class ForkWalk {
                 forger,
                 Hash.ZERO,
                 signed,
-                rules.maxHeightPrevoted(parent));
+                rules.maxHeightPrevoted(parent),
+                LogHead.EMPTY);
     }
 }

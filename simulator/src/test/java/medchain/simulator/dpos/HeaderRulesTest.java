@@ -103,7 +103,8 @@ class HeaderRulesTest {
                 h.delegateId(),
                 h.nonce(),
                 h.maxHeightGenerated(),
-                h.maxHeightPrevoted());
+                h.maxHeightPrevoted(),
+                h.log());
     }
 
     static BlockHeader claiming(BlockHeader h, long generated, long prevoted) {
@@ -120,7 +121,8 @@ class HeaderRulesTest {
                 h.delegateId(),
                 h.nonce(),
                 generated,
-                prevoted);
+                prevoted,
+                h.log());
     }
 
     static BlockHeader revealing(BlockHeader h, Hash nonce) {
@@ -137,6 +139,7 @@ class HeaderRulesTest {
                 h.delegateId(),
                 nonce,
                 h.maxHeightGenerated(),
-                h.maxHeightPrevoted());
+                h.maxHeightPrevoted(),
+                h.log());
     }
 }

@@ -34,7 +34,7 @@ class ContentCodecTest {
                     new RecordId("rec-000001"),
                     "PRESCRIPTION",
                     Operation.SHARE,
-                    "",
+                    new SealedText(Hash.ZERO, new Bytes(new byte[] {1, 2, 3})),
                     new Amount(new BigDecimal("0.50")),
                     Optional.of(new AccountId("dirk")),
                     Optional.of(SimTime.ofSeconds(2_592_000)));

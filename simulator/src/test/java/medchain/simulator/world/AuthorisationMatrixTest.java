@@ -23,6 +23,7 @@ import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.TxId;
+import medchain.simulator.records.AccessOption;
 import medchain.simulator.world.Directive.ReadAccessLog.Look;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,13 @@ class AuthorisationMatrixTest {
             deny     x+xxx x!!!! x!!!! x!!!! x!!!! x!!!!  xxxxx
             revoke   x+++x x!!!! x!!!! x!!!! x!!!! x!!!!  xxxxx
             history  +++++ !!!!! !!!!! !!!+! +++++ !!!!!  !!!!!
+            show     !+!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
+            erase    +++++ !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            consents +++++ !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            glass    !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
+            allow    !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            review   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            looked   !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             log      !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             export   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             verify   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
@@ -120,6 +128,19 @@ class AuthorisationMatrixTest {
             case "deny" -> new Directive.Deny(who, tx, "no");
             case "revoke" -> new Directive.Revoke(who, tx);
             case "history" -> new Directive.ReadHistory(who, ALICE, Purpose.TREAT);
+            case "show" -> new Directive.ReadRequest(who, tx);
+            case "erase" -> new Directive.EraseRecord(who, RECORD);
+            case "consents" -> new Directive.ReadConsents(who, ALICE);
+            case "glass" ->
+                    new Directive.BreakGlass(
+                            who,
+                            ALICE,
+                            "found unconscious at home",
+                            Duration.ofHours(1),
+                            Optional.empty());
+            case "allow" -> new Directive.Allow(who, AccessOption.WHO_LOOKED, false);
+            case "review" -> new Directive.Review(who, Optional.empty());
+            case "looked" -> new Directive.WhoLooked(who);
             case "log" -> new Directive.ReadAccessLog(who, Look.READ);
             case "export" -> new Directive.ReadAccessLog(who, Look.EXPORT);
             case "verify" -> new Directive.VerifyAccessLog(who);
@@ -161,7 +182,7 @@ class AuthorisationMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(cells).isEqualTo(12 * 7 * 5);
+        assertThat(cells).isEqualTo(19 * 7 * 5);
     }
 
     /** Does it; a refusal changes nothing but the access log. */
@@ -178,7 +199,16 @@ class AuthorisationMatrixTest {
 
     private static boolean changes(String command) {
         return switch (command) {
-            case "history", "log", "export", "verify", "login" -> false;
+            case "history",
+                    "consents",
+                    "show",
+                    "review",
+                    "allow",
+                    "log",
+                    "export",
+                    "verify",
+                    "login" ->
+                    false;
             default -> true;
         };
     }

@@ -44,7 +44,10 @@ class JourneyTest {
         assertThat(shown).isInstanceOf(Outcome.HistoryShown.class);
         assertThat(((Outcome.HistoryShown) shown).versions())
                 .singleElement()
-                .satisfies(v -> assertThat(v.operation().amount()).hasToString("12.50"));
+                .satisfies(v -> {
+                    assertThat(v.version().operation().amount()).hasToString("12.50");
+                    assertThat(v.text()).contains("lisinopril 10 MG Oral Tablet");
+                });
     }
 
     @Test

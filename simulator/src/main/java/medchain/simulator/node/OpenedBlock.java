@@ -1,0 +1,80 @@
+package medchain.simulator.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.chain.BlockCodec;
+import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.LedgerState;
+import medchain.simulator.chain.RawBlock;
+import medchain.simulator.consent.Consent;
+import medchain.simulator.consent.RawApproved;
+import medchain.simulator.crypto.MalformedEncoding;
+import medchain.simulator.crypto.Signature;
+import medchain.simulator.crypto.VerifiedSignatures;
+import medchain.simulator.crypto.VerifyKey;
+import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SignedTransaction;
+import medchain.simulator.intake.TransactionCodec;
+
+/**
+ * A stored block, decoded, with a verdict on every signature whose key is known: what many cores
+ * can do of a chain's verification before the one that walks it.
+ *
+ * @param fault why it cannot be decoded; then there is nothing else
+ */
+record OpenedBlock(
+        Optional<Parts> parts,
+        Optional<MalformedEncoding> fault,
+        List<VerifiedSignatures.Verdict> verdicts) {
+
+    record Parts(BlockHeader header, List<RawApproved> body, Signature signature) {}
+
+    /**
+     * @param known the ledger some blocks earlier: a key that it does not have is looked up by the
+     *     walk
+     */
+    static OpenedBlock open(RawBlock raw, LedgerState known, Consent consent) {
+        try {
+            var header = BlockCodec.readHeader(raw.header());
+            var signature = new Signature(raw.signature());
+            var body = raw.leaves().stream().map(RawApproved::read).toList();
+            var verdicts = new ArrayList<VerifiedSignatures.Verdict>();
+            known.key(header.delegateId())
+                    .ifPresent(key ->
+                            verdicts.add(
+                                    VerifiedSignatures.judge(
+                                            key, BlockCodec.DOMAIN, raw.header(), signature)));
+            body.forEach(a -> judge(a, known, consent, verdicts));
+            return new OpenedBlock(
+                    Optional.of(new Parts(header, body, signature)), Optional.empty(), verdicts);
+        } catch (MalformedEncoding malformed) {
+            return new OpenedBlock(Optional.empty(), Optional.of(malformed), List.of());
+        }
+    }
+
+    private static void judge(
+            RawApproved approved,
+            LedgerState known,
+            Consent consent,
+            List<VerifiedSignatures.Verdict> into) {
+        var signed = approved.signed();
+        senderKey(signed, known)
+                .ifPresent(key ->
+                        into.add(
+                                VerifiedSignatures.judge(
+                                        key,
+                                        TransactionCodec.DOMAIN,
+                                        TransactionCodec.unsigned(signed.transaction()),
+                                        signed.signature())));
+        approved.decision()
+                .ifPresent(d ->
+                        known.key(d.patient()).ifPresent(key -> into.add(consent.judge(d, key))));
+    }
+
+    private static Optional<VerifyKey> senderKey(SignedTransaction signed, LedgerState known) {
+        return signed.content() instanceof Content.Registration r
+                ? Optional.of(r.key())
+                : known.key(signed.transaction().sender());
+    }
+}

@@ -1,0 +1,154 @@
+package medchain.simulator.world;
+
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.consent.PendingConsent;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Purpose;
+import medchain.simulator.identity.Role;
+import medchain.simulator.node.Node;
+import medchain.simulator.records.OpenedVersion;
+import medchain.simulator.records.ReadingRule;
+import medchain.simulator.records.ReadingRule.Decision;
+import medchain.simulator.records.RecordBook;
+import medchain.simulator.records.RecordVersion;
+
+/** Where people ask for records: the rule decides, the log is written, and then they see or not. */
+final class RecordDesk {
+    private final Hub hub;
+    private final AccessDesk access;
+    private final RecordKeys keys;
+    private final EmergencyDesk emergencies;
+
+    RecordDesk(Hub hub, AccessDesk access, RecordKeys keys) {
+        this.hub = hub;
+        this.access = access;
+        this.keys = keys;
+        emergencies = new EmergencyDesk(access);
+    }
+
+    Outcome apply(Directive.Access directive) {
+        return switch (directive) {
+            case Directive.LogIn d -> access.logIn(d);
+            case Directive.ReadAccessLog d -> access.readLog(d);
+            case Directive.VerifyAccessLog d -> access.verifyLog(d);
+            case Directive.ReadHistory d -> readHistory(d);
+            case Directive.ReadRequest d -> readRequest(d);
+            case Directive.ReadConsents d -> readConsents(d);
+            case Directive.EraseRecord d -> erase(d);
+            case Directive.Allow d -> emergencies.allow(d);
+            case Directive.BreakGlass d -> emergencies.breakGlass(d);
+            case Directive.Review d -> emergencies.review(d);
+            case Directive.WhoLooked d -> emergencies.whoLooked(d);
+        };
+    }
+
+    // ---- histories
+
+    private Outcome readHistory(Directive.ReadHistory d) {
+        var subject = d.patient().value();
+        boolean emergency =
+                d.purpose() == Purpose.BTG && emergencies.isOpen(d.reader(), d.patient());
+        return switch (decide(d, emergency)) {
+            case Decision.Allowed(var versions) -> {
+                access.log(d.reader(), "read history", subject, d.purpose(), Optional.empty());
+                yield new Outcome.HistoryShown(d.patient(), opened(d.reader(), versions));
+            }
+            case Decision.Refused(var reason) -> {
+                access.log(d.reader(), "read history", subject, d.purpose(), Optional.of(reason));
+                yield new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
+            }
+        };
+    }
+
+    private Decision decide(Directive.ReadHistory d, boolean emergency) {
+        var node = hub.home(d.reader());
+        var role = access.role(d.reader());
+        return role.isEmpty() || node.isEmpty()
+                ? new Decision.Refused(ReadingRule.FORBIDDEN)
+                : ReadingRule.decide(
+                        new ReadingRule.Reader(d.reader(), role.get(), access.now(), emergency),
+                        d.patient(),
+                        access.role(d.patient()),
+                        node.map(Node::records).orElseGet(RecordBook::new));
+    }
+
+    private List<OpenedVersion> opened(AccountId reader, List<RecordVersion> versions) {
+        return versions.stream()
+                .map(v -> new OpenedVersion(v, keys.open(reader, v.tx(), v.operation())))
+                .toList();
+    }
+
+    // ---- requests
+
+    /** Shows a patient exactly what she is asked to sign. */
+    private Outcome readRequest(Directive.ReadRequest d) {
+        var request =
+                hub.home(d.patient())
+                        .flatMap(node -> node.desk().find(d.transaction()))
+                        .filter(r -> r.patient().equals(d.patient()));
+        var refusal =
+                request.isEmpty()
+                        ? Optional.of("no request " + d.transaction().brief() + " waits for you")
+                        : Optional.<String>empty();
+        access.log(d.patient(), "read request", d.transaction().brief(), Purpose.PATRQT, refusal);
+        return request.<Outcome>map(this::shown)
+                .orElseGet(() ->
+                        new Outcome.Refused(Outcome.Why.NOT_PERMITTED, refusal.orElseThrow()));
+    }
+
+    private Outcome shown(PendingConsent request) {
+        var text = keys.open(request.patient(), request.signed().id(), request.operation());
+        return new Outcome.RequestShown(request, text);
+    }
+
+    private Outcome readConsents(Directive.ReadConsents d) {
+        var role = access.role(d.reader());
+        var node = hub.home(d.reader());
+        boolean may =
+                node.isPresent()
+                        && access.role(d.patient()).filter(r -> r == Role.PATIENT).isPresent()
+                        && (d.reader().equals(d.patient())
+                                || role.filter(r -> r == Role.ADMINISTRATOR).isPresent());
+        var refusal = may ? Optional.<String>empty() : Optional.of(ReadingRule.FORBIDDEN);
+        var purpose = Purpose.usualFor(role.orElse(Role.PATIENT));
+        access.log(d.reader(), "read consents", d.patient().value(), purpose, refusal);
+        return refusal.<Outcome>map(r -> new Outcome.Refused(Outcome.Why.NOT_PERMITTED, r))
+                .orElseGet(() ->
+                        new Outcome.ConsentsShown(
+                                d.patient(),
+                                new ConsentDrawer(node.orElseThrow(), d.patient(), access.now())
+                                        .all()));
+    }
+
+    // ---- erasure
+
+    /** The patient's right, and an administrator's duty; what was read stays read. */
+    private Outcome erase(Directive.EraseRecord d) {
+        var patient =
+                hub.reference().records().versions(d.record()).stream()
+                        .map(v -> v.operation().patientId())
+                        .findFirst();
+        var role = access.role(d.who());
+        boolean may =
+                patient.isPresent()
+                        && (role.filter(r -> r == Role.ADMINISTRATOR).isPresent()
+                                || patient.get().equals(d.who()));
+        var refusal =
+                may ? Optional.<String>empty() : Optional.of("not permitted, or no such record");
+        var purpose = Purpose.usualFor(role.orElse(Role.PATIENT));
+        access.log(d.who(), "erase record", d.record().value(), purpose, refusal);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(Outcome.Why.NOT_PERMITTED, refusal.get());
+        }
+        int versions = keys.erase(d.record());
+        return new Outcome.Done(
+                versions == 0
+                        ? "already erased " + d.record()
+                        : "erased "
+                                + d.record()
+                                + ": the keys of "
+                                + versions
+                                + " versions are destroyed; the chain verifies as before");
+    }
+}
