@@ -45,7 +45,19 @@ public final class Charts {
      * @param sweep one row a point of the sweep, at least one
      */
     public static Chart intervals(String name, CsvTable sweep, String across, String unit) {
-        return new IntervalChart(name, sweep, across, unit).chart();
+        return new IntervalChart(name, sweep, across, unit).chart(name, "Mean over replicates");
+    }
+
+    /**
+     * What one of several parameters does to a number by itself.
+     *
+     * @param file name of the chart
+     * @param effect columns: the parameter, the number, {@code ci95_low}, {@code ci95_high}
+     */
+    public static Chart effect(String file, CsvTable effect, String unit) {
+        var across = effect.columns().get(0);
+        return new IntervalChart(effect.columns().get(1), effect, across, unit)
+                .chart(file, "Mean over all settings of the other keys");
     }
 
     /**

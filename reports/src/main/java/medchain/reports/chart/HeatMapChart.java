@@ -34,10 +34,11 @@ record HeatMapChart(CsvTable sweep, HeatMap axes) {
         var worst = extreme(-1);
         return new Headline(
                 axes.value() + " lies between " + worst + " and " + best + " " + axes.unit(),
-                "By %s and %s, %s"
+                "By %s and %s%s, %s"
                         .formatted(
                                 axes.across(),
                                 axes.up(),
+                                axes.where().isEmpty() ? "" : " at " + axes.where(),
                                 Words.count(sweep.rows().size(), "point")));
     }
 

@@ -16,26 +16,29 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * @param name column of the number
  */
 record IntervalChart(String name, CsvTable sweep, String across, String unit) {
-    Chart chart() {
-        return new Chart(name, headline(), this::draw);
+    /**
+     * @param file name of the chart
+     * @param mean what the points are
+     */
+    Chart chart(String file, String mean) {
+        return new Chart(file, headline(mean), look -> draw(look, mean));
     }
 
-    private Headline headline() {
+    private Headline headline(String mean) {
         var rows = sweep.stream().toList();
         var finding =
                 "%s goes from %s to %s %s"
                         .formatted(name, value(rows.getFirst()), value(rows.getLast()), unit);
         return new Headline(
                 finding,
-                "Mean over replicates and its 95 %% t interval, by %s. From summary.csv"
-                        .formatted(across));
+                "%s and its 95 %% t interval over replicates, by %s".formatted(mean, across));
     }
 
     private String value(CsvTable.Row row) {
         return row.number(name).map(Words::number).orElse("nothing");
     }
 
-    private JFreeChart draw(Look look) {
+    private JFreeChart draw(Look look, String mean) {
         var theme = new Theme(look);
         var plot = new XYPlot();
         theme.dress(plot);
@@ -50,7 +53,7 @@ record IntervalChart(String name, CsvTable sweep, String across, String unit) {
         renderer.setSeriesStroke(0, Theme.line(1.8));
         renderer.setAlpha(0.18f);
         plot.setRenderer(renderer);
-        return theme.chart(headline(), plot, false);
+        return theme.chart(headline(mean), plot, false);
     }
 
     private SymbolAxis axis(Theme theme) {

@@ -1,6 +1,7 @@
 package medchain.reports.html;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import medchain.reports.chart.Chart;
@@ -22,6 +23,9 @@ public final class SweepPage {
         charts.forEach(chart -> new Figure(chart).appendTo(page));
         page.add("</div>\n</section>\n<section><h2>Tables</h2>\n");
         table("summary.csv", "a row a point and measure: mean and 95 % t interval", folder, page);
+        if (Files.exists(folder.resolve("effects.csv"))) {
+            table("effects.csv", "a row a key, setting and measure: by itself", folder, page);
+        }
         table("sweep.csv", "a row a run, with the seed that repeats it", folder, page);
         page.add("</section>\n<footer>Replicates have the same seeds at every point, so points")
                 .add(" differ by nothing but the swept values. Times are simulated seconds.")

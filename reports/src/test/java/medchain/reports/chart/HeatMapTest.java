@@ -33,7 +33,7 @@ class HeatMapTest {
                 Charts.heatMap(
                         "sweep",
                         CsvTable.read(csv),
-                        new HeatMap("delegates", "loss", "irreversible_latency_p95", "s"));
+                        new HeatMap("delegates", "loss", "irreversible_latency_p95", "s", ""));
 
         assertThat(chart.svg(Look.LIGHT)).contains(">18.4<", ">108<", ">24.1<", ">51<", ">5%<");
         assertThat(chart.title()).contains("between 18.4 and 108 s");

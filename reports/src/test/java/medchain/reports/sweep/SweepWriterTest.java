@@ -55,7 +55,8 @@ class SweepWriterTest {
     }
 
     @Test
-    void one_key_gives_a_line_two_a_heat_map_and_three_neither() throws IOException {
+    void one_key_gives_a_line_two_a_heat_map_and_three_a_heat_map_for_each_setting()
+            throws IOException {
         assertThat(write(List.of("a"), List.of(List.of("1"), List.of("2"), List.of("3"))))
                 .contains("charts/irreversible_latency_p95.svg", "report.html");
         assertThat(Files.readString(folder.resolve("charts/irreversible_latency_p95.svg")))
@@ -66,9 +67,39 @@ class SweepWriterTest {
         assertThat(Files.readString(folder.resolve("charts/irreversible_latency_p95.svg")))
                 .contains("By a and b, 2 points");
 
-        var three = List.of(List.of("1", "x", "p"), List.of("2", "x", "p"));
+        var three =
+                List.of(
+                        List.of("1", "x", "p"),
+                        List.of("2", "x", "p"),
+                        List.of("1", "y", "p"),
+                        List.of("1", "x", "q"),
+                        List.of("2", "x", "q"));
         assertThat(write(List.of("a", "b", "c"), three))
-                .containsExactly("sweep.csv", "summary.csv", "report.html");
+                .contains("charts/irreversible_latency_p95-at-1.svg")
+                .contains("charts/irreversible_latency_p95-at-2.svg")
+                .contains("charts/irreversible_latency_p95-by-1.svg", "charts/fill_rate-by-3.png")
+                .contains("effects.csv");
+        assertThat(Files.readString(folder.resolve("charts/irreversible_latency_p95-at-2.svg")))
+                .contains("By a and b at c q, 2 points");
+    }
+
+    @Test
+    void a_key_by_itself_is_the_mean_over_the_others_with_its_interval_over_replicates()
+            throws IOException {
+        var points =
+                List.of(
+                        List.of("1", "x"),
+                        List.of("1", "y"), // saw too little
+                        List.of("2", "x"),
+                        List.of("2", "y"));
+        write(List.of("a", "b"), points);
+
+        // a = 2: replicates measure 30 and 40, 31 and 41, 32 and 42; their means 35, 36, 37
+        assertThat(Files.readAllLines(folder.resolve("effects.csv")))
+                .contains(
+                        "key,setting,measure,unit,value,ci95_low,ci95_high,replicates",
+                        "a,1,irreversible_latency_p95,s,11,8.51586229,13.4841377,3",
+                        "a,2,irreversible_latency_p95,s,36,33.5158623,38.4841377,3");
     }
 
     @Test

@@ -11,11 +11,13 @@ import medchain.scenarios.language.Arguments.Value;
  * < 60s}.
  *
  * @param text as written
+ * @param orUnknown too few observations fail it, unless it ends in {@code or unknown}
  */
-public record Expectation(String text, Place place, Claim claim) {
+public record Expectation(String text, Place place, Claim claim, boolean orUnknown) {
     private static final String NAME = "[a-z][a-z0-9_.-]*";
     private static final Pattern HOLDS = Pattern.compile("(" + NAME + ")\\s+holds");
     private static final Pattern BREAKS = Pattern.compile("(" + NAME + ")\\s+breaks");
+    private static final Pattern OR_UNKNOWN = Pattern.compile("\\s+or\\s+unknown$");
     private static final Pattern COMPARES =
             Pattern.compile("(" + NAME + ")\\s*(==|!=|<=|>=|<|>)\\s*(\\S+)");
 
@@ -81,14 +83,20 @@ public record Expectation(String text, Place place, Claim claim) {
 
     /** Reads one line. */
     public static Expectation parse(Value line) {
-        var text = line.text().strip();
+        var written = line.text().strip();
+        boolean orUnknown = OR_UNKNOWN.matcher(written).find();
+        var text = OR_UNKNOWN.matcher(written).replaceFirst("");
+        return new Expectation(written, line.place(), claim(text, line), orUnknown);
+    }
+
+    private static Claim claim(String text, Value line) {
         var holds = HOLDS.matcher(text);
         if (holds.matches()) {
-            return new Expectation(text, line.place(), new Claim.Holds(holds.group(1)));
+            return new Claim.Holds(holds.group(1));
         }
         var breaks = BREAKS.matcher(text);
         if (breaks.matches()) {
-            return new Expectation(text, line.place(), new Claim.Breaks(breaks.group(1)));
+            return new Claim.Breaks(breaks.group(1));
         }
         var compares = COMPARES.matcher(text);
         if (!compares.matches()) {
@@ -104,7 +112,7 @@ public record Expectation(String text, Place place, Claim claim) {
                         line.place().line(),
                         line.place().column() + text.lastIndexOf(compares.group(3)));
         var right = new Value(compares.group(3), at);
-        return new Expectation(text, line.place(), claim(compares.group(1), by, right));
+        return claim(compares.group(1), by, right);
     }
 
     private static Claim claim(String name, Comparison by, Value right) {
@@ -146,7 +154,7 @@ public record Expectation(String text, Place place, Claim claim) {
     private Judgement holds(String name, Measurements measured) {
         var verdict = measured.verdict(name);
         if (verdict.isEmpty()) {
-            return unknown(0, noSuch("verdict", name, measured));
+            return missing("verdict", name, measured);
         }
         long seen = measured.observations(name);
         return switch (verdict.get()) {
@@ -169,7 +177,7 @@ public record Expectation(String text, Place place, Claim claim) {
     private Judgement breaks(String name, Measurements measured) {
         var verdict = measured.verdict(name);
         if (verdict.isEmpty()) {
-            return unknown(0, noSuch("verdict", name, measured));
+            return missing("verdict", name, measured);
         }
         long seen = measured.observations(name);
         boolean broken = verdict.get() == Verdict.BROKEN;
@@ -189,10 +197,10 @@ public record Expectation(String text, Place place, Claim claim) {
             Measurements measured) {
         var left = measured.value(name);
         if (left.isEmpty()) {
-            return unknown(0, noSuch("measure", name, measured));
+            return missing("measure", name, measured);
         }
         if (right.isEmpty()) {
-            return unknown(0, noSuch("measure", rightText, measured));
+            return missing("measure", rightText, measured);
         }
         long seen = measured.observations(name);
         long needed = fewestFor(name);
@@ -224,6 +232,14 @@ public record Expectation(String text, Place place, Claim claim) {
 
     private Judgement unknown(long seen, String why) {
         return new Judgement(this, Verdict.UNKNOWN, Optional.empty(), seen, why);
+    }
+
+    /** What nobody measures cannot be excused as seen too seldom. */
+    private Judgement missing(String what, String name, Measurements measured) {
+        var why = noSuch(what, name, measured);
+        return orUnknown && !measured.names().contains(name)
+                ? new Judgement(this, Verdict.BROKEN, Optional.empty(), 0, why)
+                : unknown(0, why);
     }
 
     private static String noSuch(String what, String name, Measurements measured) {

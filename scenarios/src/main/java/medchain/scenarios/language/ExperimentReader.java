@@ -16,7 +16,7 @@ final class ExperimentReader {
     private ExperimentReader() {}
 
     static Experiment read(ScenarioText text, List<String> settings) {
-        var tree = Yaml.parse(text.text(), text.source());
+        var tree = Includes.resolve(text);
         for (var setting : settings) {
             tree = Overrides.apply(tree, setting);
         }

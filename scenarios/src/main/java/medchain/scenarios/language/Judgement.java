@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What became of an expectation. Unknown fails a run as broken does.
+ * What became of an expectation. Unknown fails a run as broken does, unless it says otherwise.
  *
  * @param measured the left side of a comparison
  * @param detail one sentence
@@ -16,6 +16,6 @@ public record Judgement(
         long observations,
         String detail) {
     public boolean passed() {
-        return verdict == Verdict.HELD;
+        return verdict == Verdict.HELD || (verdict == Verdict.UNKNOWN && expectation.orUnknown());
     }
 }

@@ -18,6 +18,11 @@ public final class Keys {
             List.of(
                     Key.of("scenario", new Kind.Name(), "Name of the scenario; names its results")
                             .needed(),
+                    Key.of(
+                            Includes.KEY,
+                            TEXT,
+                            "A scenario file beside this one, whose keys hold unless they stand"
+                                    + " here"),
                     Key.of("title", TEXT, "One line for lists").otherwise(""),
                     Key.of("description", TEXT, "What the reader should expect, and why")
                             .otherwise(""),

@@ -8,15 +8,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import medchain.scenarios.language.Arguments.Value;
 
 /**
  * The text of a scenario and its name for messages; refuses what is no readable file of UTF-8 text
  * before anything is parsed.
  *
  * @param source file name
+ * @param beside finds what it includes
  */
-public record ScenarioText(String source, String text) {
+public record ScenarioText(String source, String text, Beside beside) {
     static final int MOST_BYTES = 1 << 20;
+
+    /** Opens a file by a name that is relative to another. */
+    @FunctionalInterface
+    public interface Beside {
+        /**
+         * @throws BadInput when there is none
+         */
+        ScenarioText open(Value name);
+    }
+
+    /** A text that lies nowhere and so can include nothing. */
+    public ScenarioText(String source, String text) {
+        this(source, text, ScenarioText::nothing);
+    }
+
+    private static ScenarioText nothing(Value name) {
+        throw BadInput.data(
+                name.place(), "include in a text that is no file; expected a whole scenario");
+    }
 
     /** Reads a file; its last path element is its name in messages. */
     public static ScenarioText read(Path file) {
@@ -27,10 +49,23 @@ public record ScenarioText(String source, String text) {
             throw BadInput.noInput(file + " is no regular file; expected a scenario in YAML");
         }
         try (var in = Files.newInputStream(file)) {
-            return decode(in.readNBytes(MOST_BYTES + 1), file.toString());
+            var read = decode(in.readNBytes(MOST_BYTES + 1), file.toString());
+            return new ScenarioText(read.source(), read.text(), name -> beside(file, name));
         } catch (IOException unreadable) {
             throw BadInput.noInput(file + " cannot be read; expected a readable file");
         }
+    }
+
+    private static ScenarioText beside(Path file, Value name) {
+        var base = file.resolveSibling(name.text()).normalize();
+        if (!Files.isRegularFile(base)) {
+            throw new BadInput(
+                    BadInput.NO_INPUT,
+                    Optional.of(name.place()),
+                    "no file \"" + name.text() + "\" to include; expected one beside " + file,
+                    Optional.empty());
+        }
+        return read(base);
     }
 
     /** Decodes UTF-8; a byte order mark is dropped. */

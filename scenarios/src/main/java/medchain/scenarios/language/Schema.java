@@ -21,6 +21,10 @@ final class Schema {
             throw BadInput.data(
                     tree.place(), tree.what() + "; expected keys such as \"scenario: my-name\"");
         }
+        root.get(Includes.KEY)
+                .ifPresent(late -> {
+                    throw BadInput.data(late.place(), "include by --set; expected it in the file");
+                });
         section("", root);
         return root;
     }

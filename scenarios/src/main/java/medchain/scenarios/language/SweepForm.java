@@ -15,7 +15,15 @@ final class SweepForm {
 
     /** Keys that make no difference to a run, or are varied by replicates. */
     private static final Set<String> FIXED =
-            Set.of("scenario", "title", "description", "topic", "seed", "replicates", "sweep");
+            Set.of(
+                    "scenario",
+                    "include",
+                    "title",
+                    "description",
+                    "topic",
+                    "seed",
+                    "replicates",
+                    "sweep");
 
     private SweepForm() {}
 

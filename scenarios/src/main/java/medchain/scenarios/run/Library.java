@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.ScenarioText;
 import medchain.scenarios.language.Suggest;
@@ -34,7 +35,8 @@ public final class Library {
         }
         if (names().contains(nameOrFile)) {
             var text = resource(nameOrFile + ".yaml").orElseThrow();
-            return ScenarioText.decode(text, nameOrFile + ".yaml");
+            var shipped = ScenarioText.decode(text, nameOrFile + ".yaml");
+            return new ScenarioText(shipped.source(), shipped.text(), Library::beside);
         }
         throw new BadInput(
                 BadInput.NO_INPUT,
@@ -42,6 +44,17 @@ public final class Library {
                 "no scenario " + nameOrFile + "; expected a YAML file, or a name of the library",
                 Suggest.hint(nameOrFile, names())
                         .or(() -> Optional.of("\"scenario list\" names them")));
+    }
+
+    private static ScenarioText beside(Value name) {
+        var its = name.text().replaceFirst("\\.yaml$", "");
+        if (!names().contains(its)) {
+            throw BadInput.data(
+                    name.place(),
+                    "no scenario " + its + " in the library",
+                    Suggest.hint(its, names()));
+        }
+        return open(its, Path.of("nowhere"));
     }
 
     private static Optional<byte[]> resource(String name) {

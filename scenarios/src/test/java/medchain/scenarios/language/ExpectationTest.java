@@ -53,6 +53,16 @@ class ExpectationTest {
     }
 
     @Test
+    void unknown_passes_where_the_expectation_says_so_but_a_misspelt_name_never_does() {
+        var few = measured("latency_p95", "1", 19, Verdict.HELD);
+        assertThat(judge("latency_p95 < 1h or unknown", few).passed()).isTrue();
+        assertThat(judge("latency_p95 < 1h or unknown", few).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(judge("latency_p59 < 1h or unknown", few).passed()).isFalse();
+        var many = measured("latency_p95", "9999", 50, Verdict.HELD);
+        assertThat(judge("latency_p95 < 1h or unknown", many).passed()).isFalse();
+    }
+
+    @Test
     void a_promise_breaks_only_when_it_was_broken() {
         assertThat(judge("safety breaks", measured("safety", "0", 5, Verdict.BROKEN)).passed())
                 .isTrue();

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +56,14 @@ public final class ScenarioCommands {
     }
 
     private static Answer list(Call call) {
-        var sheet = View.sheet("", "scenario", "topic", "title");
+        var topics = new LinkedHashMap<String, List<Experiment>>();
         for (var name : Library.names()) {
             var experiment = Experiment.parse(Library.open(name, here()), List.of());
-            sheet.row(name, experiment.topic(), experiment.title());
+            topics.computeIfAbsent(experiment.topic(), _ -> new ArrayList<>()).add(experiment);
         }
+        var sheet = View.sheet("", "topic", "scenario", "title");
+        topics.forEach((topic, scenarios) ->
+                scenarios.forEach(s -> sheet.row(topic, s.name(), s.title())));
         return Answer.of(sheet.done());
     }
 

@@ -13,6 +13,7 @@ final class Misfit {
             Pattern.compile("recognizes class file versions up to ([0-9]{1,4})");
     private static final Pattern OTHER_SPARK =
             Pattern.compile("InvalidClassException|serialVersionUID|local class incompatible");
+    private static final Pattern NO_SUPPORT = Pattern.compile("Could not parse Master URL");
     private static final Pattern NO_MASTER =
             Pattern.compile("All masters are unresponsive|stopped SparkContext|already stopped");
     private static final int LONGEST = 300;
@@ -31,6 +32,11 @@ final class Misfit {
         }
         if (OTHER_SPARK.matcher(told).find()) {
             return otherSpark(master, "another version of Spark");
+        }
+        if (NO_SUPPORT.matcher(told).find()) {
+            return misfit(
+                    "this Spark cannot speak to " + master,
+                    "Kubernetes and YARN need a SPARK_HOME that has them");
         }
         if (NO_MASTER.matcher(told).find()) {
             return lost(

@@ -15,6 +15,7 @@ import org.apache.spark.SparkConf;
 /** Spark's properties: ours, then the user's files, then what the command line says. */
 final class Settings {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String EXAMPLE = "change-me";
 
     private Settings() {}
 
@@ -22,9 +23,21 @@ final class Settings {
         var all = new TreeMap<>(ours(cluster));
         cluster.settings().forEach(file -> all.putAll(read(file)));
         all.putAll(asked(cluster));
+        checkSecret(all);
         var conf = new SparkConf(false);
         all.forEach(conf::set);
         return conf;
+    }
+
+    /** Everybody can read the secret of our example. */
+    private static void checkSecret(Map<String, String> all) {
+        if (EXAMPLE.equals(all.get("spark.authenticate.secret"))) {
+            throw new BadInput(
+                    BadInput.CONFIGURATION,
+                    Optional.empty(),
+                    "spark.authenticate.secret is still \"" + EXAMPLE + "\"; expected your own",
+                    Optional.of("openssl rand -hex 32 makes one, the same for all members"));
+        }
     }
 
     private static Map<String, String> ours(Cluster cluster) {

@@ -13,6 +13,7 @@ import medchain.scenarios.sweep.Engine;
 import medchain.scenarios.sweep.Result;
 import medchain.scenarios.sweep.Task;
 import medchain.scenarios.sweep.Work;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -41,7 +42,7 @@ record SparkEngine(Cluster cluster) implements Engine {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(SparkEngine.class.getClassLoader());
-        try (var context = new JavaSparkContext(Settings.of(cluster))) {
+        try (var context = connect(Settings.of(cluster))) {
             context.setJobGroup(GROUP, "MedChain sweep", true);
             return run(context, tasks, work, watch);
         } catch (InterruptedException interrupted) {
@@ -49,6 +50,14 @@ record SparkEngine(Cluster cluster) implements Engine {
             return List.of();
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    private JavaSparkContext connect(SparkConf conf) {
+        try {
+            return new JavaSparkContext(conf);
+        } catch (Exception refused) { // Scala declares none of what it throws
+            throw Misfit.of(refused, cluster.name().master());
         }
     }
 

@@ -36,6 +36,16 @@ class LettersTest {
     }
 
     @Test
+    void a_spark_without_the_users_cluster_says_so() {
+        var spark = new IllegalStateException("Could not parse Master URL: 'yarn'");
+
+        assertThat(Misfit.of(spark, "yarn"))
+                .hasMessage("this Spark cannot speak to yarn")
+                .extracting("exitCode")
+                .isEqualTo(BadInput.CONFIGURATION);
+    }
+
+    @Test
     void executors_with_an_older_java_are_named_with_their_version() {
         var spark =
                 new IllegalStateException(
