@@ -3,6 +3,7 @@ package medchain.scenarios.run;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.Experiment;
+import medchain.simulator.atlas.Atlas;
 import medchain.simulator.world.World;
 
 /**
@@ -10,6 +11,7 @@ import medchain.simulator.world.World;
  *
  * @param lines what the world answered to each line of the timeline
  * @param arrivals submissions that the workload planned
+ * @param atlas what the rules by themselves were found to do
  * @param stopped the user stopped it before its end; what there is is consistent
  * @param warning something that did not go as it should, but changes no result
  */
@@ -18,6 +20,7 @@ public record Finished(
         World world,
         List<LineResult> lines,
         int arrivals,
+        Atlas atlas,
         boolean stopped,
         Optional<String> warning) {
     public Finished {
