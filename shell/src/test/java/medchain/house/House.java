@@ -46,6 +46,8 @@ final class House {
                                     "paillier",
                                     "intake",
                                     "learning")),
+                    // proves the rules by themselves, with no node or network around them
+                    new Room("atlas", Set.of("kernel", "identity", "crypto", "chain", "dpos")),
                     // the whole
                     new Room(
                             "node",

@@ -19,6 +19,9 @@ public final class Charts {
     public static List<Chart> of(Path folder) throws IOException {
         var figures = Figures.read(folder);
         return Stream.of(
+                        AtlasLagsChart.of(figures),
+                        AtlasLatencyChart.of(figures),
+                        AtlasOrphansChart.of(figures),
                         ThroughputChart.of(figures),
                         LatencyChart.of(figures),
                         DelegatesChart.of(figures),

@@ -12,7 +12,15 @@ import medchain.reports.csv.CsvTable;
 /** The CSV files of a result folder, by name; charts see nothing else. */
 record Figures(Map<String, CsvTable> tables) {
     private static final String[] FILES = {
-        "transactions", "blocks", "timeline", "delegates", "faults", "summary"
+        "transactions",
+        "blocks",
+        "timeline",
+        "delegates",
+        "faults",
+        "summary",
+        "atlas_lags",
+        "atlas_latency",
+        "atlas_orphans"
     };
 
     static Figures read(Path folder) throws IOException {

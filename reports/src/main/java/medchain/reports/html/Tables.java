@@ -26,6 +26,9 @@ record Tables(Map<String, CsvTable> tables) {
         EVALUATION("How the model did on rows that it was not trained on"),
         PREDICTIONS("One row a prediction"),
         ENCRYPTED_DATA("Ciphertexts"),
+        ATLAS_LAGS("How far the head of each preset's chain is ahead, block by block"),
+        ATLAS_LATENCY("Seconds to finality with delegates crashed, beside the closed form"),
+        ATLAS_ORPHANS("Share of lost blocks when blocks come late, beside the closed form"),
         TIMELINE("One row a simulated second"),
         VERDICTS("");
 

@@ -17,6 +17,7 @@ import medchain.simulator.world.WorldSpec;
  *
  * @param seed of every random stream
  * @param patients how they answer by themselves; empty: only by lines of the timeline
+ * @param closedForms chapters of the atlas: what the rules by themselves are held against
  * @param sweep what varies, and how often each point is run
  * @param effective the scenario with every default written out; replays this run
  */
@@ -31,6 +32,7 @@ public record Experiment(
         List<Workload> workload,
         Optional<ConsentBehaviour> patients,
         List<TimedLine> timeline,
+        List<String> closedForms,
         List<Expectation> expectations,
         Stop stop,
         Sweep sweep,
@@ -38,6 +40,7 @@ public record Experiment(
     public Experiment {
         workload = List.copyOf(workload);
         timeline = List.copyOf(timeline);
+        closedForms = List.copyOf(closedForms);
         expectations = List.copyOf(expectations);
     }
 

@@ -8,6 +8,7 @@ import medchain.scenarios.language.Experiment.Population;
 import medchain.scenarios.language.Experiment.Stop;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
+import medchain.simulator.atlas.Atlas;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 
@@ -39,6 +40,7 @@ final class ExperimentReader {
                 all.sections("workload").stream().map(WorkloadReader::read).toList(),
                 WorkloadReader.behaviour(all.sections("workload")),
                 TimelineReader.read(all.sections("timeline")),
+                chapters(all.items("closed_forms")),
                 expectations(all.items("expect")),
                 stop(all.section("stop").orElseThrow()),
                 new Sweep(written, count(all, "replicates")),
@@ -73,6 +75,23 @@ final class ExperimentReader {
 
     private static int count(Filled part, String key) {
         return Units.number(part.value(key), 0, Integer.MAX_VALUE);
+    }
+
+    private static List<String> chapters(List<Tree> items) {
+        return items.stream().map(i -> chapter(((Scalar) i).value())).toList();
+    }
+
+    private static String chapter(Value written) {
+        if (!Atlas.chapters().contains(written.text())) {
+            throw BadInput.data(
+                    written.place(),
+                    "no closed forms of \""
+                            + written.text()
+                            + "\"; expected one of "
+                            + String.join(", ", Atlas.chapters()),
+                    Suggest.hint(written.text(), Atlas.chapters()));
+        }
+        return written.text();
     }
 
     private static List<Expectation> expectations(List<Tree> items) {

@@ -97,6 +97,10 @@ public final class Keys {
                                     "What the world should answer")
                             .otherwise("done"),
                     Key.of("timeline[].why", TEXT, "What the reader sees here"),
+                    Key.of(
+                            "closed_forms",
+                            new Kind.Lines(),
+                            "Presets whose published figures the rules must give; closed-forms"),
                     Key.of("expect", new Kind.Lines(), "What holds at the end"),
                     Key.of("stop", ALWAYS, "When the run ends, after the last line"),
                     Key.of("stop.after", MOMENT, "At this time; else when all is settled"),

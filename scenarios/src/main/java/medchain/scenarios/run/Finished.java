@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.Experiment;
+import medchain.simulator.atlas.Atlas;
 import medchain.simulator.world.World;
 
 /**
@@ -11,6 +12,7 @@ import medchain.simulator.world.World;
  *
  * @param lines what the world answered to each line of the timeline
  * @param arrivals submissions that the workload planned
+ * @param atlas what the rules by themselves were found to do
  * @param stopped the user stopped it before its end; what there is is consistent
  * @param worldCpu processor time of the thread in which the world ran, without the making of keys,
  *     results and pictures
@@ -21,6 +23,7 @@ public record Finished(
         World world,
         List<LineResult> lines,
         int arrivals,
+        Atlas atlas,
         boolean stopped,
         Duration worldCpu,
         Optional<String> warning) {

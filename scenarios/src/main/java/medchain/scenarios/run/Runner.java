@@ -12,6 +12,7 @@ import medchain.scenarios.language.Conditions;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.language.Experiment.TimedLine;
 import medchain.scenarios.language.Quantities;
+import medchain.simulator.atlas.Atlas;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.SimTime;
@@ -59,14 +60,25 @@ public final class Runner {
         var run = new Run(experiment, cast, world, new Stage(experiment, world, folder));
         var before = CpuTime.ofThisThread();
         boolean finished = run.go();
+        var atlas = finished ? atlas(experiment) : Atlas.EMPTY;
         return new Finished(
                 experiment,
                 world,
                 run.results,
                 cast.arrivals().size(),
+                atlas,
                 !finished,
                 CpuTime.ofThisThread().minus(before),
                 people.cacheProblem());
+    }
+
+    private Atlas atlas(Experiment experiment) {
+        var chapters = experiment.closedForms();
+        if (chapters.isEmpty()) {
+            return Atlas.EMPTY;
+        }
+        narrator.stage("closed forms of " + String.join(", ", chapters));
+        return Atlas.of(chapters, experiment.seed(), parallel);
     }
 
     private People.Enrolled enrol(Experiment experiment, Cast cast) {

@@ -27,6 +27,7 @@ final class Counts implements Measurements {
     private final Map<TxId, Boolean> approved = new TreeMap<>();
     private final List<Checked> promises;
     private final List<Double> latencies = new ArrayList<>();
+    private final List<Double> lags = new ArrayList<>();
 
     Counts(World world) {
         promises = Invariants.check(world);
@@ -61,6 +62,10 @@ final class Counts implements Measurements {
         for (var tx : submitted.keySet()) {
             end(world, tx);
         }
+        lags.stream()
+                .mapToDouble(lag -> lag)
+                .average()
+                .ifPresent(mean -> values.put("lib_lag_blocks_mean", BigDecimal.valueOf(mean)));
         if (!latencies.isEmpty()) {
             latencies.sort(null);
             int rank = (int) Math.ceil(latencies.size() * 0.95) - 1;
@@ -83,7 +88,9 @@ final class Counts implements Measurements {
             case Happening.SubmissionRefused _ -> add("rejected", BigDecimal.ONE);
             case Happening.BlockForged b -> {
                 blocks.put(b.block().toString(), b.transactions());
-                atLeast("lib_lag_blocks_max", b.height() - b.irreversibleHeightAfter());
+                long lag = b.height() - b.irreversibleHeightAfter();
+                atLeast("lib_lag_blocks_max", lag);
+                lags.add((double) lag);
             }
             case Happening.BecameIrreversible b -> {
                 atLeast("irreversible_height", b.height());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
+import medchain.simulator.atlas.Evidence.Finding;
 import medchain.simulator.kernel.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class LibraryTest {
             assertThat(finished.surprises())
                     .extracting(r -> r.line().line() + ": " + r.outcome())
                     .isEmpty();
+            assertThat(finished.atlas().findings()).allMatch(Finding::held);
             var counts = new Counts(finished.world());
             for (var expectation : experiment.expectations()) {
                 if (isOfTheWholeFile(name, expectation.text())) {

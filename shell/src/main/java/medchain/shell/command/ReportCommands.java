@@ -15,6 +15,7 @@ import medchain.scenarios.language.BadInput;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
 import medchain.shell.session.Session;
+import medchain.simulator.atlas.Atlas;
 
 /** {@code report}: result folders, made, found and opened. */
 public final class ReportCommands {
@@ -37,7 +38,7 @@ public final class ReportCommands {
         var outcomes = session.entries().stream().map(Session.Entry::outcome).toList();
         var effort = new Results.Effort(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         var left =
-                new Results(session.experiment(), session.world(), outcomes)
+                new Results(session.experiment(), session.world(), outcomes, Atlas.EMPTY)
                         .leave(call.desk().edge(), ScenarioCommands.out(call.arguments()), effort);
         return Answer.of(
                 left.verdicts().view(),

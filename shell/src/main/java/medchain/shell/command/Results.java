@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import medchain.reports.folder.Artefact;
 import medchain.reports.folder.ReportWriter;
 import medchain.reports.folder.RunRecord;
 import medchain.reports.manifest.Cost;
@@ -14,6 +16,7 @@ import medchain.reports.manifest.Origin;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
 import medchain.shell.session.Edge;
+import medchain.simulator.atlas.Atlas;
 import medchain.simulator.check.Invariants;
 import medchain.simulator.world.Outcome;
 import medchain.simulator.world.World;
@@ -22,8 +25,9 @@ import medchain.simulator.world.World;
  * Judges a run and leaves its result folder.
  *
  * @param outcomes what the world answered, in order: evaluations and answers become files
+ * @param atlas what the rules by themselves were found to do
  */
-record Results(Experiment experiment, World world, List<Outcome> outcomes) {
+record Results(Experiment experiment, World world, List<Outcome> outcomes, Atlas atlas) {
 
     /**
      * What a run took of the machine.
@@ -41,9 +45,9 @@ record Results(Experiment experiment, World world, List<Outcome> outcomes) {
     Left leave(Edge edge, Optional<Path> folder, Effort effort) {
         edge.progress().at("checking the promises", 0, 0);
         var promises = Invariants.check(world);
-        var unjudged = record(edge, effort, new Verdicts(promises, List.of()));
+        var unjudged = record(edge, effort, new Verdicts(promises, List.of(), List.of()));
         var measured = new Measured(ReportWriter.measurements(unjudged), promises);
-        var verdicts = Verdicts.of(measured, experiment.expectations());
+        var verdicts = Verdicts.of(measured, atlas.findings(), experiment.expectations());
         var run = record(edge, effort, verdicts);
         var target = folder.orElseGet(() -> edge.results().resolve(name(run.origin())));
         edge.progress().at("drawing charts", 0, 0);
@@ -69,7 +73,13 @@ record Results(Experiment experiment, World world, List<Outcome> outcomes) {
                 world.facts(),
                 world.view(),
                 verdicts.table(),
-                Artefacts.of(world.view(), outcomes));
+                artefacts());
+    }
+
+    private List<Artefact> artefacts() {
+        var files = new ArrayList<>(Artefacts.of(world.view(), outcomes));
+        files.addAll(AtlasTables.of(atlas));
+        return files;
     }
 
     private Origin origin() {

@@ -162,7 +162,7 @@ public final class ScenarioCommands {
             Call call, Finished finished, Results.Effort effort, boolean story) {
         var outcomes = finished.lines().stream().map(l -> l.outcome()).toList();
         var left =
-                new Results(finished.experiment(), finished.world(), outcomes)
+                new Results(finished.experiment(), finished.world(), outcomes, finished.atlas())
                         .leave(call.desk().edge(), out(call.arguments()), effort);
         finished.warning().ifPresent(w -> call.show(new View.Note(Tone.WARNING, w)));
         if (story) {

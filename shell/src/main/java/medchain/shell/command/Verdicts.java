@@ -10,14 +10,17 @@ import medchain.scenarios.language.Expectation;
 import medchain.scenarios.language.Judgement;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
+import medchain.simulator.atlas.Evidence.Finding;
 import medchain.simulator.check.Checked;
 
 /** What a run promised and was expected to do, and what came of it. */
-record Verdicts(List<Checked> promises, List<Judgement> judgements) {
+record Verdicts(List<Checked> promises, List<Finding> findings, List<Judgement> judgements) {
 
-    static Verdicts of(Measured measured, List<Expectation> expectations) {
+    static Verdicts of(Measured measured, List<Finding> findings, List<Expectation> expectations) {
         return new Verdicts(
-                measured.promises(), expectations.stream().map(e -> e.judge(measured)).toList());
+                measured.promises(),
+                findings,
+                expectations.stream().map(e -> e.judge(measured)).toList());
     }
 
     /**
@@ -26,6 +29,7 @@ record Verdicts(List<Checked> promises, List<Judgement> judgements) {
      */
     boolean passed() {
         return judgements.stream().allMatch(Judgement::passed)
+                && findings.stream().allMatch(Finding::held)
                 && promises.stream().allMatch(p -> p.broken().isEmpty() || mayBreak(p));
     }
 
@@ -52,6 +56,18 @@ record Verdicts(List<Checked> promises, List<Judgement> judgements) {
                             "holds",
                             ""));
         }
+        for (var f : findings) {
+            table.add(
+                    new Verdict(
+                            f.name(),
+                            Kind.CLOSED_FORM,
+                            f.observations(),
+                            f.held() ? Answer.HELD : Answer.BROKEN,
+                            Optional.empty(),
+                            f.source() + "; the rules alone",
+                            f.expected(),
+                            f.measured()));
+        }
         for (var j : judgements) {
             table.add(
                     new Verdict(
@@ -71,10 +87,12 @@ record Verdicts(List<Checked> promises, List<Judgement> judgements) {
         var sheet = View.sheet("verdicts", "promise or expectation", "verdict", "seen", "detail");
         for (var verdict : table()) {
             sheet.row(
-                    verdict.kind() == Kind.INVARIANT ? verdict.name() : verdict.expected(),
+                    verdict.kind() == Kind.EXPECTATION ? verdict.expected() : verdict.name(),
                     new View.Toned(verdict.answer().word(), tone(verdict.answer())),
                     verdict.observations(),
-                    verdict.detail());
+                    verdict.kind() == Kind.CLOSED_FORM
+                            ? verdict.measured() + "; expected " + verdict.expected()
+                            : verdict.detail());
         }
         return sheet.done();
     }

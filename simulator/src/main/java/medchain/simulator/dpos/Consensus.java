@@ -113,6 +113,13 @@ public final class Consensus {
         return state.finality.prevoted();
     }
 
+    /** Blocks below its own that the next one of this forger confirms; 0 where nobody counts so. */
+    public long confirms(ConsensusState parent, AccountId forger) {
+        return parent.finality instanceof Confirmations counted
+                ? counted.confirmed(productivity(parent, forger).lastHeight())
+                : 0;
+    }
+
     public long epoch(ConsensusState state) {
         return state.term.epoch();
     }

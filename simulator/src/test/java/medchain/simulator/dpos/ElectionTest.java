@@ -1,12 +1,13 @@
 package medchain.simulator.dpos;
 
-import static medchain.simulator.dpos.ChainWalker.delegate;
+import static medchain.simulator.atlas.ChainWalker.delegate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.identity.AccountId;
 import org.junit.jupiter.api.Test;
 
@@ -109,15 +110,15 @@ class ElectionTest {
         chain.standings(incumbents()).walkToSlot(69);
         chain.standings(withNewcomer(9)).walkToSlot(70);
         chain.standings(withNewcomer(12)).walkToSlot(140);
-        assertThat(chain.rules.delegates(chain.head())).doesNotContain(delegate(9), delegate(12));
+        assertThat(chain.rules().delegates(chain.head())).doesNotContain(delegate(9), delegate(12));
         chain.walkToSlot(141);
-        var term = chain.rules.term(chain.head());
+        var term = chain.rules().term(chain.head());
         assertThat(term.delegates()).contains(delegate(9)).doesNotContain(delegate(12));
         assertThat(term.carried()).isFalse();
         assertThat(term.firstHeight()).isEqualTo(141);
         chain.walkToSlot(211);
-        assertThat(chain.rules.delegates(chain.head())).contains(delegate(12));
-        assertThat(chain.rules.irreversibleHeight(chain.head())).isGreaterThan(190);
+        assertThat(chain.rules().delegates(chain.head())).contains(delegate(12));
+        assertThat(chain.rules().irreversibleHeight(chain.head())).isGreaterThan(190);
     }
 
     @Test
@@ -125,7 +126,7 @@ class ElectionTest {
         var chain = new ChainWalker(ConsensusParameters.medchain(7, SLOT), 1);
         chain.standings(incumbents()).walkToSlot(40);
         chain.crash(OFFICE.subList(0, 3)).standings(withNewcomer(9)).walkToSlot(300);
-        var term = chain.rules.term(chain.head());
+        var term = chain.rules().term(chain.head());
         assertThat(term.epoch()).isEqualTo(4);
         assertThat(term.carried()).isTrue();
         assertThat(term.delegates()).isEqualTo(OFFICE);
@@ -135,11 +136,11 @@ class ElectionTest {
     void slots_that_pass_without_a_block_count_against_their_delegate() {
         var chain = new ChainWalker(ConsensusParameters.medchain(7, SLOT), 1);
         chain.crash(List.of(delegate(2))).walkToSlot(140);
-        var absent = chain.rules.productivity(chain.head(), delegate(2));
+        var absent = chain.rules().productivity(chain.head(), delegate(2));
         boolean lastSlotMissed = chain.head().slot() < 140;
         assertThat(absent.missed() + (lastSlotMissed ? 1 : 0)).isEqualTo(20);
         assertThat(absent.missedInARow()).isEqualTo(absent.missed());
-        var present = chain.rules.productivity(chain.head(), delegate(3));
+        var present = chain.rules().productivity(chain.head(), delegate(3));
         assertThat(present.forged()).isEqualTo(20);
         assertThat(present.missed()).isZero();
     }

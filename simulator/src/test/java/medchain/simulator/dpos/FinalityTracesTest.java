@@ -1,10 +1,11 @@
 package medchain.simulator.dpos;
 
-import static medchain.simulator.dpos.ChainWalker.delegate;
+import static medchain.simulator.atlas.ChainWalker.delegate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import medchain.simulator.atlas.ChainWalker;
 import org.junit.jupiter.api.Test;
 
 /** Known traces (design, 4.6) and what the two activation rules cost. */
@@ -45,13 +46,13 @@ class FinalityTracesTest {
                                 m.finality(),
                                 m.forkChoice()));
         var stuck = afterThreeDied(finalized);
-        assertThat(stuck.rules.term(stuck.head()).carried()).isTrue();
-        assertThat(stuck.rules.delegates(stuck.head())).contains(delegate(0));
-        assertThat(stuck.rules.irreversibleHeight(stuck.head())).isLessThan(80);
+        assertThat(stuck.rules().term(stuck.head()).carried()).isTrue();
+        assertThat(stuck.rules().delegates(stuck.head())).contains(delegate(0));
+        assertThat(stuck.rules().irreversibleHeight(stuck.head())).isLessThan(80);
         var healed = afterThreeDied(delayed);
-        assertThat(healed.rules.delegates(healed.head()))
+        assertThat(healed.rules().delegates(healed.head()))
                 .doesNotContain(delegate(0), delegate(1), delegate(2));
-        assertThat(healed.rules.irreversibleHeight(healed.head()))
+        assertThat(healed.rules().irreversibleHeight(healed.head()))
                 .isGreaterThan(healed.head().height() - 20);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
+import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.kernel.SimTime;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class ForkChoiceTest {
     void two_blocks_for_one_slot_convict_and_two_of_a_row_do_not() {
         var chain = new ChainWalker(ConsensusParameters.medchain(7, slots.slot()), 1);
         chain.walkToSlot(20);
-        var me = chain.rules.scheduled(chain.head(), 21);
+        var me = chain.rules().scheduled(chain.head(), 21);
         var one = chain.header(chain.head(), 21, me);
         var other = HeaderRulesTest.revealing(one, ChainWalker.digest("other"));
         assertThat(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.identity.AccountId;

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
+import medchain.simulator.atlas.ChainWalker;
+import medchain.simulator.atlas.ClosedForms;
+import medchain.simulator.atlas.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,11 +77,11 @@ class MedchainFinalityTest {
         var chain = new ChainWalker(ConsensusParameters.medchain(7, SLOT), 4);
         chain.walkBlocks(100);
         chain.crash(ChainWalker.delegates(7).subList(0, 3)).walkBlocks(20);
-        long frozen = chain.rules.irreversibleHeight(chain.head());
+        long frozen = chain.rules().irreversibleHeight(chain.head());
         chain.walkBlocks(400);
-        assertThat(chain.rules.irreversibleHeight(chain.head())).isEqualTo(frozen);
+        assertThat(chain.rules().irreversibleHeight(chain.head())).isEqualTo(frozen);
         chain.crash(List.of()).walkBlocks(20);
-        assertThat(chain.rules.irreversibleHeight(chain.head())).isGreaterThan(500);
+        assertThat(chain.rules().irreversibleHeight(chain.head())).isGreaterThan(500);
     }
 
     /**

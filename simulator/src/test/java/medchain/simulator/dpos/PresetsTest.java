@@ -1,6 +1,6 @@
 package medchain.simulator.dpos;
 
-import static medchain.simulator.dpos.ChainWalker.delegate;
+import static medchain.simulator.atlas.ChainWalker.delegate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import medchain.simulator.atlas.ChainWalker;
+import medchain.simulator.atlas.ClosedForms;
+import medchain.simulator.atlas.Sample;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import org.junit.jupiter.api.Test;
@@ -66,9 +69,9 @@ class PresetsTest {
         assertThat(blocks * 0.5 * 21 / 15).isCloseTo(231.35, within(0.001));
         var seven = new ChainWalker(preset("antelope-legacy"), 7).walkBlocks(252 * 3);
         seven.crash(ChainWalker.delegates(21).subList(4, 11)).walkBlocks(168 * 5);
-        long frozen = seven.rules.irreversibleHeight(seven.head());
+        long frozen = seven.rules().irreversibleHeight(seven.head());
         seven.walkBlocks(168 * 5);
-        assertThat(seven.rules.irreversibleHeight(seven.head())).isEqualTo(frozen);
+        assertThat(seven.rules().irreversibleHeight(seven.head())).isEqualTo(frozen);
     }
 
     @Test
@@ -76,7 +79,7 @@ class PresetsTest {
         var chain = new ChainWalker(preset("antelope-legacy"), 7);
         chain.crash(List.of(delegate(3))).walkToSlot(252 * 4);
         assertThat(chain.head().height()).isEqualTo(240 * 4);
-        assertThat(chain.rules.productivity(chain.head(), delegate(3)).missed()).isEqualTo(48);
+        assertThat(chain.rules().productivity(chain.head(), delegate(3)).missed()).isEqualTo(48);
     }
 
     @Test
@@ -220,7 +223,7 @@ class PresetsTest {
         var p = preset("ark");
         assertThat(p.slot().multipliedBy(p.seats())).hasSeconds(408);
         var chain = walk("ark", 510);
-        assertThat(chain.rules.irreversibleHeight(chain.head())).isZero();
+        assertThat(chain.rules().irreversibleHeight(chain.head())).isZero();
     }
 
     @ParameterizedTest
@@ -260,11 +263,11 @@ class PresetsTest {
         int blocks = seats * 40;
         var alive = new ChainWalker(preset(name), 7).walkBlocks(blocks);
         alive.crash(crashed(preset(name).delegates(), most)).walkBlocks(blocks);
-        long reached = alive.rules.irreversibleHeight(alive.head());
+        long reached = alive.rules().irreversibleHeight(alive.head());
         assertThat(reached).isGreaterThan(blocks + seats);
         var stuck = new ChainWalker(preset(name), 7).walkBlocks(blocks);
         stuck.crash(crashed(preset(name).delegates(), most + 1)).walkBlocks(blocks);
-        assertThat(stuck.rules.irreversibleHeight(stuck.head())).isLessThanOrEqualTo(blocks);
+        assertThat(stuck.rules().irreversibleHeight(stuck.head())).isLessThanOrEqualTo(blocks);
     }
 
     private static Link link(long height, AccountId forger) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import medchain.simulator.atlas.ChainWalker;
 import org.junit.jupiter.api.Test;
 
 /** Shuffles of real networks, with the flaws that the design measured in their own code. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.dpos.TwoBranches.Forged;
 import medchain.simulator.identity.AccountId;
 import org.junit.jupiter.api.Test;

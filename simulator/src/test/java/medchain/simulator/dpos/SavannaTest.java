@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.dpos.Finalizer.Proposal;
 import medchain.simulator.dpos.Finalizer.Ref;
 import medchain.simulator.dpos.Finalizer.Vote;

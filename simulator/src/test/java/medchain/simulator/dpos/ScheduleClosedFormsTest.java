@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.TreeMap;
+import medchain.simulator.atlas.ChainWalker;
+import medchain.simulator.atlas.Sample;
 import medchain.simulator.identity.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class ScheduleClosedFormsTest {
         var gaps = new ArrayList<Double>();
         long sameOverBorder = 0;
         for (long slot = 1; slot <= (long) rounds * n; slot++) {
-            var forger = chain.rules.scheduled(chain.at(slot - 1), slot);
+            var forger = chain.rules().scheduled(chain.at(slot - 1), slot);
             var before = last.put(forger, slot);
             if (before != null) {
                 gaps.add((double) (slot - before));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.kernel.SimTime;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class ScheduleTest {
         for (int round = 0; round < 100; round++) {
             var forgers = new TreeMap<String, Long>();
             for (int i = 1; i <= 7; i++) {
-                var order = chain.rules.roundSchedule(chain.at(round * 7L), round * 7L + i);
+                var order = chain.rules().roundSchedule(chain.at(round * 7L), round * 7L + i);
                 forgers.merge(order.get(i - 1).value(), 1L, Long::sum);
             }
             assertThat(forgers).hasSize(7);
@@ -84,7 +85,7 @@ class ScheduleTest {
         var honest = new ChainWalker(ConsensusParameters.medchain(7, Duration.ofSeconds(2)), 5);
         var withheld = new ChainWalker(ConsensusParameters.medchain(7, Duration.ofSeconds(2)), 5);
         honest.walkToSlot(210);
-        var absent = honest.rules.scheduled(honest.at(9), 10);
+        var absent = honest.rules().scheduled(honest.at(9), 10);
         withheld.walkToSlot(9).crash(List.of(absent)).walkToSlot(10);
         withheld.crash(List.of()).walkToSlot(210);
         assertThat(order(withheld, 71)).isEqualTo(order(honest, 71));
@@ -92,6 +93,6 @@ class ScheduleTest {
     }
 
     private static List<?> order(ChainWalker chain, long slot) {
-        return chain.rules.roundSchedule(chain.at(slot / 70 * 70 - 1), slot);
+        return chain.rules().roundSchedule(chain.at(slot / 70 * 70 - 1), slot);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import medchain.simulator.atlas.ChainWalker;
 
 /**
  * Looks at every way in which delegates can extend two branches, up to so many blocks, for one in

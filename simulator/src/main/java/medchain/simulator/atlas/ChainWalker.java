@@ -1,9 +1,10 @@
-package medchain.simulator.dpos;
+package medchain.simulator.atlas;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,18 +13,27 @@ import java.util.stream.LongStream;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.crypto.Digests;
+import medchain.simulator.dpos.Consensus;
+import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.dpos.ConsensusState;
+import medchain.simulator.dpos.FinalityRule;
+import medchain.simulator.dpos.HashOnion;
+import medchain.simulator.dpos.Standing;
+import medchain.simulator.dpos.VoteTally;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.kernel.Bug;
 
 /**
  * One branch of a chain and the delegates who extend it, with nothing between them: every header is
  * checked by the rules before it counts.
  */
-final class ChainWalker {
-    static final BlockId GENESIS = new BlockId(digest("genesis"));
+public final class ChainWalker {
+    public static final BlockId GENESIS = new BlockId(digest("genesis"));
 
-    final Consensus rules;
+    private final ConsensusParameters parameters;
+    private final Consensus rules;
     private final TreeMap<AccountId, HashOnion> onions = new TreeMap<>();
     private final TreeMap<AccountId, Long> generated = new TreeMap<>();
     private final List<ConsensusState> states = new ArrayList<>();
@@ -31,47 +41,53 @@ final class ChainWalker {
     private Set<AccountId> crashed = Set.of();
     private long now;
 
-    ChainWalker(ConsensusParameters parameters, long seed) {
+    public ChainWalker(ConsensusParameters parameters, long seed) {
         this(parameters, seed, delegates(parameters.seats()));
     }
 
-    ChainWalker(ConsensusParameters parameters, long seed, List<AccountId> genesisDelegates) {
+    public ChainWalker(
+            ConsensusParameters parameters, long seed, List<AccountId> genesisDelegates) {
+        this.parameters = parameters;
         this.rules = new Consensus(parameters, genesisDelegates);
         states.add(rules.genesis(GENESIS, digest("seed " + seed)));
     }
 
-    static AccountId delegate(int i) {
-        return new AccountId(String.format(java.util.Locale.ROOT, "delegate-%03d", i));
+    public Consensus rules() {
+        return rules;
     }
 
-    static List<AccountId> delegates(int n) {
+    public static AccountId delegate(int i) {
+        return new AccountId(String.format(Locale.ROOT, "delegate-%03d", i));
+    }
+
+    public static List<AccountId> delegates(int n) {
         return IntStream.range(0, n).mapToObj(ChainWalker::delegate).toList();
     }
 
-    static Hash digest(String text) {
+    public static Hash digest(String text) {
         return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ChainWalker crash(Collection<AccountId> who) {
+    public ChainWalker crash(Collection<AccountId> who) {
         crashed = new TreeSet<>(who);
         return this;
     }
 
-    ChainWalker standings(List<Standing> now) {
+    public ChainWalker standings(List<Standing> now) {
         standings = List.copyOf(now);
         return this;
     }
 
-    ConsensusState head() {
+    public ConsensusState head() {
         return states.getLast();
     }
 
-    ConsensusState at(long height) {
+    public ConsensusState at(long height) {
         return states.get((int) height);
     }
 
     /** Lets slots pass up to and with this one; whoever is scheduled and up forges. */
-    ChainWalker walkToSlot(long last) {
+    public ChainWalker walkToSlot(long last) {
         while (now < last) {
             now++;
             var forger = rules.scheduled(head(), now);
@@ -82,7 +98,7 @@ final class ChainWalker {
         return this;
     }
 
-    ChainWalker walkBlocks(int blocks) {
+    public ChainWalker walkBlocks(int blocks) {
         long target = head().height() + blocks;
         while (head().height() < target) {
             walkToSlot(now + 1);
@@ -91,7 +107,7 @@ final class ChainWalker {
     }
 
     /** The header that an honest delegate signs on this parent. */
-    BlockHeader header(ConsensusState parent, long slot, AccountId forger) {
+    public BlockHeader header(ConsensusState parent, long slot, AccountId forger) {
         var onion =
                 onions.computeIfAbsent(
                         forger, id -> new HashOnion(digest("onion " + id).bytes(), 4096));
@@ -112,42 +128,50 @@ final class ChainWalker {
                 LogHead.EMPTY);
     }
 
-    /** What a header says of votes; under SAVANNA all votes for the parent have come in time. */
+    /** What a header says of votes; under SAVANNA all who are up have voted for the parent. */
     private long claim(ConsensusState parent) {
-        return parent.finality instanceof CertifiedChain
-                ? parent.height()
-                : rules.maxHeightPrevoted(parent);
+        boolean certified =
+                parameters.policies().finality() instanceof FinalityRule.Savanna
+                        && tally(parent).certificate() == VoteTally.Certificate.STRONG;
+        return certified ? parent.height() : rules.maxHeightPrevoted(parent);
+    }
+
+    private VoteTally tally(ConsensusState block) {
+        var voters = rules.voters(rules.term(block));
+        var tally = VoteTally.empty(voters, parameters.quorum());
+        for (var voter : voters) {
+            tally = crashed.contains(voter) ? tally : tally.with(voter, true);
+        }
+        return tally;
     }
 
     /** Height minus irreversible height after each block of a range. */
-    List<Long> lags(long from, long to) {
+    public List<Long> lags(long from, long to) {
         return LongStream.range(from, to)
                 .map(h -> h - rules.irreversibleHeight(at(h)))
                 .boxed()
                 .toList();
     }
 
-    void extend(BlockHeader header) {
+    public void extend(BlockHeader header) {
         var fault = rules.fault(head(), header);
-        if (fault.isPresent()) {
-            throw new AssertionError("refused: " + fault.get());
-        }
+        Bug.check(fault.isEmpty(), "refused: " + fault.orElse(""));
         generated.merge(header.delegateId(), header.index(), Math::max);
         now = Math.max(now, header.slot());
         states.add(rules.next(head(), header, idOf(header), standings));
     }
 
-    static BlockId idOf(BlockHeader header) {
+    public static BlockId idOf(BlockHeader header) {
         return new BlockId(digest(header.toString()));
     }
 
     /** Blocks from a block until it is irreversible. */
-    long finalityBlocks(long height) {
+    public long finalityBlocks(long height) {
         return firstHeightFinalising(height) - height;
     }
 
     /** Slots from a block until it is irreversible. */
-    long finalitySlots(long height) {
+    public long finalitySlots(long height) {
         return at(firstHeightFinalising(height)).slot() - at(height).slot();
     }
 
@@ -157,6 +181,6 @@ final class ChainWalker {
                 return h;
             }
         }
-        throw new AssertionError("block " + height + " never became irreversible");
+        throw new Bug("block " + height + " never became irreversible");
     }
 }
