@@ -74,6 +74,9 @@ public sealed interface Message {
      */
     record SyncReply(List<Block> blocks, boolean more) implements Message {}
 
+    /** About a query on the chain. */
+    record OfQuery(QueryMessage message) implements Message {}
+
     /** Framing and addresses of one message: 24 bytes, as Bitcoin's message header. */
     int HEADER_BYTES = 24;
 
@@ -87,6 +90,7 @@ public sealed interface Message {
             case Body(var item) -> item.key().hash().c();
             case SyncRequest r -> r.locator().size();
             case SyncReply r -> r.blocks().size();
+            case OfQuery(var about) -> about.query().hash().d();
         };
     }
 
@@ -97,6 +101,7 @@ public sealed interface Message {
                     case Body b -> b.item().sizeBytes();
                     case SyncRequest r -> r.locator().size() * Hash.BYTES;
                     case SyncReply r -> r.blocks().stream().mapToInt(Block::sizeBytes).sum() + 1;
+                    case OfQuery q -> q.message().sizeBytes();
                 };
     }
 }

@@ -21,6 +21,7 @@ import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Bug;
+import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.mempool.Mempool;
 import medchain.simulator.mempool.MempoolLimits;
@@ -35,6 +36,7 @@ import medchain.simulator.node.Message.SubmissionItem;
 import medchain.simulator.node.Message.SyncReply;
 import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.node.Message.Want;
+import medchain.simulator.query.KeyHolding;
 import medchain.simulator.records.RecordBook;
 
 /**
@@ -51,6 +53,7 @@ public final class Node {
     private final NodePort port;
     private final Forger forger;
     private final Byzantine byzantine;
+    private final QueryOffice office;
     private final ForkChoice forkChoice;
     private final Gossip gossip;
     private final Synchroniser synchroniser;
@@ -70,6 +73,7 @@ public final class Node {
         genesis = parts.genesis();
         forger = new Forger(id, parts.key(), parts.onion());
         byzantine = new Byzantine(parts, forger);
+        office = new QueryOffice(id, port);
         forkChoice = rules.consensus().forkChoice();
         gossip = new Gossip(parts.peers(), port);
         synchroniser = new Synchroniser(parts.peers(), port);
@@ -362,7 +366,15 @@ public final class Node {
         long height = rules.consensus().irreversibleHeight(tree.head().consensus());
         for (var entry : tree.finalizeUpTo(height)) {
             port.becameIrreversible(entry, book.keep(entry.block()));
+            office.onIrreversible(entry, tree);
         }
+    }
+
+    // ---- query
+
+    /** The dealer hands this node its share of a threshold key. */
+    public void entrust(KeyHolding holding, Parallel parallel) {
+        office.entrust(holding, parallel);
     }
 
     // ---- the wire
@@ -384,6 +396,7 @@ public final class Node {
             }
             case SyncRequest _ -> {}
             case SyncReply(var blocks, var more) -> onSyncReply(from, blocks, more);
+            case Message.OfQuery(var about) -> office.onMessage(from, about, tree);
         }
     }
 
@@ -416,6 +429,7 @@ public final class Node {
     public void onWake(NodePort.Wake what) {
         switch (what) {
             case NodePort.Wake.Forge(var slot) -> forge(slot);
+            case NodePort.Wake.Query(var query) -> office.onWake(query);
             case NodePort.Wake.Retry(var key) -> gossip.onRetry(key);
             case NodePort.Wake.RetrySync(var attempt) ->
                     synchroniser.onRetry(attempt, tree.locator());
@@ -430,6 +444,7 @@ public final class Node {
         desk.clear();
         orphans.clear();
         gossip.forget();
+        office.crash();
         synchroniser.stop();
     }
 
@@ -449,6 +464,7 @@ public final class Node {
 
     /** The node turns bad, or good again; what it has kept back until now it shows. */
     public void conduct(Conduct how) {
+        office.conduct(how);
         byzantine.begin(how).forEach(block -> gossip.spread(new BlockItem(block)));
     }
 

@@ -9,6 +9,8 @@ import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.ByteSource;
@@ -23,6 +25,7 @@ import medchain.simulator.node.Message;
 import medchain.simulator.node.Node;
 import medchain.simulator.node.NodeParts;
 import medchain.simulator.node.NodePort;
+import medchain.simulator.node.QueryMessage;
 import medchain.simulator.records.RecordVersion;
 
 /** The nodes and the wires between them. */
@@ -36,6 +39,7 @@ final class Hub {
     private final Wallets wallets;
     private final Patients patients;
     private final ChainRules rules;
+    private Optional<QueryListener> queries = Optional.empty();
 
     Hub(Foundation f, Patients patients) {
         network = new Network(f.spec().network(), f.streams());
@@ -49,6 +53,17 @@ final class Hub {
         for (int i = 0; i < f.spec().network().nodes(); i++) {
             sockets.add(new Socket(new NodeId(i), f, judge, genesis));
         }
+    }
+
+    /** Who is told what nodes do about queries. */
+    interface QueryListener {
+        void replied(NodeId at, NodeId from, QueryMessage.Reply reply);
+
+        void looked(NodeId delegate, String action, Content.Query query, Optional<String> refusal);
+    }
+
+    void attach(QueryListener listener) {
+        queries = Optional.of(listener);
     }
 
     /** What the hub is built on. */
@@ -120,6 +135,26 @@ final class Hub {
         }
 
         @Override
+        public void replied(NodeId from, QueryMessage.Reply reply) {
+            queries.ifPresent(q -> q.replied(id, from, reply));
+        }
+
+        @Override
+        public void looked(String action, Content.Query query, TxId tx, Optional<String> refusal) {
+            queries.ifPresent(q -> q.looked(id, action, query, refusal));
+        }
+
+        @Override
+        public NodeId nodeOf(AccountId delegate) {
+            return new NodeId(homeIndex(delegate));
+        }
+
+        @Override
+        public boolean knows(NodeId node) {
+            return Hub.this.knows(node);
+        }
+
+        @Override
         public ByteSource salt() {
             return wallets.salt();
         }
@@ -151,6 +186,15 @@ final class Hub {
         var s = socket(a.node());
         if (s.up && s.life == a.life()) {
             s.node.onWake(a.what());
+        }
+    }
+
+    /** A user's node speaks to another, or to itself. */
+    void tell(NodeId from, NodeId to, QueryMessage message) {
+        if (from.equals(to)) {
+            onDelivery(new Event.Delivery(to, from, new Message.OfQuery(message)));
+        } else {
+            socket(from).send(to, new Message.OfQuery(message));
         }
     }
 
@@ -252,6 +296,12 @@ final class Hub {
             }
         }
         return best == null ? sockets.getFirst().node : best;
+    }
+
+    /** The active delegates, as the reference node's head has them, by name. */
+    List<AccountId> delegates() {
+        var head = reference().head().consensus();
+        return rules.consensus().term(head).delegates().stream().sorted().toList();
     }
 
     List<NodeId> ids() {

@@ -23,6 +23,7 @@ import medchain.simulator.learning.Table;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Node;
 import medchain.simulator.query.EncryptedDataset;
+import medchain.simulator.query.QueryAnswer;
 
 /** The world seen from its reference node. */
 final class Overview implements WorldView {
@@ -61,6 +62,7 @@ final class Overview implements WorldView {
             case Condition.Irreversible(var tx) ->
                     stage(tx).filter(s -> s.compareTo(TxStage.IRREVERSIBLE) < 0).isEmpty()
                             && everybodyKnows();
+            case Condition.Answered _ -> !queries.quorum().waiting();
             case Condition.Settled _ -> recorder.tracker().open() == 0 && everybodyKnows();
         };
     }
@@ -230,6 +232,21 @@ final class Overview implements WorldView {
     public List<AccountId> schedule() {
         var head = reference().head().consensus();
         return rules.consensus().roundSchedule(head, Math.max(1, head.slot()));
+    }
+
+    @Override
+    public Optional<QueryAnswer> answer(TxId query) {
+        return queries.quorum().answer(query);
+    }
+
+    @Override
+    public Optional<String> refusalOf(TxId query) {
+        return queries.quorum().refusal(query);
+    }
+
+    @Override
+    public Optional<KeyStatus> thresholdKey() {
+        return queries.quorum().status();
     }
 
     @Override
