@@ -37,7 +37,10 @@ public record History(
             long accessesRefused,
             long slotsMissed,
             long finalityViolations,
-            long equivocations) {}
+            long equivocations,
+            long queriesRefused,
+            long sharesGiven,
+            long sharesRejected) {}
 
     /**
      * @param end when the run ended

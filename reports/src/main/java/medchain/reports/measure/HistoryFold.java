@@ -21,6 +21,7 @@ import medchain.simulator.journal.Happening.EnteredMempool;
 import medchain.simulator.journal.Happening.EquivocationSeen;
 import medchain.simulator.journal.Happening.FinalityViolated;
 import medchain.simulator.journal.Happening.HeadMoved;
+import medchain.simulator.journal.Happening.KeyDealt;
 import medchain.simulator.journal.Happening.ModelTrained;
 import medchain.simulator.journal.Happening.NodeBehaves;
 import medchain.simulator.journal.Happening.NodeCrashed;
@@ -30,8 +31,12 @@ import medchain.simulator.journal.Happening.NodeSynchronised;
 import medchain.simulator.journal.Happening.PartitionBegan;
 import medchain.simulator.journal.Happening.PartitionHealed;
 import medchain.simulator.journal.Happening.QueryAnswered;
+import medchain.simulator.journal.Happening.QueryRefused;
 import medchain.simulator.journal.Happening.RecordKept;
 import medchain.simulator.journal.Happening.Registered;
+import medchain.simulator.journal.Happening.ShareGiven;
+import medchain.simulator.journal.Happening.ShareRefused;
+import medchain.simulator.journal.Happening.ShareRejected;
 import medchain.simulator.journal.Happening.SlotMissed;
 import medchain.simulator.journal.Happening.StakeChanged;
 import medchain.simulator.journal.Happening.SubmissionRefused;
@@ -53,6 +58,9 @@ final class HistoryFold {
     private long accessesRefused;
     private long finalityViolations;
     private long equivocations;
+    private long queriesRefused;
+    private long sharesGiven;
+    private long sharesRejected;
 
     void add(Fact fact) {
         var at = fact.at();
@@ -102,12 +110,17 @@ final class HistoryFold {
 
             case QueryAnswered it -> queries.add(new History.AnsweredQuery(at, it));
             case Accessed it -> count(it);
+            case QueryRefused _ -> queriesRefused++;
+            case ShareGiven _ -> sharesGiven++;
+            case ShareRejected _ -> sharesRejected++;
             case Registered _,
                     StakeChanged _,
                     VotesCast _,
                     ChainVerified _,
                     RecordKept _,
                     DatasetEncrypted _,
+                    KeyDealt _,
+                    ShareRefused _,
                     ModelTrained _ -> {}
         }
     }
@@ -147,6 +160,9 @@ final class HistoryFold {
                         accessesRefused,
                         delegates.slotsMissed(),
                         finalityViolations,
-                        equivocations));
+                        equivocations,
+                        queriesRefused,
+                        sharesGiven,
+                        sharesRejected));
     }
 }

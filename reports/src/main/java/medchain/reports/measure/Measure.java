@@ -62,6 +62,9 @@ public enum Measure {
     QUERIES_ANSWERED("answers", "lines of encrypted queries answered"),
     QUERIES_EXACT(
             "answers", "of these, decrypted value equal to the plaintext value, digit by digit"),
+    QUERIES_REFUSED("queries", "queries on the chain that no quorum of delegates answers"),
+    SHARES_GIVEN("shares", "shares of answers that delegates gave to queriers"),
+    SHARES_REJECTED("shares", "words of a delegate about a query that were found false"),
     NODE_CRASHES("times", "a node crashed");
 
     private final String unit;

@@ -81,6 +81,9 @@ final class Taking {
             case ACCESSES_REFUSED -> count(counts.accessesRefused());
             case QUERIES_ANSWERED -> count(history.queries().size());
             case QUERIES_EXACT -> queriesExact();
+            case QUERIES_REFUSED -> count(counts.queriesRefused());
+            case SHARES_GIVEN -> count(counts.sharesGiven());
+            case SHARES_REJECTED -> count(counts.sharesRejected());
             case NODE_CRASHES -> count(sum(NodeStory::crashes));
 
             case CONSENT_LATENCY -> latency(TransactionStory::approved);

@@ -18,6 +18,9 @@ public final class Conditions {
         if (text.equals("settled")) {
             return new Condition.Settled();
         }
+        if (text.equals("answered")) {
+            return new Condition.Answered();
+        }
         var atLeast = AT_LEAST.matcher(text);
         if (atLeast.matches()) {
             return atLeast(atLeast.group(1), Long.parseLong(atLeast.group(2)));
@@ -38,6 +41,7 @@ public final class Conditions {
     static void checkForm(Value value) {
         var text = value.text().strip();
         if (!text.equals("settled")
+                && !text.equals("answered")
                 && !AT_LEAST.matcher(text).matches()
                 && !OF_TRANSACTION.matcher(text).matches()) {
             throw unknown(value);
@@ -51,6 +55,7 @@ public final class Conditions {
                         + value.text()
                         + "\"; expected a condition such as \"height >= 100\","
                         + " \"irreversible_height >= 50\", \"epoch >= 3\", \"settled\","
+                        + " \"answered\","
                         + " \"included TX\" or \"irreversible TX\"");
     }
 

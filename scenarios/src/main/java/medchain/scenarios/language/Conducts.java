@@ -44,6 +44,8 @@ final class Conducts {
         map.put("bad-state-root", _ -> new Conduct.Invalid(Conduct.Wrong.STATE_ROOT));
         map.put("wrong-signature", _ -> new Conduct.Invalid(Conduct.Wrong.SIGNATURE));
         map.put("unapproved", _ -> new Conduct.Invalid(Conduct.Wrong.UNAPPROVED));
+        map.put("bad-shares", _ -> new Conduct.Lie(Conduct.Misuse.SHARES));
+        map.put("substitute-ciphertext", _ -> new Conduct.Lie(Conduct.Misuse.CIPHERTEXT));
         map.put("wrong-reveal", _ -> new Conduct.Invalid(Conduct.Wrong.REVEAL));
         return map;
     }

@@ -7,14 +7,17 @@ import static medchain.scenarios.language.Parameter.position;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import medchain.scenarios.language.Parameter.Completion;
 import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.ModelId;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.query.QueryRequest;
 import medchain.simulator.world.Directive;
 
 /** {@code dataset}: patient tables from the file to the chain. */
 final class DatasetVerbs {
+    private static final int MOST_BINS = 64;
     private static final Parameter NAME =
             position("dataset", Completion.DATASET, "which, by the name given when loading");
     static final Parameter COLUMNS =
@@ -73,8 +76,27 @@ final class DatasetVerbs {
                                     NAME,
                                     option("bits", "length of the Paillier key")
                                             .among("2048", "3072")
-                                            .otherwise("2048"))
+                                            .otherwise("2048"),
+                                    option("key", "whose: the delegates' once they hold one")
+                                            .among("delegates", "own"),
+                                    flag("products", "for variance and covariance"),
+                                    option("bins", "thresholds a column, for histograms"),
+                                    option(
+                                            "for",
+                                            Completion.MODEL,
+                                            "bits that this model reads: additive, or forest"))
                             .does(DatasetVerbs::encrypt),
+                    Verb.of(
+                                    "dataset decrypt",
+                                    "Opens every row to its owner, for validation; logged",
+                                    "dataset decrypt wdbc --as alice",
+                                    NAME,
+                                    RecordVerbs.PURPOSE)
+                            .does(a ->
+                                    new Directive.Ask(
+                                            a.who(),
+                                            new QueryRequest.Rows(dataset(a)),
+                                            QueryVerbs.purpose(a))),
                     Verb.of(
                                     "dataset sum",
                                     "Sums columns exactly, in the clear or over ciphertexts",
@@ -122,7 +144,16 @@ final class DatasetVerbs {
     }
 
     private static Directive encrypt(Arguments a) {
-        return new Directive.EncryptDataset(a.who(), dataset(a), a.number("bits", 2048, 3072));
+        var extras =
+                new Directive.Extras(
+                        a.has("key") && a.text("key").equals("own"),
+                        a.has("products"),
+                        a.has("bins")
+                                ? OptionalInt.of(a.number("bins", 2, MOST_BINS))
+                                : OptionalInt.empty(),
+                        a.has("for") ? Optional.of(a.name("for", ModelId::new)) : Optional.empty());
+        return new Directive.EncryptDataset(
+                a.who(), dataset(a), a.number("bits", 2048, 3072), extras);
     }
 
     private static Directive sum(Arguments a) {

@@ -19,11 +19,13 @@ public final class ModelVerbs {
             option("data", Completion.DATASET, "which dataset").needed();
     private static final Parameter MODEL = option("model", Completion.MODEL, "which model");
     private static final Parameter KIND =
-            option("kind", "what kind of model").among("logistic", "forest");
+            option("kind", "what kind of model").among("logistic", "forest", "additive");
     private static final Parameter L2 =
             option("l2", "penalty of logistic regression").otherwise("1.0");
     private static final Parameter TREES = option("trees", "trees of a forest").otherwise("48");
     private static final Parameter DEPTH = option("depth", "depth of a tree").otherwise("5");
+    private static final Parameter BINS =
+            option("bins", "of each feature of an additive model").otherwise("16");
     private static final Parameter SEED =
             option("seed", "of the forest's randomness, or of the folds").otherwise("42");
 
@@ -39,6 +41,7 @@ public final class ModelVerbs {
                                     L2,
                                     TREES,
                                     DEPTH,
+                                    BINS,
                                     SEED)
                             .does(ModelVerbs::train),
                     Verb.of(
@@ -57,6 +60,7 @@ public final class ModelVerbs {
                                     L2,
                                     TREES,
                                     DEPTH,
+                                    BINS,
                                     SEED)
                             .does(ModelVerbs::evaluate),
                     Verb.of(
@@ -85,12 +89,14 @@ public final class ModelVerbs {
 
     /** What {@code --kind} and its options say; also for cross-validation in the shell. */
     public static TrainingPlan plan(Arguments a) {
-        if (a.text("kind").equals("logistic")) {
+        if (!a.text("kind").equals("forest")) {
             var l2 = Units.decimal(a.one("l2"));
             if (l2.signum() < 0) {
                 throw BadInput.data(a.one("l2").place(), "\"" + l2 + "\"; expected from 0");
             }
-            return new TrainingPlan.Logistic(l2.doubleValue());
+            return a.text("kind").equals("logistic")
+                    ? new TrainingPlan.Logistic(l2.doubleValue())
+                    : new TrainingPlan.Additive(l2.doubleValue(), a.number("bins", 2, 256));
         }
         return new TrainingPlan.Forest(
                 a.number("trees", 1, 10_000),

@@ -40,6 +40,7 @@ public final class Verbs {
                             ChainVerbs.ALL,
                             NetworkVerbs.ALL,
                             DatasetVerbs.ALL,
+                            KeyVerbs.ALL,
                             ModelVerbs.ALL,
                             QueryVerbs.ALL,
                             AuditVerbs.ALL,

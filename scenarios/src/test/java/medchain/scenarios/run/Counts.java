@@ -51,6 +51,9 @@ final class Counts implements Measurements {
                         "accesses_refused",
                         "queries_answered",
                         "queries_exact",
+                        "queries_refused",
+                        "shares_given",
+                        "shares_rejected",
                         "sum_amount_submitted")) {
             values.put(name, BigDecimal.ZERO);
         }
@@ -111,6 +114,9 @@ final class Counts implements Measurements {
                 boolean exact = q.encrypted().compareTo(q.plaintext()) == 0;
                 add("queries_exact", exact ? BigDecimal.ONE : BigDecimal.ZERO);
             }
+            case Happening.QueryRefused _ -> add("queries_refused", BigDecimal.ONE);
+            case Happening.ShareGiven _ -> add("shares_given", BigDecimal.ONE);
+            case Happening.ShareRejected _ -> add("shares_rejected", BigDecimal.ONE);
             default -> {}
         }
     }

@@ -136,6 +136,7 @@ public final class ChainCommands {
             case Content.Unstake(var amount) -> amount + " tokens";
             case Content.Candidacy _ -> "stands for election";
             case Content.Votes(var votes) -> votes.size() + " candidates";
+            case Content.Query q -> q.purpose() + " of " + q.dataset();
             case Content.Data d -> d.dataset() + ", part " + (d.part() + 1) + " of " + d.parts();
         };
     }

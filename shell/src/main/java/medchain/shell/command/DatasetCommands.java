@@ -26,6 +26,7 @@ public final class DatasetCommands {
                 "dataset list", DatasetCommands::list,
                 "dataset describe", DatasetCommands::describe,
                 "dataset sum", DatasetCommands::sum,
+                "keys show", DatasetCommands::keys,
                 "query list", DatasetCommands::queries,
                 "query show", DatasetCommands::query);
     }
@@ -54,6 +55,24 @@ public final class DatasetCommands {
                     d.irreversibleParts() + " of " + d.parts());
         }
         return Answer.of(sheet.done());
+    }
+
+    private static Answer keys(Call call) {
+        var key = call.view().thresholdKey();
+        if (key.isEmpty()) {
+            return Answer.of(
+                    View.note("the delegates hold no key; \"keys ceremony\" deals one to them"));
+        }
+        var sheet = View.sheet("key " + key.get().fingerprint().hex(), "party", "delegate");
+        for (int i = 0; i < key.get().holders().size(); i++) {
+            sheet.row(i + 1, key.get().holders().get(i));
+        }
+        return Answer.of(
+                View.facts("")
+                        .and("bits", key.get().bits())
+                        .and("shares that decrypt", key.get().threshold())
+                        .and("dealer", "trusted to have erased what it saw"),
+                sheet.done());
     }
 
     private static Answer describe(Call call) {

@@ -20,6 +20,16 @@ final class DirectiveAction {
     /** Virtual time in which a request, or a block, has reached everybody through the network. */
     private static final Duration GOSSIP = Duration.ofSeconds(1);
 
+    /** Virtual time in which delegates answer a query, crashed ones being asked again. */
+    private static final Duration PATIENCE_FOR_ANSWERS = Duration.ofMinutes(12);
+
+    private static final Run ANSWERED =
+            new Run(
+                    new Directive.RunUntil(new Condition.Answered(), PATIENCE_FOR_ANSWERS),
+                    "world run --until answered --at-most "
+                            + PATIENCE_FOR_ANSWERS.toSeconds()
+                            + "s");
+
     private DirectiveAction() {}
 
     static Answer act(Call call) {
@@ -35,7 +45,19 @@ final class DirectiveAction {
             return timePassed(passed, directive, views);
         }
         follow(call, directive, outcome).ifPresent(views::add);
-        return Answer.of(views);
+        return directive instanceof Directive.Ask && outcome instanceof Outcome.Submitted(var tx, _)
+                ? answered(call, tx, views)
+                : Answer.of(views);
+    }
+
+    /** What the delegates' quorum has opened by now. */
+    private static Answer answered(Call call, TxId query, List<View> views) {
+        var refusal = call.view().refusalOf(query);
+        call.view().answer(query).map(OutcomeViews::answered).ifPresent(views::addAll);
+        return refusal.isPresent()
+                ? Answer.failed(
+                        new Failure(ExitCode.BAD_DATA, refusal.get()), views.toArray(View[]::new))
+                : Answer.of(views);
     }
 
     static ExitCode code(Outcome.Why why) {
@@ -93,6 +115,7 @@ final class DirectiveAction {
         return switch (directive) {
             // it waits for its patient: no block can take it yet
             case Directive.SubmitRecord _ -> List.of(gossip);
+            case Directive.Ask _ -> List.of(untilIncluded(tx), gossip, ANSWERED);
             case Directive _ -> List.of(untilIncluded(tx), gossip);
         };
     }

@@ -15,6 +15,9 @@ import medchain.simulator.world.Outcome;
 
 /** What the world answered, as people read it. */
 final class OutcomeViews {
+    /** More lines of an answer are not shown at once. */
+    private static final int LINES = 200;
+
     private OutcomeViews() {}
 
     static List<View> of(Outcome outcome) {
@@ -216,7 +219,7 @@ final class OutcomeViews {
                         ? View.sheet(
                                 title, "of", "group", "rows", "encrypted", "plaintext", "equal")
                         : View.sheet(title, "of", "rows", "encrypted", "plaintext", "equal");
-        for (var line : answer.lines()) {
+        for (var line : answer.lines().subList(0, Math.min(LINES, answer.lines().size()))) {
             var row = new ArrayList<Object>();
             row.add(line.key());
             if (grouped) {
@@ -230,13 +233,31 @@ final class OutcomeViews {
         }
         var views = new ArrayList<View>();
         views.add(sheet.done());
+        if (answer.lines().size() > LINES) {
+            views.add(rest(answer));
+        }
         answer.costs().forEach(cost -> views.add(new View.Note(Tone.FAINT, cost)));
         return views;
     }
 
+    private static View rest(QueryAnswer answer) {
+        var rest = answer.lines().subList(LINES, answer.lines().size());
+        long equal = rest.stream().filter(OutcomeViews::isEqual).count();
+        return View.note(
+                "and "
+                        + rest.size()
+                        + " more, of which "
+                        + equal
+                        + " equal; \"query show "
+                        + answer.query()
+                        + "\" shows all");
+    }
+
+    private static boolean isEqual(QueryAnswer.Line line) {
+        return line.encrypted().compareTo(line.plaintext()) == 0;
+    }
+
     private static View.Toned equal(QueryAnswer.Line line) {
-        return line.encrypted().compareTo(line.plaintext()) == 0
-                ? new View.Toned("yes", Tone.GOOD)
-                : new View.Toned("no", Tone.BAD);
+        return isEqual(line) ? new View.Toned("yes", Tone.GOOD) : new View.Toned("no", Tone.BAD);
     }
 }

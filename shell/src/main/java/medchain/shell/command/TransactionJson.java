@@ -42,6 +42,11 @@ final class TransactionJson {
                 votes.forEach((candidate, power) -> named.put(candidate.value(), power));
                 json.put("votes", named);
             }
+            case Content.Query q -> {
+                json.put("dataset", q.dataset().value());
+                json.put("owner", q.owner().value());
+                json.put("purpose", q.purpose().name());
+            }
             case Content.Data d -> {
                 json.put("dataset", d.dataset().value());
                 json.put("part", d.part());

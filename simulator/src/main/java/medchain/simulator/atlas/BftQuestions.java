@@ -112,7 +112,7 @@ final class BftQuestions {
     private static List<Evidence> shuffled(long seed, int n, int rounds) {
         var chain = new ChainWalker(ConsensusParameters.medchain(n, SLOT), seed);
         chain.walkBlocks((rounds + 4) * n);
-        var sample = Sample.ofBatches(Lags.finalityBlocks(chain, 1, rounds * n + 1L), 5 * n);
+        var sample = Sample.ofBatches(Lags.finalityBlocks(chain, 1, (long) rounds * n + 1), 5 * n);
         return List.of(
                 new Row("4.3", "n=" + n, "LISK_BFT blocks to finality", "uniform shuffle per round")
                         .mean(ClosedForms.liskShuffledMean(n), sample));

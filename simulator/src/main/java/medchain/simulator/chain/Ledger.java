@@ -113,6 +113,7 @@ public final class Ledger {
                     case Content.Candidacy _ -> stand(draft, tx);
                     case Content.Votes v -> vote(draft, tx, v);
                     case Content.Data d -> publish(draft, tx, d, signed.id());
+                    case Content.Query _ -> Optional.<String>empty();
                 };
         if (reason.isEmpty()) {
             draft.put(freed(of(draft, tx.sender()).spending(tx.nonce()), at.epoch(), 0));

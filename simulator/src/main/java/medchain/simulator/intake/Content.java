@@ -7,8 +7,10 @@ import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
 import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
@@ -28,6 +30,7 @@ public sealed interface Content {
             case Votes _ -> "votes";
             case Data _ -> "data";
             case Revocation _ -> "revocation";
+            case Query _ -> "query";
         };
     }
 
@@ -123,6 +126,30 @@ public sealed interface Content {
         public Data {
             if (parts < 1 || part < 0 || part >= parts || bytes.length() > Limits.DATA_BYTES) {
                 throw new IllegalArgumentException("not a part of a dataset");
+            }
+        }
+    }
+
+    /**
+     * A question over an encrypted dataset, to be answered by those who hold shares of its key.
+     *
+     * @param owner of the dataset
+     * @param purpose why it is asked
+     * @param question in its canonical form, at most {@link Limits#DATA_BYTES}
+     * @param replyTo the node that collects the shares for the sender
+     * @param replyKey X25519 key, made for this query, that the shares are encrypted to
+     */
+    record Query(
+            AccountId owner,
+            DatasetId dataset,
+            Purpose purpose,
+            Bytes question,
+            NodeId replyTo,
+            Bytes replyKey)
+            implements Content {
+        public Query {
+            if (question.length() > Limits.DATA_BYTES || replyKey.length() != 32) {
+                throw new IllegalArgumentException("not a query");
             }
         }
     }

@@ -72,6 +72,10 @@ public final class Intake {
             case Content.Medical m -> wrongMedical(m, tx.sender(), accounts);
             case Content.Candidacy _ -> needs(sender, tx.sender(), Role.NODE);
             case Content.Revocation _ -> needs(sender, tx.sender(), Role.PATIENT);
+            case Content.Query _ ->
+                    sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(tx.sender() + " may not query datasets");
             case Content.Data _ ->
                     sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
                             ? Optional.empty()

@@ -16,8 +16,10 @@ import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
 import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
@@ -154,6 +156,15 @@ public final class TransactionCodec {
                     out.text(r.record().value());
                     out.hash(r.share().hash());
                 }
+                case Content.Query q -> {
+                    out.u8(9);
+                    out.text(q.owner().value());
+                    out.text(q.dataset().value());
+                    out.text(q.purpose().name());
+                    out.bytes(q.question().value());
+                    out.varint(q.replyTo().index());
+                    out.bytes(q.replyKey().value());
+                }
             }
         }
 
@@ -195,6 +206,7 @@ public final class TransactionCodec {
                                 Math.toIntExact(in.varint()),
                                 new Bytes(in.bytes()));
                 case 8 -> new Content.Revocation(new RecordId(in.text()), new TxId(in.hash()));
+                case 9 -> readQuery(in);
                 default -> throw new MalformedEncoding("unknown kind of content");
             };
         }
@@ -212,6 +224,16 @@ public final class TransactionCodec {
                     new Amount(in.decimal()),
                     in.flag() ? Optional.of(new AccountId(in.text())) : Optional.empty(),
                     in.flag() ? Optional.of(new SimTime(in.varint())) : Optional.empty());
+        }
+
+        private static Content readQuery(CanonicalReader in) {
+            return new Content.Query(
+                    new AccountId(in.text()),
+                    new DatasetId(in.text()),
+                    Purpose.valueOf(in.text()),
+                    new Bytes(in.bytes()),
+                    new NodeId(Math.toIntExact(in.varint())),
+                    new Bytes(in.bytes()));
         }
 
         private static Content readVotes(CanonicalReader in) {

@@ -190,6 +190,27 @@ public sealed interface Happening {
             implements Happening {}
 
     /**
+     * A dealer made a key and handed one share to each of these delegates.
+     *
+     * @param key its fingerprint
+     */
+    record KeyDealt(Hash key, int keyBits, int threshold, List<AccountId> holders, AccountId by)
+            implements Happening {}
+
+    /** A delegate gave the querier its share of an answer. */
+    record ShareGiven(TxId query, NodeId delegate, int ciphertexts) implements Happening {}
+
+    /** A delegate gives no share. */
+    record ShareRefused(TxId query, NodeId delegate, String reason) implements Happening {}
+
+    /** A delegate was found lying. */
+    record ShareRejected(TxId query, NodeId delegate, NodeId by, String reason)
+            implements Happening {}
+
+    /** No quorum of delegates answers. */
+    record QueryRefused(TxId query, AccountId querier, String reason) implements Happening {}
+
+    /**
      * An encrypted query was answered.
      *
      * @param encrypted the decrypted result

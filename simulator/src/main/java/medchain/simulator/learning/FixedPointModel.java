@@ -17,10 +17,8 @@ import medchain.simulator.kernel.Answer;
  * @param featureDecimals enough for every feature to be whole
  */
 public record FixedPointModel(
-        List<String> features,
-        List<BigInteger> weights,
-        BigInteger intercept,
-        int featureDecimals) {
+        List<String> features, List<BigInteger> weights, BigInteger intercept, int featureDecimals)
+        implements ScoringModel {
     public static final int WEIGHT_DECIMALS = 12;
 
     public FixedPointModel {
@@ -31,7 +29,7 @@ public record FixedPointModel(
         }
     }
 
-    /** Decimals of the score. */
+    @Override
     public int scoreDecimals() {
         return WEIGHT_DECIMALS + featureDecimals;
     }
@@ -55,7 +53,7 @@ public record FixedPointModel(
                 new FixedPointModel(model.features(), weights, intercept, featureDecimals));
     }
 
-    /** The score of a row in the clear: the number that the encrypted path must reach. */
+    @Override
     public BigInteger score(Features.Row row) {
         var sum = intercept;
         for (int j = 0; j < weights.size(); j++) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Turns each number into bits "at most t" for a public grid of thresholds t, so that a plain
@@ -24,7 +25,7 @@ public record Thermometer(List<String> features, List<List<BigDecimal>> threshol
      *
      * @param bins from 2; columns of few values get fewer
      */
-    static Thermometer fit(Features training, int bins) {
+    public static Thermometer fit(Features training, int bins) {
         var thresholds = new ArrayList<List<BigDecimal>>();
         for (int c = 0; c < training.names().size(); c++) {
             int at = c;
@@ -40,21 +41,43 @@ public record Thermometer(List<String> features, List<List<BigDecimal>> threshol
         return new Thermometer(training.names(), thresholds);
     }
 
-    /** One column of 0 and 1 a threshold, named {@code age<=54.5}. */
-    public Features apply(Features exact) {
+    /** The name of the bit of this threshold: {@code age<=54.5}. */
+    public static String bit(String feature, BigDecimal threshold) {
+        return feature + "<=" + threshold.toPlainString();
+    }
+
+    /** The names of the bits, in their order. */
+    public List<String> names() {
         var names = new ArrayList<String>();
         for (int c = 0; c < features.size(); c++) {
             for (var threshold : thresholds.get(c)) {
-                names.add(features.get(c) + "<=" + threshold.toPlainString());
+                names.add(bit(features.get(c), threshold));
             }
         }
-        return new Features(names, exact.rows().stream().map(this::apply).toList());
+        return names;
     }
 
+    /**
+     * One column of 0 and 1 a threshold, named {@code age<=54.5}.
+     *
+     * @param exact has the columns that this grid reads, in any order
+     */
+    public Features apply(Features exact) {
+        var places = features.stream().map(exact.names()::indexOf).toList();
+        return new Features(names(), exact.rows().stream().map(row -> apply(row, places)).toList());
+    }
+
+    /**
+     * @param row with the columns that this grid reads, in its order
+     */
     Features.Row apply(Features.Row row) {
+        return apply(row, IntStream.range(0, features.size()).boxed().toList());
+    }
+
+    private Features.Row apply(Features.Row row, List<Integer> places) {
         var bits = new ArrayList<BigDecimal>();
         for (int c = 0; c < features.size(); c++) {
-            var value = row.values().get(c);
+            var value = row.values().get(places.get(c));
             for (var threshold : thresholds.get(c)) {
                 bits.add(value.compareTo(threshold) <= 0 ? BigDecimal.ONE : BigDecimal.ZERO);
             }

@@ -120,6 +120,7 @@ final class Byzantine {
             }
             case Conduct.Invalid(var what) -> invalid(place, what, waiting);
             case Conduct.Honest _,
+                    Conduct.Lie _,
                     Conduct.Equivocate _,
                     Conduct.Withhold _,
                     Conduct.Censor _,
@@ -186,6 +187,7 @@ final class Byzantine {
             }
             case Conduct.Equivocate _ -> false;
             case Conduct.Honest _,
+                    Conduct.Lie _,
                     Conduct.Censor _,
                     Conduct.OutOfTurn _,
                     Conduct.FutureSlot _,

@@ -43,6 +43,17 @@ public sealed interface Conduct {
     /** Forges blocks that are wrong. */
     record Invalid(Wrong what) implements Conduct {}
 
+    /** Misuses its share of a threshold key. */
+    record Lie(Misuse what) implements Conduct {}
+
+    /** How a share of a threshold key is misused. */
+    enum Misuse {
+        /** Gives shares that open to something else. */
+        SHARES,
+        /** Wants a patient's ciphertext opened instead of the answer. */
+        CIPHERTEXT
+    }
+
     /** What is wrong with a block. */
     enum Wrong {
         /** The Merkle root does not fit the transactions. */

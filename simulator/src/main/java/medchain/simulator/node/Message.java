@@ -17,6 +17,9 @@ public sealed interface Message {
      */
     record SyncReply(List<Block> blocks, boolean more) implements Message {}
 
+    /** About a query on the chain. */
+    record OfQuery(QueryMessage message) implements Message {}
+
     /**
      * Tells apart what is sent over one link at one moment, so that chance treats each by itself.
      */
@@ -24,6 +27,7 @@ public sealed interface Message {
         return switch (this) {
             case SyncRequest r -> r.locator().size();
             case SyncReply r -> r.blocks().size();
+            case OfQuery(var about) -> about.query().hash().d();
         };
     }
 
@@ -32,6 +36,7 @@ public sealed interface Message {
                 + switch (this) {
                     case SyncRequest r -> r.locator().size() * Hash.BYTES;
                     case SyncReply r -> r.blocks().stream().mapToInt(Block::sizeBytes).sum() + 1;
+                    case OfQuery q -> q.message().sizeBytes();
                 };
     }
 }

@@ -21,6 +21,7 @@ import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Bug;
+import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.mempool.Mempool;
 import medchain.simulator.mempool.MempoolLimits;
@@ -31,6 +32,7 @@ import medchain.simulator.node.Item.DecisionItem;
 import medchain.simulator.node.Item.SubmissionItem;
 import medchain.simulator.node.Message.SyncReply;
 import medchain.simulator.node.Message.SyncRequest;
+import medchain.simulator.query.KeyHolding;
 import medchain.simulator.records.RecordBook;
 
 /**
@@ -47,6 +49,7 @@ public final class Node {
     private final NodePort port;
     private final Forger forger;
     private final Byzantine byzantine;
+    private final QueryOffice office;
     private final ForkChoice forkChoice;
     private final Synchroniser synchroniser;
     private final Mempool mempool = new Mempool(MempoolLimits.USUAL);
@@ -65,6 +68,7 @@ public final class Node {
         genesis = parts.genesis();
         forger = new Forger(id, parts.key(), parts.onion());
         byzantine = new Byzantine(parts, forger);
+        office = new QueryOffice(id, port);
         forkChoice = rules.consensus().forkChoice();
         synchroniser = new Synchroniser(parts.peers(), port);
         tree = new BlockTree(genesis);
@@ -356,7 +360,15 @@ public final class Node {
         long height = rules.consensus().irreversibleHeight(tree.head().consensus());
         for (var entry : tree.finalizeUpTo(height)) {
             port.becameIrreversible(entry, book.keep(entry.block()));
+            office.onIrreversible(entry, tree);
         }
+    }
+
+    // ---- query
+
+    /** The dealer hands this node its share of a threshold key. */
+    public void entrust(KeyHolding holding, Parallel parallel) {
+        office.entrust(holding, parallel);
     }
 
     // ---- the wire
@@ -371,6 +383,7 @@ public final class Node {
             }
             case SyncRequest _ -> {}
             case SyncReply(var blocks, var more) -> onSyncReply(from, blocks, more);
+            case Message.OfQuery(var about) -> office.onMessage(from, about, tree);
         }
     }
 
@@ -404,6 +417,7 @@ public final class Node {
     public void onWake(NodePort.Wake what) {
         switch (what) {
             case NodePort.Wake.Forge(var slot) -> forge(slot);
+            case NodePort.Wake.Query(var query) -> office.onWake(query);
             case NodePort.Wake.RetrySync(var attempt) ->
                     synchroniser.onRetry(attempt, tree.locator());
         }
@@ -416,6 +430,7 @@ public final class Node {
         mempool.clear();
         desk.clear();
         orphans.clear();
+        office.crash();
         synchroniser.stop();
     }
 
@@ -435,6 +450,7 @@ public final class Node {
 
     /** The node turns bad, or good again; what it has kept back until now it shows. */
     public void conduct(Conduct how) {
+        office.conduct(how);
         byzantine.begin(how).forEach(block -> port.spread(new BlockItem(block)));
     }
 

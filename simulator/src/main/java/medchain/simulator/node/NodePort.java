@@ -2,8 +2,12 @@ package medchain.simulator.node;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import medchain.simulator.consent.PendingConsent;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Journal;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.SimTime;
@@ -34,6 +38,20 @@ public interface NodePort extends Journal {
      */
     void becameIrreversible(ChainEntry entry, List<RecordVersion> kept);
 
+    /** A reply to a query has come to this node, which serves the querier. */
+    void replied(NodeId from, QueryMessage.Reply reply);
+
+    /**
+     * This node, a delegate, gives its share of an answer or refuses it: to be in the access log.
+     */
+    void looked(String action, Content.Query query, TxId tx, Optional<String> refusal);
+
+    /** The node of a delegate's account. */
+    NodeId nodeOf(AccountId delegate);
+
+    /** Whether there is such a node. */
+    boolean knows(NodeId node);
+
     /** For the salts of this node's signatures. */
     ByteSource salt();
 
@@ -41,6 +59,9 @@ public interface NodePort extends Journal {
     sealed interface Wake {
         /** The slot's delegate has waited for a late parent. */
         record Forge(long slot) implements Wake {}
+
+        /** Work on a query is done, or the other delegates have had their time. */
+        record Query(TxId query) implements Wake {}
 
         /** The answer to a synchronisation request has not come. */
         record RetrySync(int attempt) implements Wake {}

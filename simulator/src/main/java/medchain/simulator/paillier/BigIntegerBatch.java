@@ -97,6 +97,22 @@ final class BigIntegerBatch implements ModularBatch {
         return product;
     }
 
+    @Override
+    public List<BigInteger> slotted(
+            List<List<BigInteger>> bases, List<List<BigInteger>> exponents, int bits) {
+        var shift = BigInteger.ONE.shiftLeft(bits);
+        var out = new ArrayList<BigInteger>();
+        for (int i = 0; i < bases.getFirst().size(); i++) {
+            var product = BigInteger.ONE;
+            for (int l = bases.size() - 1; l >= 0; l--) {
+                var power = bases.get(l).get(i).modPow(exponents.get(l).get(i), modulus);
+                product = product.modPow(shift, modulus).multiply(power).mod(modulus);
+            }
+            out.add(product);
+        }
+        return out;
+    }
+
     private List<BigInteger> smallPowers(BigInteger base) {
         var powers = new ArrayList<BigInteger>();
         powers.add(BigInteger.ONE);

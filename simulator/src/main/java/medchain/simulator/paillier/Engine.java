@@ -81,12 +81,39 @@ public final class Engine {
      * @param plaintexts signed, within ±n/2
      */
     public List<BigInteger> encrypt(List<BigInteger> plaintexts, ByteSource random) {
-        return hide("encrypting", plaintexts.stream().map(this::open).toList(), random);
+        var opened = plaintexts.stream().map(this::open).toList();
+        return hide("encrypting", opened, exponents(plaintexts.size(), random));
+    }
+
+    /** Ciphertexts, and the proof that their maker knows what is in them. */
+    public record Proven(List<BigInteger> ciphertexts, KnowledgeProof proof) {
+        public Proven {
+            ciphertexts = List.copyOf(ciphertexts);
+        }
+    }
+
+    /**
+     * @param plaintexts signed, within ±n/2
+     * @param context names the maker and the purpose; the proof holds for no other
+     */
+    public Proven encryptProven(List<BigInteger> plaintexts, byte[] context, ByteSource random) {
+        var exponents = exponents(plaintexts.size(), random);
+        var opened = plaintexts.stream().map(this::open).toList();
+        var ciphertexts = hide("encrypting", opened, exponents);
+        var witness = new KnowledgeProofs.Witness(plaintexts, exponents);
+        return new Proven(
+                ciphertexts,
+                new KnowledgeProofs(key, arithmetic).prove(ciphertexts, witness, context, random));
+    }
+
+    /** Whether the maker of these ciphertexts has proven, in this context, to know them. */
+    public boolean isKnown(List<BigInteger> ciphertexts, KnowledgeProof proof, byte[] context) {
+        return new KnowledgeProofs(key, arithmetic).holds(proof, ciphertexts, context);
     }
 
     /** The same plaintexts in ciphertexts that nobody can link to the old ones. */
     public List<BigInteger> refresh(List<BigInteger> ciphertexts, ByteSource random) {
-        return hide("re-randomising", ciphertexts, random);
+        return hide("re-randomising", ciphertexts, exponents(ciphertexts.size(), random));
     }
 
     /** The plaintext with no randomness at all: not a secret until hidden. */
@@ -95,8 +122,14 @@ public final class Engine {
         return key.residue(plaintext).multiply(key.n()).add(BigInteger.ONE);
     }
 
-    private List<BigInteger> hide(String stage, List<BigInteger> numbers, ByteSource random) {
-        var exponents = numbers.stream().map(_ -> Unsigned.random(key.bits() / 2, random)).toList();
+    private List<BigInteger> exponents(int count, ByteSource random) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> Unsigned.random(key.bits() / 2, random))
+                .toList();
+    }
+
+    private List<BigInteger> hide(
+            String stage, List<BigInteger> numbers, List<BigInteger> exponents) {
         var noise = noise(numbers.size());
         return pieces(
                 stage,
@@ -127,6 +160,15 @@ public final class Engine {
         return ciphertexts.stream().map(c -> c.multiply(open).mod(square)).toList();
     }
 
+    /** Adds to each plaintext a number of its own, known to this node. */
+    public List<BigInteger> plus(List<BigInteger> ciphertexts, List<BigInteger> numbers) {
+        var out = new ArrayList<BigInteger>(ciphertexts.size());
+        for (int i = 0; i < ciphertexts.size(); i++) {
+            out.add(ciphertexts.get(i).multiply(open(numbers.get(i))).mod(square));
+        }
+        return out;
+    }
+
     /**
      * Weighted sums: for every place i the sum over j of {@code weights[j]·columns[j][i]}. Not yet
      * re-randomised.
@@ -144,6 +186,40 @@ public final class Engine {
                     var weighted = arithmetic.weighted(part, weights);
                     return arithmetic.products(weighted.up(), inverses(weighted.down()));
                 });
+    }
+
+    /** For every place the sum of the two plaintexts; not yet re-randomised. */
+    public List<BigInteger> sums(List<BigInteger> a, List<BigInteger> b) {
+        return arithmetic.products(a, b);
+    }
+
+    /** For every place the first plaintext less the second; not yet re-randomised. */
+    public List<BigInteger> differences(List<BigInteger> a, List<BigInteger> b) {
+        return arithmetic.products(a, inverses(b));
+    }
+
+    /** For every plaintext m the plaintext 1 - m: a bit turned round; not yet re-randomised. */
+    public List<BigInteger> complements(List<BigInteger> bits) {
+        return plus(inverses(bits), BigInteger.ONE);
+    }
+
+    /**
+     * For every place i the number that holds {@code factors[l][i]·slots[l][i]} in its l-th slot;
+     * not yet re-randomised.
+     *
+     * @param factors known to this node, each below 2^bits
+     * @param bits of a slot, a multiple of 3; the caller knows that the products stay below 2^bits
+     */
+    public List<BigInteger> sideBySide(
+            List<List<BigInteger>> slots, List<List<BigInteger>> factors, int bits) {
+        return pieces(
+                "masking ciphertexts",
+                slots.getFirst().size(),
+                (from, to) ->
+                        arithmetic.slotted(
+                                slots.stream().map(s -> s.subList(from, to)).toList(),
+                                factors.stream().map(f -> f.subList(from, to)).toList(),
+                                bits));
     }
 
     /** One inversion for all (Montgomery 1987). */

@@ -210,6 +210,13 @@ final class LaneKernel {
         }
     }
 
+    /** One lane of these residues into the same lane of those. */
+    void copy(double[] out, int lane, double[] from) {
+        for (int i = lane; i < from.length; i += LANES) {
+            out[i] = from[i];
+        }
+    }
+
     private double[] limbs(BigInteger value) {
         var words = new long[limbs * RADIX_BITS / Long.SIZE + 3];
         var bytes = value.toByteArray();

@@ -46,6 +46,17 @@ interface ModularBatch {
      */
     Fractions weighted(List<List<BigInteger>> columns, List<BigInteger> weights);
 
+    /**
+     * {@code Π_l bases[l][i]^(exponents[l][i]·2^(bits·l))} for every i: small multiples side by
+     * side in one plaintext.
+     *
+     * @param bases each list as long as the others
+     * @param exponents of the same form, each below 2^bits
+     * @param bits of a slot, a multiple of 3
+     */
+    List<BigInteger> slotted(
+            List<List<BigInteger>> bases, List<List<BigInteger>> exponents, int bits);
+
     record Fractions(List<BigInteger> up, List<BigInteger> down) {}
 
     /** What {@link #prepare} made; only the tier that made it can read it. */

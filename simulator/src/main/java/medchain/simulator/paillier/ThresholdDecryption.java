@@ -90,6 +90,18 @@ public final class ThresholdDecryption {
         return Answer.of(new Opened(combined(quorum, ciphertexts.size()), refused));
     }
 
+    /**
+     * Combines shares that were all checked by {@link #refusal} already.
+     *
+     * @param shares of distinct parties
+     * @param count of ciphertexts
+     */
+    public Answer<List<BigInteger>> combineChecked(List<DecryptionShare> shares, int count) {
+        return shares.size() < key.threshold()
+                ? Answer.refused(shares.size() + " shares; expected " + key.threshold())
+                : Answer.of(combined(shares.subList(0, key.threshold()), count));
+    }
+
     private List<BigInteger> combined(List<DecryptionShare> quorum, int count) {
         var parties = quorum.stream().map(DecryptionShare::party).toList();
         var delta = key.delta();

@@ -37,7 +37,7 @@ final class VectorBatch implements ModularBatch {
     }
 
     /** Multiplies, and hands on the array that is free next. */
-    private final class Product {
+    final class Product {
         private final long[] acc = kernel.accumulator();
         private double[] value;
         private double[] spare = new double[kernel.size()];
@@ -55,6 +55,11 @@ final class VectorBatch implements ModularBatch {
             return this;
         }
 
+        /** Not to be written to, and good until the next multiplication. */
+        double[] value() {
+            return value;
+        }
+
         Product squared(int times) {
             for (int i = 0; i < times; i++) {
                 times(value);
@@ -63,11 +68,15 @@ final class VectorBatch implements ModularBatch {
         }
     }
 
-    private double[] load(List<BigInteger> plain) {
+    Product unit() {
+        return new Product(one);
+    }
+
+    double[] load(List<BigInteger> plain) {
         return new Product(kernel.load(plain)).times(toMontgomery).value;
     }
 
-    private List<BigInteger> store(Product product, int howMany) {
+    List<BigInteger> store(Product product, int howMany) {
         return kernel.store(product.times(fromMontgomery).value, howMany);
     }
 
@@ -279,6 +288,12 @@ final class VectorBatch implements ModularBatch {
                 result.times(running.getFirst().value);
             }
         }
+    }
+
+    @Override
+    public List<BigInteger> slotted(
+            List<List<BigInteger>> bases, List<List<BigInteger>> exponents, int bits) {
+        return new SlottedPowers(this, kernel).of(bases, exponents, bits);
     }
 
     /** Whether this machine computes as the JDK's integers do. */

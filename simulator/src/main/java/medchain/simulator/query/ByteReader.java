@@ -1,5 +1,6 @@
 package medchain.simulator.query;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,16 @@ final class ByteReader {
             throw new Malformed("a count too large");
         }
         return count;
+    }
+
+    /** What {@link ByteWriter#integer} wrote, in its one form. */
+    BigInteger integer() throws Malformed {
+        int sign = u8() - 1;
+        var size = new BigInteger(raw(u16()));
+        if (sign > 1 || size.signum() < 0 || sign == 0 != (size.signum() == 0)) {
+            throw new Malformed("a number out of form");
+        }
+        return sign < 0 ? size.negate() : size;
     }
 
     String text() throws Malformed {

@@ -1,6 +1,7 @@
 package medchain.simulator.query;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import medchain.simulator.kernel.Bug;
@@ -33,6 +34,12 @@ final class ByteWriter {
     ByteWriter text(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         return u16(bytes.length).raw(bytes);
+    }
+
+    /** Any whole number: sign, length, size. */
+    ByteWriter integer(BigInteger value) {
+        var size = value.abs().toByteArray();
+        return u8(value.signum() + 1).u16(size.length).raw(size);
     }
 
     byte[] bytes() {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Parallel;
+import medchain.simulator.learning.FixedPointForest;
 import medchain.simulator.learning.FixedPointModel;
+import medchain.simulator.learning.ScoringModel;
 import medchain.simulator.paillier.Engine;
 
 /**
@@ -27,20 +29,57 @@ public final class ComputeNode {
         this.engine = Engine.forAnyone(dataset.key(), parallel);
     }
 
-    /**
-     * @param model present for a score: its weights are this node's to know
-     * @param random for the re-randomisation of everything that leaves
-     */
+    /** As below, without noise; the model is read for a score only. */
     public Answer<EncryptedAnswer> answer(
-            QueryRequest request, Optional<FixedPointModel> model, ByteSource random) {
-        return switch (request) {
-            case QueryRequest.Count _ -> count(random);
-            case QueryRequest.Sum(var _, var columns, var by) -> total(false, columns, by, random);
-            case QueryRequest.Mean(var _, var columns, var by) -> total(true, columns, by, random);
-            case QueryRequest.Score _ ->
-                    model.map(m -> score(m, random))
-                            .orElseGet(() -> Answer.refused("a score needs a model"));
+            QueryRequest request, Optional<ScoringModel> model, ByteSource random) {
+        boolean score = request instanceof QueryRequest.Score;
+        if (score && model.isEmpty()) {
+            return Answer.refused("a score needs a model");
+        }
+        return answer(Question.exact(request, model.filter(_ -> score)), random);
+    }
+
+    /**
+     * @param random for the re-randomisation of everything that leaves, for masks and for noise
+     */
+    public Answer<EncryptedAnswer> answer(Question question, ByteSource random) {
+        return switch (question.request()) {
+            case QueryRequest.Score _ -> score(question.model().orElseThrow(), random);
+            case QueryRequest.Rows _ -> Answer.of(values(random));
+            case QueryRequest.Count _,
+                    QueryRequest.Sum _,
+                    QueryRequest.Mean _,
+                    QueryRequest.Variance _,
+                    QueryRequest.Covariance _,
+                    QueryRequest.Histogram _ ->
+                    new Totalling(dataset, engine)
+                            .totals(question)
+                            .then(totals -> noisy(totals, question, random))
+                            .map(totals -> fresh(totals, random));
         };
+    }
+
+    private Answer<EncryptedAnswer.Totals> noisy(
+            EncryptedAnswer.Totals totals, Question question, ByteSource random) {
+        return question.epsilon()
+                .map(epsilon -> new NoisyTotals(schema, engine, epsilon).of(totals, random))
+                .orElseGet(() -> Answer.of(totals));
+    }
+
+    private EncryptedAnswer fresh(EncryptedAnswer.Totals totals, ByteSource random) {
+        var old = totals.ciphertexts();
+        var fresh = engine.refresh(old, random);
+        var cells = new ArrayList<EncryptedAnswer.Cell>();
+        for (var cell : totals.cells()) {
+            var sums = new ArrayList<EncryptedAnswer.Sum>();
+            for (var sum : cell.sums()) {
+                var ciphertext = fresh.get(old.indexOf(sum.ciphertext()));
+                sums.add(new EncryptedAnswer.Sum(ciphertext, sum.decimals(), sum.most()));
+            }
+            var count = fresh.get(old.indexOf(cell.count()));
+            cells.add(new EncryptedAnswer.Cell(cell.key(), cell.group(), cell.rows(), count, sums));
+        }
+        return new EncryptedAnswer.Totals(totals.statistic(), cells);
     }
 
     /** What this node did for the answer, for the reader of the result. */
@@ -48,75 +87,23 @@ public final class ComputeNode {
         int blocks = schema.blocks();
         return "compute node: "
                 + switch (answer) {
-                    case EncryptedAnswer.Counts _ -> blocks + " ciphertexts added";
-                    case EncryptedAnswer.Totals(var _, var cells) ->
-                            cells.size() + " sums, each of at most " + blocks + " ciphertexts";
-                    case EncryptedAnswer.Scores _ ->
-                            blocks
-                                    + " weighted sums of "
-                                    + schema.columns().size()
+                    case EncryptedAnswer.Totals(_, var cells) ->
+                            cells.stream().mapToInt(c -> c.sums().size()).sum()
+                                    + " sums, each of at most "
+                                    + blocks
                                     + " ciphertexts";
+                    case EncryptedAnswer.Scores _ -> blocks + " weighted sums of ciphertexts";
+                    case EncryptedAnswer.Leaves(_, _, _, var trees) ->
+                            trees.stream().mapToInt(List::size).sum() + " trees masked";
+                    case EncryptedAnswer.Values _ -> "nothing but to re-randomise";
                 };
     }
 
-    private Answer<EncryptedAnswer> count(ByteSource random) {
-        return groups(Optional.empty())
-                .map(parts -> {
-                    var part = parts.getFirst();
-                    var sum = engine.sum(part.of(dataset.present()));
-                    var out = engine.refresh(List.of(sum), random).getFirst();
-                    return new EncryptedAnswer.Counts(
-                            List.of(cell(Optional.empty(), part, 0, out, out)));
-                });
-    }
-
-    private Answer<EncryptedAnswer> total(
-            boolean mean, List<String> wanted, Optional<String> by, ByteSource random) {
-        var names = schema.named(wanted);
-        for (var name : names) {
-            var column = schema.column(name);
-            if (column.isEmpty()) {
-                return Answer.refused(
-                        "the encrypted dataset has no such column; expected one of its "
-                                + schema.columns().size()
-                                + " numeric columns");
-            }
-            if (!schema.sumsFit(column.get())) {
-                return Answer.refused("a sum could overflow its slot; expected fewer rows");
-            }
-        }
-        return groups(by).map(parts -> totals(mean, names, parts, random));
-    }
-
-    private EncryptedAnswer totals(
-            boolean mean, List<String> names, List<Part> parts, ByteSource random) {
-        var sums = new ArrayList<BigInteger>();
-        for (var part : parts) {
-            sums.add(engine.sum(part.of(dataset.present())));
-        }
-        for (var name : names) {
-            for (var part : parts) {
-                sums.add(engine.sum(part.of(dataset.column(name))));
-            }
-        }
-        var fresh = engine.refresh(sums, random);
-        var cells = new ArrayList<EncryptedAnswer.Cell>();
-        int next = parts.size();
-        for (var name : names) {
-            int decimals = schema.column(name).orElseThrow().decimals();
-            for (int p = 0; p < parts.size(); p++) {
-                var sum = fresh.get(next++);
-                cells.add(cell(Optional.of(name), parts.get(p), decimals, fresh.get(p), sum));
-            }
-        }
-        return new EncryptedAnswer.Totals(mean, cells);
-    }
-
-    private Answer<EncryptedAnswer> score(FixedPointModel model, ByteSource random) {
+    private Answer<EncryptedAnswer> score(ScoringModel model, ByteSource random) {
         var columns = new ArrayList<List<BigInteger>>();
         for (var feature : model.features()) {
             var column = schema.column(feature);
-            if (column.isEmpty() || column.get().decimals() != model.featureDecimals()) {
+            if (column.isEmpty() || !fits(column.get(), model)) {
                 return Answer.refused(
                         "the model and the encrypted dataset do not fit: column missing or of"
                                 + " another scale; expected the columns that the model learnt"
@@ -124,6 +111,21 @@ public final class ComputeNode {
             }
             columns.add(dataset.column(feature));
         }
+        return switch (model) {
+            case FixedPointModel linear -> linear(linear, columns, random);
+            case FixedPointForest forest -> forest(forest, columns, random);
+        };
+    }
+
+    private static boolean fits(Schema.Column column, ScoringModel model) {
+        return switch (model) {
+            case FixedPointModel linear -> column.decimals() == linear.featureDecimals();
+            case FixedPointForest _ -> column.origin() == Schema.Origin.BIT;
+        };
+    }
+
+    private Answer<EncryptedAnswer> linear(
+            FixedPointModel model, List<List<BigInteger>> columns, ByteSource random) {
         var most = largestScore(model);
         if (!schema.slots().reaches(most)) {
             return Answer.refused(
@@ -151,44 +153,40 @@ public final class ComputeNode {
         return most;
     }
 
-    /** Blocks from, inclusive, to, exclusive, that hold the rows of one line of the answer. */
-    private record Part(String group, int rows, int from, int to) {
-        List<BigInteger> of(List<BigInteger> column) {
-            return column.subList(from, to);
-        }
-    }
-
-    private Answer<List<Part>> groups(Optional<String> by) {
-        if (by.isPresent() && !by.get().equals(schema.label())) {
+    private Answer<EncryptedAnswer> forest(
+            FixedPointForest forest, List<List<BigInteger>> columns, ByteSource random) {
+        if (schema.slots().count() != 1) {
             return Answer.refused(
-                    "rows can be grouped by the label only"
-                            + (schema.label().isEmpty() ? "; this dataset has none" : ""));
+                    "a forest asks for ciphertexts of one row each; expected a dataset encrypted"
+                            + " for it: dataset encrypt --for MODEL");
         }
-        var parts = new ArrayList<Part>();
-        if (by.isEmpty()) {
-            parts.add(new Part("", schema.rows(), 0, schema.blocks()));
-        } else {
-            for (var group : schema.groups()) {
-                var blocks = schema.blocksOf(group);
-                int rows = group.rows().size();
-                parts.add(new Part(group.label(), rows, blocks.getFirst(), blocks.getLast()));
-            }
+        int needed = ForestScoring.SLOT_BITS << forest.depth();
+        if (needed > schema.slots().bits()) {
+            return Answer.refused("the leaves of a tree need a key of " + needed + " bits");
         }
-        for (var part : parts) {
-            if (part.rows() < SMALLEST_COHORT) {
-                return Answer.refused(
-                        "a group has "
-                                + part.rows()
-                                + " rows; expected at least "
-                                + SMALLEST_COHORT
-                                + ", or the answer would tell of single patients");
-            }
+        var scoring = new ForestScoring(forest, engine, random);
+        var rows = new ArrayList<Integer>();
+        var trees = new ArrayList<List<BigInteger>>();
+        var blocks = schema.rowsOfBlocks();
+        for (int b = 0; b < blocks.size(); b++) {
+            int at = b;
+            rows.add(blocks.get(b).getFirst());
+            var masked = scoring.trees(columns.stream().map(c -> c.get(at)).toList());
+            trees.add(engine.refresh(masked, random));
         }
-        return Answer.of(parts);
+        return Answer.of(
+                new EncryptedAnswer.Leaves(rows, forest.scoreDecimals(), forest.depth(), trees));
     }
 
-    private static EncryptedAnswer.Cell cell(
-            Optional<String> column, Part part, int decimals, BigInteger count, BigInteger sum) {
-        return new EncryptedAnswer.Cell(column, part.group(), part.rows(), decimals, count, sum);
+    private EncryptedAnswer values(ByteSource random) {
+        var names = new ArrayList<Schema.Column>();
+        var columns = new ArrayList<List<BigInteger>>();
+        for (int c = 0; c < schema.columns().size(); c++) {
+            if (schema.columns().get(c).origin() == Schema.Origin.MEASURED) {
+                names.add(schema.columns().get(c));
+                columns.add(engine.refresh(dataset.columns().get(c), random));
+            }
+        }
+        return new EncryptedAnswer.Values(names, schema.rowsOfBlocks(), columns);
     }
 }

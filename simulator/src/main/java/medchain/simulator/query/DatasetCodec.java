@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import medchain.simulator.kernel.Answer;
+import medchain.simulator.paillier.KnowledgeProof;
 import medchain.simulator.paillier.PublicKey;
 import medchain.simulator.paillier.Slots;
 import medchain.simulator.paillier.Unsigned;
@@ -13,7 +14,7 @@ import medchain.simulator.paillier.Unsigned;
  * fixed length. One dataset has one form, and only that form is read.
  */
 final class DatasetCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_KEY_BITS = 8192;
 
     private DatasetCodec() {}
@@ -24,16 +25,20 @@ final class DatasetCodec {
         int half = (key.bits() + 7) / 8;
         var out = new ByteWriter().u8(VERSION).u16(key.bits());
         out.raw(Unsigned.bytes(key.n(), half)).raw(Unsigned.bytes(key.noise(), 2 * half));
-        out.u16(schema.slots().bits()).u16(schema.slots().count()).text(schema.label());
+        out.u16(schema.slots().bits()).u16(schema.slots().count());
+        out.text(schema.population()).text(schema.label());
         out.u32(schema.columns().size());
         for (var column : schema.columns()) {
             out.text(column.name()).u8(column.decimals()).u16(column.bits());
+            out.text(column.origin().name());
         }
         out.u32(schema.groups().size());
         for (var group : schema.groups()) {
             out.text(group.label()).u32(group.rows().size());
             group.rows().forEach(out::u32);
         }
+        var proof = dataset.proof();
+        out.integer(proof.challenge()).integer(proof.plaintext()).integer(proof.exponent());
         int width = key.ciphertextBytes();
         dataset.present().forEach(c -> out.raw(Unsigned.bytes(c, width)));
         dataset.columns().forEach(column -> column.forEach(c -> out.raw(Unsigned.bytes(c, width))));
@@ -52,6 +57,7 @@ final class DatasetCodec {
             }
             var key = key(in);
             var schema = schema(in);
+            var proof = new KnowledgeProof(in.integer(), in.integer(), in.integer());
             int width = key.ciphertextBytes();
             var present = block(in, schema.blocks(), width);
             var columns = new ArrayList<List<BigInteger>>();
@@ -59,7 +65,7 @@ final class DatasetCodec {
                 columns.add(block(in, schema.blocks(), width));
             }
             in.end();
-            return checked(new EncryptedDataset(key, schema, present, columns));
+            return checked(new EncryptedDataset(key, schema, present, columns, proof));
         } catch (ByteReader.Malformed | IllegalArgumentException e) {
             return Answer.refused("not an encrypted dataset: " + e.getMessage());
         }
@@ -81,11 +87,14 @@ final class DatasetCodec {
 
     private static Schema schema(ByteReader in) throws ByteReader.Malformed {
         var slots = new Slots(in.u16(), in.u16());
+        var population = in.text();
         var label = in.text();
-        int columnCount = in.count(5);
+        int columnCount = in.count(7);
         var columns = new ArrayList<Schema.Column>();
         for (int c = 0; c < columnCount; c++) {
-            columns.add(new Schema.Column(in.text(), in.u8(), in.u16()));
+            columns.add(
+                    new Schema.Column(
+                            in.text(), in.u8(), in.u16(), Schema.Origin.valueOf(in.text())));
         }
         int groupCount = in.count(6);
         var groups = new ArrayList<Schema.Group>();
@@ -98,7 +107,7 @@ final class DatasetCodec {
             }
             groups.add(new Schema.Group(name, rows));
         }
-        return new Schema(label, columns, slots, groups);
+        return new Schema(population, label, columns, slots, groups);
     }
 
     private static List<BigInteger> block(ByteReader in, int blocks, int width)
@@ -111,9 +120,7 @@ final class DatasetCodec {
     }
 
     private static Answer<EncryptedDataset> checked(EncryptedDataset dataset) {
-        var all = new ArrayList<>(dataset.present());
-        dataset.columns().forEach(all::addAll);
-        var bad = dataset.key().firstRefused(all);
+        var bad = dataset.key().firstRefused(dataset.all());
         if (bad.isEmpty()) {
             return Answer.of(dataset);
         }

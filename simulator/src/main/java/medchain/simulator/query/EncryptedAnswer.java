@@ -1,42 +1,40 @@
 package medchain.simulator.query;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a compute node hands back: ciphertexts, re-randomised, and what they are about. */
 public sealed interface EncryptedAnswer {
-    /** How many rows each group has. */
-    record Counts(List<Cell> cells) implements EncryptedAnswer {
-        public Counts {
-            cells = List.copyOf(cells);
-        }
-    }
 
-    /** Sums, to be divided by the counts when {@code mean}. */
-    record Totals(boolean mean, List<Cell> cells) implements EncryptedAnswer {
+    /** One or more sums of columns, for each group and column asked for. */
+    record Totals(Statistic statistic, List<Cell> cells) implements EncryptedAnswer {
         public Totals {
             cells = List.copyOf(cells);
         }
     }
 
     /**
-     * A group's partial sums of a column, one a slot; the answer is their total.
+     * The sums behind one line of the answer; partial sums stand in the slots, to be added up.
      *
-     * @param column empty for a count of rows
+     * @param key column, columns, bin, or "rows" for a count
      * @param group empty when not grouped
-     * @param rows how many rows the schema says there are
-     * @param decimals of the sum
-     * @param count encrypts how many rows there are; opened before the sum
-     * @param sum the same as {@code count} for a count of rows
+     * @param rows how many rows the schema says there are; empty where only the ciphertext knows
+     * @param count encrypts how many rows there are; opened before the sums
      */
-    record Cell(
-            Optional<String> column,
-            String group,
-            int rows,
-            int decimals,
-            BigInteger count,
-            BigInteger sum) {}
+    record Cell(String key, String group, OptionalInt rows, BigInteger count, List<Sum> sums) {
+        public Cell {
+            sums = List.copyOf(sums);
+        }
+    }
+
+    /**
+     * @param decimals of the sum
+     * @param most no honest sum is larger in size
+     */
+    record Sum(BigInteger ciphertext, int decimals, BigInteger most) {}
 
     /**
      * Linear scores of every row, one a slot.
@@ -50,5 +48,65 @@ public sealed interface EncryptedAnswer {
             rows = List.copyOf(rows);
             blocks = List.copyOf(blocks);
         }
+    }
+
+    /**
+     * A forest's leaves for every row, one ciphertext a tree, masked; see {@link ForestScoring}.
+     *
+     * @param rows row numbers
+     * @param decimals of a leaf's value
+     * @param trees for each row one ciphertext a tree
+     */
+    record Leaves(List<Integer> rows, int decimals, int depth, List<List<BigInteger>> trees)
+            implements EncryptedAnswer {
+        public Leaves {
+            rows = List.copyOf(rows);
+            trees = trees.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * The dataset itself, for validation.
+     *
+     * @param rows for each block its rows in the order of the slots
+     * @param columns ciphertexts by column, then block
+     */
+    record Values(
+            List<Schema.Column> names, List<List<Integer>> rows, List<List<BigInteger>> columns)
+            implements EncryptedAnswer {
+        public Values {
+            names = List.copyOf(names);
+            rows = List.copyOf(rows);
+            columns = columns.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** A ciphertext that counts patients, and how many the schema claims. */
+    record Cohort(BigInteger count, OptionalInt claimed) {}
+
+    /** Each to be opened, and found large enough, before anything else is. */
+    default List<Cohort> cohorts() {
+        var cohorts = new LinkedHashMap<BigInteger, Cohort>();
+        if (this instanceof Totals(_, var cells)) {
+            cells.forEach(cell -> cohorts.put(cell.count(), new Cohort(cell.count(), cell.rows())));
+        }
+        return List.copyOf(cohorts.values());
+    }
+
+    /** Every ciphertext that has to be opened to read the answer, each once. */
+    default List<BigInteger> ciphertexts() {
+        return switch (this) {
+            case Totals(_, var cells) -> {
+                var all = new ArrayList<BigInteger>();
+                cells.forEach(cell -> all.add(cell.count()));
+                cells.forEach(cell -> cell.sums().forEach(sum -> all.add(sum.ciphertext())));
+                yield all.stream().distinct().toList();
+            }
+            case Scores(_, _, var blocks) -> blocks.stream().distinct().toList();
+            case Leaves(_, _, _, var trees) ->
+                    trees.stream().flatMap(List::stream).distinct().toList();
+            case Values(_, _, var columns) ->
+                    columns.stream().flatMap(List::stream).distinct().toList();
+        };
     }
 }

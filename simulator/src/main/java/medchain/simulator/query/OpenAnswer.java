@@ -3,19 +3,17 @@ package medchain.simulator.query;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.Bug;
 import medchain.simulator.learning.Features;
-import medchain.simulator.learning.FixedPointModel;
+import medchain.simulator.learning.ScoringModel;
 
 /**
  * An answer that can be read: decrypted, or computed in the clear to compare with.
  *
- * @param kind count, sum, mean or score
+ * @param kind count, sum, mean …
  */
 public record OpenAnswer(String kind, List<Line> lines) {
     public OpenAnswer {
@@ -23,68 +21,43 @@ public record OpenAnswer(String kind, List<Line> lines) {
     }
 
     /**
-     * @param key column, row number, or "rows" for a count
+     * @param key column, bin, row number, or "rows" for a count
      * @param group empty when not grouped
      */
     public record Line(String key, String group, int rows, BigDecimal value) {}
 
-    /** To 34 digits; the one way in which means are taken. */
-    static BigDecimal mean(BigDecimal sum, int rows) {
-        return sum.divide(BigDecimal.valueOf(rows), MathContext.DECIMAL128);
+    /** To 34 digits; the one way in which means, variances and covariances are taken. */
+    static BigDecimal statistic(Statistic statistic, List<BigDecimal> sums, int rows) {
+        var n = BigDecimal.valueOf(rows);
+        return switch (statistic) {
+            case COUNT, SUM, HISTOGRAM -> sums.getFirst();
+            case MEAN -> sums.getFirst().divide(n, MathContext.DECIMAL128);
+            case VARIANCE -> spread(sums.get(0), sums.get(0), sums.get(1), n);
+            case COVARIANCE -> spread(sums.get(0), sums.get(1), sums.get(2), n);
+        };
+    }
+
+    /** {@code (n·Σxy - Σx·Σy) / (n·(n - 1))}: exact until the one division. */
+    private static BigDecimal spread(BigDecimal x, BigDecimal y, BigDecimal xy, BigDecimal n) {
+        return n.multiply(xy)
+                .subtract(x.multiply(y))
+                .divide(n.multiply(n.subtract(BigDecimal.ONE)), MathContext.DECIMAL128);
+    }
+
+    /** One value of a row. */
+    static Line cell(int row, String column, BigDecimal value) {
+        return new Line(row + ":" + column, "", 1, value);
     }
 
     /**
      * The same question answered over the plaintext, for one that the compute node answered.
      *
-     * @param features what was encrypted
+     * @param features what was encrypted, bits included
      * @param model present for a score
      */
     public static Answer<OpenAnswer> inTheClear(
-            QueryRequest request, Features features, Optional<FixedPointModel> model) {
-        return switch (request) {
-            case QueryRequest.Count _ -> {
-                int rows = features.rows().size();
-                var line = new Line("rows", "", rows, BigDecimal.valueOf(rows));
-                yield Answer.of(new OpenAnswer("count", List.of(line)));
-            }
-            case QueryRequest.Sum(var _, var columns, var by) ->
-                    Answer.of(totals("sum", features, columns, by.isPresent()));
-            case QueryRequest.Mean(var _, var columns, var by) ->
-                    Answer.of(totals("mean", features, columns, by.isPresent()));
-            case QueryRequest.Score _ ->
-                    model.map(m -> Answer.of(scores(features, m)))
-                            .orElseGet(() -> Answer.refused("a score needs a model"));
-        };
-    }
-
-    private static OpenAnswer totals(
-            String kind, Features features, List<String> wanted, boolean grouped) {
-        var rows = new TreeMap<String, List<Features.Row>>();
-        for (var row : features.rows()) {
-            rows.computeIfAbsent(grouped ? row.label() : "", _ -> new ArrayList<>()).add(row);
-        }
-        var lines = new ArrayList<Line>();
-        for (var name : new LinkedHashSet<>(wanted.isEmpty() ? features.names() : wanted)) {
-            int column = features.names().indexOf(name);
-            rows.forEach((group, members) -> {
-                var sum =
-                        members.stream()
-                                .map(row -> row.values().get(column))
-                                .reduce(BigDecimal.ZERO, BigDecimal::add);
-                var value = kind.equals("mean") ? mean(sum, members.size()) : sum;
-                lines.add(new Line(name, group, members.size(), value));
-            });
-        }
-        return new OpenAnswer(kind, lines);
-    }
-
-    private static OpenAnswer scores(Features features, FixedPointModel model) {
-        var lines = new TreeMap<Integer, Line>();
-        for (var row : features.rows()) {
-            var score = new BigDecimal(model.score(row), model.scoreDecimals());
-            lines.put(row.number(), new Line("" + row.number(), "", 1, score));
-        }
-        return new OpenAnswer("score", List.copyOf(lines.values()));
+            QueryRequest request, Features features, Optional<ScoringModel> model) {
+        return new PlainAnswering(features).answer(request, model);
     }
 
     /** This decrypted answer with the plain one beside it, line by line. */

@@ -15,16 +15,29 @@ import medchain.simulator.paillier.Slots;
  * of one group only, so that a group's sum is a sum of whole ciphertexts; the last block of a group
  * is filled up with zeros.
  *
+ * @param population what the row numbers count, the name of the input: two datasets of one owner
+ *     and one population are about the same patients
  * @param label the column that groups the rows; empty when there is one group only
  * @param groups not empty, with distinct names
  */
-public record Schema(String label, List<Column> columns, Slots slots, List<Group> groups) {
+public record Schema(
+        String population, String label, List<Column> columns, Slots slots, List<Group> groups) {
+
+    /** Where the numbers of a column come from. */
+    public enum Origin {
+        /** The cleaned table itself. */
+        MEASURED,
+        /** Two measured columns multiplied, for variances and covariances: {@code age*bmi}. */
+        PRODUCT,
+        /** 1 where a measured value is at most a threshold, else 0: {@code age<=54.5}. */
+        BIT
+    }
 
     /**
      * @param decimals values were multiplied by 10^decimals
      * @param bits every whole number is below 2^bits in size
      */
-    public record Column(String name, int decimals, int bits) {
+    public record Column(String name, int decimals, int bits, Origin origin) {
         public Column {
             if (decimals < 0 || decimals > 255 || bits < 1 || bits > 65_535) {
                 throw new IllegalArgumentException("a column's scale or size out of range");
@@ -95,6 +108,11 @@ public record Schema(String label, List<Column> columns, Slots slots, List<Group
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
+    /** The whole number that no sum of this column, over these many rows, can exceed. */
+    BigInteger mostOf(Column column, int rows) {
+        return BigInteger.ONE.shiftLeft(column.bits()).multiply(BigInteger.valueOf(rows));
+    }
+
     /** For each block its rows in the order of the slots. */
     List<List<Integer>> rowsOfBlocks() {
         var out = new ArrayList<List<Integer>>();
@@ -122,14 +140,19 @@ public record Schema(String label, List<Column> columns, Slots slots, List<Group
 
     /** Whether sums over all rows of a column stay within a slot. */
     boolean sumsFit(Column column) {
-        var most = BigInteger.ONE.shiftLeft(column.bits()).multiply(BigInteger.valueOf(rows()));
-        return slots.reaches(most);
+        return slots.reaches(mostOf(column, rows()));
     }
 
-    /** The names of these columns; all columns when none is named. */
+    /** Columns that come from the table itself. */
+    public List<String> measured() {
+        return columns.stream()
+                .filter(column -> column.origin() == Origin.MEASURED)
+                .map(Column::name)
+                .toList();
+    }
+
+    /** The names of these columns; all measured columns when none is named. */
     List<String> named(List<String> wanted) {
-        return wanted.isEmpty()
-                ? columns.stream().map(Column::name).toList()
-                : List.copyOf(new LinkedHashSet<>(wanted));
+        return wanted.isEmpty() ? measured() : List.copyOf(new LinkedHashSet<>(wanted));
     }
 }

@@ -25,4 +25,7 @@ public sealed interface Condition {
      * irreversible.
      */
     record Settled() implements Condition {}
+
+    /** No query waits for its delegates. */
+    record Answered() implements Condition {}
 }

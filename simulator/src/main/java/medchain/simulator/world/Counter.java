@@ -183,6 +183,7 @@ final class Counter {
                     Content.Registration _,
                     Content.Candidacy _,
                     Content.Revocation _,
+                    Content.Query _,
                     Content.Data _ -> {}
         }
     }

@@ -188,9 +188,7 @@ final class DataDesk {
                 d.label().orElse(""),
                 d.split().map(s -> s.train().size()).orElse(0),
                 d.split().map(s -> s.test().size()).orElse(0),
-                d.sealed()
-                        .map(s -> OptionalLong.of(s.key().publicKey().bits()))
-                        .orElseGet(OptionalLong::empty),
+                d.sealed().map(s -> OptionalLong.of(s.key().bits())).orElseGet(OptionalLong::empty),
                 d.sealed().map(s -> s.parts().size()).orElse(0),
                 queries.irreversibleParts(d));
     }

@@ -12,7 +12,9 @@ import medchain.simulator.learning.Features;
 import medchain.simulator.learning.FittedCleaning;
 import medchain.simulator.learning.Folds;
 import medchain.simulator.learning.Table;
+import medchain.simulator.paillier.PublicKey;
 import medchain.simulator.query.DataOwner;
+import medchain.simulator.query.Schema;
 
 /**
  * A loaded dataset and what was done with it.
@@ -32,10 +34,26 @@ record Dataset(
     /**
      * What the owner keeps after encrypting, and what was sent to the chain.
      *
-     * @param plain the rows that were encrypted, for comparison
+     * @param ownKey present when the owner alone holds the key
+     * @param plain the rows that were encrypted, bits included, for comparison
      */
     record Sealed(
-            AccountId owner, DataOwner key, Features plain, List<Bytes> parts, Hash fingerprint) {}
+            AccountId owner,
+            Optional<DataOwner> ownKey,
+            Features plain,
+            Schema schema,
+            List<Bytes> parts,
+            PublicKey key) {
+
+        Hash fingerprint() {
+            return key.fingerprint();
+        }
+
+        /** Decimals of the measured columns. */
+        int decimals() {
+            return schema.columns().getFirst().decimals();
+        }
+    }
 
     Dataset cleanedBy(CleaningRecipe changed) {
         return new Dataset(name, table, label, changed, split, sealed);

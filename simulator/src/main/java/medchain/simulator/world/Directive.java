@@ -1,5 +1,6 @@
 package medchain.simulator.world;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -281,15 +282,53 @@ public sealed interface Directive {
     record EvaluateModel(ModelId name, DatasetId dataset) implements Directive {}
 
     /**
+     * A dealer makes a Paillier key and hands one share to each active delegate.
+     *
+     * @param keyBits 2048 or 3072
+     * @param threshold how many shares decrypt; empty: a majority
+     */
+    record HoldCeremony(AccountId dealer, int keyBits, OptionalInt threshold)
+            implements Directive {}
+
+    /**
      * Encrypts the test rows (all rows of an unsplit dataset) and submits them as data
      * transactions.
      *
-     * @param keyBits 2048 or 3072
+     * @param keyBits 2048 or 3072; of a key that is made for it
      */
-    record EncryptDataset(AccountId owner, DatasetId name, int keyBits) implements Directive {}
+    record EncryptDataset(AccountId owner, DatasetId name, int keyBits, Extras extras)
+            implements Directive {
+        public EncryptDataset(AccountId owner, DatasetId name, int keyBits) {
+            this(owner, name, keyBits, Extras.NONE);
+        }
+    }
 
-    /** Computes over irreversible ciphertexts; the key owner decrypts the answer alone. */
-    record Ask(AccountId querier, QueryRequest request, Purpose purpose) implements Directive {}
+    /**
+     * What is encrypted beside the measured columns, and under whose key.
+     *
+     * @param ownKey under a key of the owner alone, even where delegates hold one
+     * @param products of all pairs of columns, for variance and covariance
+     * @param bins thresholds of each column, for histograms; empty: none
+     * @param model whose bits go along: additive, or a forest
+     */
+    record Extras(boolean ownKey, boolean products, OptionalInt bins, Optional<ModelId> model) {
+        public static final Extras NONE =
+                new Extras(false, false, OptionalInt.empty(), Optional.empty());
+    }
+
+    /**
+     * Computes over irreversible ciphertexts. The key's owner decrypts the answer alone; where
+     * delegates hold the key, the question goes to the chain, and they and the querier do the rest.
+     *
+     * @param epsilon how much the answer may tell of one patient; empty: exactly
+     */
+    record Ask(
+            AccountId querier, QueryRequest request, Purpose purpose, Optional<BigDecimal> epsilon)
+            implements Directive {
+        public Ask(AccountId querier, QueryRequest request, Purpose purpose) {
+            this(querier, request, purpose, Optional.empty());
+        }
+    }
 
     /**
      * Something to be done at a time.

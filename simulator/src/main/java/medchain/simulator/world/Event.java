@@ -23,6 +23,9 @@ sealed interface Event {
     /** A simulated patient has made up her mind. */
     record PatientAnswers(TxId tx, AccountId patient, boolean yes) implements Event {}
 
+    /** A querier has waited for the delegates for a while. */
+    record QueryWaits(TxId query) implements Event {}
+
     record Due(Directive directive) implements Event {}
 
     /**

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import medchain.simulator.chain.Block;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
-import medchain.simulator.network.Fate;
 import medchain.simulator.network.Gossip;
 import medchain.simulator.network.Network;
 import medchain.simulator.node.BlockJudge;
@@ -27,10 +27,11 @@ import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.node.Node;
 import medchain.simulator.node.NodeParts;
 import medchain.simulator.node.NodePort;
+import medchain.simulator.node.QueryMessage;
 import medchain.simulator.records.RecordVersion;
 
 /** The nodes and the wires between them. */
-final class Hub implements Gossip.Nodes {
+final class Hub {
     private static final int ONION_LAYERS = 16_384;
 
     private final List<Socket> sockets = new ArrayList<>();
@@ -40,10 +41,12 @@ final class Hub implements Gossip.Nodes {
     private final Wallets wallets;
     private final Patients patients;
     private final ChainRules rules;
+    private final Courier courier;
     private final Gossip gossip;
     private final Parcels parcels;
     private final List<NodeId> ids;
     private final Homes homes;
+    private Optional<QueryListener> queries = Optional.empty();
 
     Hub(Foundation f, Patients patients) {
         network = new Network(f.spec().network(), f.streams());
@@ -55,13 +58,25 @@ final class Hub implements Gossip.Nodes {
         var judge = new BlockJudge(f.rules());
         var genesis = judge.genesis(f.genesis().block(), f.genesis().state());
         int fullNodes = f.spec().network().fullNodes();
-        gossip = new Gossip(network, agenda, fullNodes, this);
-        parcels = new Parcels(rules, judge, () -> reference().ledger(), agenda);
+        courier = new Courier(network, agenda);
+        parcels = new Parcels(rules, judge, this, agenda);
+        gossip = new Gossip(network, agenda, fullNodes, parcels);
         ids = IntStream.range(0, network.nodes()).mapToObj(NodeId::new).toList();
         homes = new Homes(ids.subList(0, fullNodes));
         for (var id : homes.nodes()) {
             sockets.add(new Socket(id, f, judge, genesis));
         }
+    }
+
+    /** Who is told what nodes do about queries. */
+    interface QueryListener {
+        void replied(NodeId at, NodeId from, QueryMessage.Reply reply);
+
+        void looked(NodeId delegate, String action, Content.Query query, Optional<String> refusal);
+    }
+
+    void attach(QueryListener listener) {
+        queries = Optional.of(listener);
     }
 
     /** What the hub is built on. */
@@ -104,7 +119,7 @@ final class Hub implements Gossip.Nodes {
 
         @Override
         public void send(NodeId to, Message message) {
-            Hub.this.send(id, to, message);
+            courier.send(id, to, message);
         }
 
         @Override
@@ -135,9 +150,30 @@ final class Hub implements Gossip.Nodes {
         @Override
         public void becameIrreversible(ChainEntry entry, List<RecordVersion> kept) {
             if (recorder.irreversible(id, entry, kept)) {
-                recordSpread(entry.block());
+                parcels.find(new Item.BlockItem(entry.block()))
+                        .ifPresent(n -> recorder.spread(entry.block(), gossip.reach(n)));
             }
             recorder.elected(rules.consensus().term(entry.consensus()));
+        }
+
+        @Override
+        public void replied(NodeId from, QueryMessage.Reply reply) {
+            queries.ifPresent(q -> q.replied(id, from, reply));
+        }
+
+        @Override
+        public void looked(String action, Content.Query query, TxId tx, Optional<String> refusal) {
+            queries.ifPresent(q -> q.looked(id, action, query, refusal));
+        }
+
+        @Override
+        public NodeId nodeOf(AccountId delegate) {
+            return homes.of(delegate);
+        }
+
+        @Override
+        public boolean knows(NodeId node) {
+            return isFull(node);
         }
 
         @Override
@@ -151,19 +187,6 @@ final class Hub implements Gossip.Nodes {
         }
     }
 
-    private void recordSpread(Block block) {
-        parcels.find(new Item.BlockItem(block))
-                .map(gossip::reach)
-                .ifPresent(r ->
-                        recorder.record(
-                                new Happening.BlockSpread(
-                                        block.hash(),
-                                        r.nodes(),
-                                        r.halfNanos(),
-                                        r.mostNanos(),
-                                        r.lastNanos())));
-    }
-
     // ---- events
 
     void onSlot(long slot) {
@@ -175,28 +198,14 @@ final class Hub implements Gossip.Nodes {
     }
 
     void onDelivery(Event.Delivery d) {
-        if (!d.waited()) {
-            var received = network.receive(d.to(), d.message().sizeBytes(), agenda.now());
-            if (received.isAfter(agenda.now())) {
-                agenda.at(received, new Event.Delivery(d.to(), d.from(), d.message(), true));
-                return;
-            }
-        }
-        if (!network.arrives(d.to())) {
+        if (!courier.received(d)) {
             return;
         }
         if (isFull(d.to())) {
             socket(d.to()).node.onMessage(d.from(), d.message());
         } else if (d.message() instanceof SyncRequest request) {
             var reply = parcels.archive().after(request, gossip.tip(d.to().index()));
-            send(d.to(), d.from(), reply);
-        }
-    }
-
-    private void send(NodeId from, NodeId to, Message message) {
-        if (network.send(from, to, message.sizeBytes(), agenda.now(), message.tag())
-                instanceof Fate.Arrives(var at)) {
-            agenda.at(at, new Event.Delivery(to, from, message, false));
+            courier.send(d.to(), d.from(), reply);
         }
     }
 
@@ -204,35 +213,19 @@ final class Hub implements Gossip.Nodes {
         gossip.handle(event, item);
     }
 
-    @Override
-    public boolean has(int node, int item) {
-        return sockets.get(node).node.has(parcels.item(item));
-    }
-
-    @Override
-    public void received(int node, int from, int item) {
-        sockets.get(node).node.onItem(ids.get(from), parcels.item(item));
-    }
-
-    @Override
-    public boolean isSound(int item) {
-        return parcels.isSound(item);
-    }
-
-    @Override
-    public long checkingNanos(int node, int item) {
-        return 0;
-    }
-
-    @Override
-    public void forgotten(int item) {
-        parcels.forgotten(item);
-    }
-
     void onAlarm(Event.Alarm a) {
         var s = socket(a.node());
         if (network.isUp(s.id) && s.life == a.life()) {
             s.node.onWake(a.what());
+        }
+    }
+
+    /** A user's node speaks to another, or to itself. */
+    void tell(NodeId from, NodeId to, QueryMessage message) {
+        if (from.equals(to)) {
+            node(to).onMessage(from, new Message.OfQuery(message));
+        } else {
+            socket(from).send(to, new Message.OfQuery(message));
         }
     }
 
@@ -338,6 +331,12 @@ final class Hub implements Gossip.Nodes {
             }
         }
         return best == null ? sockets.getFirst().node : best;
+    }
+
+    /** The active delegates, as the reference node's head has them, by name. */
+    List<AccountId> delegates() {
+        var head = reference().head().consensus();
+        return rules.consensus().term(head).delegates().stream().sorted().toList();
     }
 
     List<NodeId> ids() {

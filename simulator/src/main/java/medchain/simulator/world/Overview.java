@@ -24,6 +24,7 @@ import medchain.simulator.network.Traffic;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Node;
 import medchain.simulator.query.EncryptedDataset;
+import medchain.simulator.query.QueryAnswer;
 
 /** The world seen from its reference node. */
 final class Overview implements WorldView {
@@ -62,6 +63,7 @@ final class Overview implements WorldView {
             case Condition.Irreversible(var tx) ->
                     stage(tx).filter(s -> s.compareTo(TxStage.IRREVERSIBLE) < 0).isEmpty()
                             && everybodyKnows();
+            case Condition.Answered _ -> !queries.quorum().waiting();
             case Condition.Settled _ -> recorder.tracker().open() == 0 && everybodyKnows();
         };
     }
@@ -255,6 +257,21 @@ final class Overview implements WorldView {
     public List<AccountId> schedule() {
         var head = reference().head().consensus();
         return rules.consensus().roundSchedule(head, Math.max(1, head.slot()));
+    }
+
+    @Override
+    public Optional<QueryAnswer> answer(TxId query) {
+        return queries.quorum().answer(query);
+    }
+
+    @Override
+    public Optional<String> refusalOf(TxId query) {
+        return queries.quorum().refusal(query);
+    }
+
+    @Override
+    public Optional<KeyStatus> thresholdKey() {
+        return queries.quorum().status();
     }
 
     @Override

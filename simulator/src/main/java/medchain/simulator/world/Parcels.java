@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import medchain.simulator.chain.LedgerState;
+import medchain.simulator.identity.NodeId;
 import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.network.Gossip;
@@ -19,26 +18,19 @@ import org.jspecify.annotations.Nullable;
  * What the numbers of gossip stand for, and what relays think of it: the same for all of them, so
  * it is asked once.
  */
-final class Parcels {
+final class Parcels implements Gossip.Nodes {
     private final List<@Nullable Item> items = new ArrayList<>();
     private final TreeMap<Item.Key, List<Integer>> numbers = new TreeMap<>();
     private final Archive archive = new Archive();
     private final ChainRules rules;
     private final BlockJudge judge;
-    private final Supplier<LedgerState> ledger;
+    private final Hub hub;
     private final Agenda<Event> agenda;
 
-    /**
-     * @param ledger as the best full node has it
-     */
-    Parcels(
-            ChainRules rules,
-            BlockJudge judge,
-            Supplier<LedgerState> ledger,
-            Agenda<Event> agenda) {
+    Parcels(ChainRules rules, BlockJudge judge, Hub hub, Agenda<Event> agenda) {
         this.rules = rules;
         this.judge = judge;
-        this.ledger = ledger;
+        this.hub = hub;
         this.agenda = agenda;
     }
 
@@ -72,7 +64,23 @@ final class Parcels {
         return sameName.stream().filter(n -> item(n).equals(item)).findFirst();
     }
 
-    void forgotten(int number) {
+    @Override
+    public boolean has(int node, int number) {
+        return hub.node(new NodeId(node)).has(item(number));
+    }
+
+    @Override
+    public void received(int node, int from, int number) {
+        hub.node(new NodeId(node)).onItem(new NodeId(from), item(number));
+    }
+
+    @Override
+    public long checkingNanos(int node, int number) {
+        return 0;
+    }
+
+    @Override
+    public void forgotten(int number) {
         var key = item(number).key();
         var sameName = Objects.requireNonNull(numbers.get(key));
         sameName.remove(Integer.valueOf(number));
@@ -82,14 +90,15 @@ final class Parcels {
         items.set(number, null);
     }
 
-    /** Whether a relay, which keeps no ledger of its own, passes the item on. */
-    boolean isSound(int number) {
+    /** Relays keep no ledger of their own: the best full node's says what is sound. */
+    @Override
+    public boolean isSound(int number) {
         return switch (item(number)) {
             case Item.SubmissionItem(var signed) ->
-                    rules.intake().decide(signed, ledger.get(), agenda.now())
+                    rules.intake().decide(signed, hub.reference().ledger(), agenda.now())
                             instanceof IntakeDecision.Accepted;
             case Item.DecisionItem(var decision) ->
-                    rules.consent().isSigned(decision, ledger.get());
+                    rules.consent().isSigned(decision, hub.reference().ledger());
             case Item.BlockItem(var block) -> judge.holds(block);
         };
     }

@@ -11,21 +11,27 @@ import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Bytes;
 import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
+import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Streams;
+import medchain.simulator.learning.AdditiveModel;
 import medchain.simulator.learning.Features;
+import medchain.simulator.learning.FixedPointForest;
 import medchain.simulator.learning.FixedPointModel;
+import medchain.simulator.learning.ForestModel;
 import medchain.simulator.learning.LogisticModel;
+import medchain.simulator.learning.ScoringModel;
 import medchain.simulator.paillier.PrivateKey;
 import medchain.simulator.query.ComputeNode;
 import medchain.simulator.query.DataOwner;
 import medchain.simulator.query.DatasetParts;
 import medchain.simulator.query.EncryptedDataset;
+import medchain.simulator.query.Encryption;
 import medchain.simulator.query.OpenAnswer;
-import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.query.QueryRequest;
+import medchain.simulator.query.Question;
 
 /**
  * Takes datasets to the chain encrypted, and questions to the node that computes over them. The
@@ -33,7 +39,7 @@ import medchain.simulator.query.QueryRequest;
  */
 final class QueryDesk {
     private final Behind b;
-    private int asked;
+    private final QuorumDesk quorum;
 
     /**
      * What stands behind the desk.
@@ -46,6 +52,7 @@ final class QueryDesk {
             AccessDesk access,
             Hub hub,
             Recorder recorder,
+            Agenda<Event> agenda,
             Parallel parallel,
             Streams streams,
             Optional<ByteSource> entropy) {
@@ -57,6 +64,12 @@ final class QueryDesk {
 
     QueryDesk(Behind behind) {
         this.b = behind;
+        quorum = new QuorumDesk(behind);
+        behind.hub().attach(quorum);
+    }
+
+    QuorumDesk quorum() {
+        return quorum;
     }
 
     // ---- the owner
@@ -74,26 +87,52 @@ final class QueryDesk {
         }
         var dataset = known.get();
         return DataDesk.answer(
-                dataset.fitted().then(f -> f.apply(dataset.testRows())),
-                features -> seal(d, dataset, features));
+                dataset.fitted()
+                        .then(f -> f.apply(dataset.testRows()))
+                        .then(features -> seal(d, dataset, features)),
+                sealed -> publish(d, dataset, sealed));
     }
 
-    private Outcome seal(Directive.EncryptDataset d, Dataset dataset, Features features) {
+    private Answer<Dataset.Sealed> seal(
+            Directive.EncryptDataset d, Dataset dataset, Features features) {
+        return new Extension(b.data(), d.extras())
+                .grid(features)
+                .then(grid -> {
+                    var random = b.random("paillier.noise/" + d.name());
+                    var wish =
+                            new Encryption.Wish(
+                                    dataset.table().source(),
+                                    dataset.label().orElse(""),
+                                    d.extras().products(),
+                                    grid,
+                                    Extension.isRowByRow(b.data(), d.extras()),
+                                    EncryptedDataset.context(d.owner(), d.name()));
+                    var own =
+                            quorum.key().isPresent() && !d.extras().ownKey()
+                                    ? Optional.<DataOwner>empty()
+                                    : Optional.of(ownKey(d));
+                    var encrypted =
+                            own.isPresent()
+                                    ? own.get().encrypt(features, wish, random)
+                                    : quorum.encrypt(features, wish, random);
+                    return encrypted.map(data ->
+                            new Dataset.Sealed(
+                                    d.owner(),
+                                    own,
+                                    Extension.withBits(features, grid),
+                                    data.schema(),
+                                    DatasetParts.cut(data),
+                                    data.key()));
+                });
+    }
+
+    private DataOwner ownKey(Directive.EncryptDataset d) {
         var key = PrivateKey.generate(d.keyBits(), b.random("paillier.key/" + d.name()));
-        var owner = new DataOwner(key, b.parallel());
-        var random = b.random("paillier.noise/" + d.name());
-        return DataDesk.answer(
-                owner.encrypt(features, dataset.label().orElse(""), random),
-                encrypted -> publish(d, dataset, features, owner, encrypted));
+        return new DataOwner(key, b.parallel());
     }
 
-    private Outcome publish(
-            Directive.EncryptDataset d,
-            Dataset dataset,
-            Features features,
-            DataOwner owner,
-            EncryptedDataset encrypted) {
-        var parts = DatasetParts.cut(encrypted);
+    private Outcome publish(Directive.EncryptDataset d, Dataset dataset, Dataset.Sealed sealed) {
+        var parts = sealed.parts();
         for (int i = 0; i < parts.size(); i++) {
             var content = new Content.Data(d.name(), i, parts.size(), parts.get(i));
             var outcome =
@@ -102,37 +141,34 @@ final class QueryDesk {
                 return outcome;
             }
         }
-        var fingerprint = owner.publicKey().fingerprint();
-        b.data()
-                .put(
-                        dataset.sealedBy(
-                                new Dataset.Sealed(
-                                        d.owner(), owner, features, parts, fingerprint)));
+        b.data().put(dataset.sealedBy(sealed));
+        var schema = sealed.schema();
+        int ciphertexts = schema.blocks() * (1 + schema.columns().size());
         b.recorder()
                 .record(
                         new Happening.DatasetEncrypted(
                                 d.name(),
-                                features.rows().size(),
-                                features.names().size(),
-                                encrypted.ciphertexts(),
-                                d.keyBits(),
+                                schema.rows(),
+                                schema.columns().size(),
+                                ciphertexts,
+                                sealed.key().bits(),
                                 d.owner()));
         return new Outcome.Done(
                 String.format(
                         Locale.ROOT,
                         "%s: %d rows x %d columns in %d ciphertexts of %d bits, sent in %d data transactions",
                         d.name(),
-                        features.rows().size(),
-                        features.names().size(),
-                        encrypted.ciphertexts(),
-                        2 * d.keyBits(),
+                        schema.rows(),
+                        schema.columns().size(),
+                        ciphertexts,
+                        2 * sealed.key().bits(),
                         parts.size()));
     }
 
     // ---- the question
 
     Outcome ask(Directive.Ask d) {
-        var kind = kind(d.request());
+        var kind = d.request().kind();
         var subject = d.request().dataset().value();
         var refusal = refusal(d);
         b.access()
@@ -147,12 +183,26 @@ final class QueryDesk {
         }
         var dataset = b.data().find(d.request().dataset()).orElseThrow();
         var sealed = dataset.sealed().orElseThrow();
+        var question =
+                model(d.request(), sealed)
+                        .map(model -> new Question(d.request(), model, d.epsilon()));
+        return DataDesk.answer(
+                question,
+                asked ->
+                        sealed.ownKey()
+                                .map(owner -> answerAlone(d, asked, dataset, owner))
+                                .orElseGet(() -> quorum.ask(d, asked, sealed)));
+    }
+
+    private Outcome answerAlone(
+            Directive.Ask d, Question question, Dataset dataset, DataOwner owner) {
+        var sealed = dataset.sealed().orElseThrow();
         return DataDesk.answer(
                 DatasetParts.join(onChain(dataset), sealed.fingerprint())
-                        .then(encrypted -> answer(d.request(), encrypted, sealed)),
+                        .then(encrypted -> answer(question, encrypted, sealed, owner)),
                 answer -> {
-                    remember(d, answer);
-                    return new Outcome.Answered(answer);
+                    b.recorder().tracker().queried(partsOnChain(dataset));
+                    return new Outcome.Answered(answer.recorded(b.recorder(), d));
                 });
     }
 
@@ -188,40 +238,27 @@ final class QueryDesk {
         return Optional.of(new Outcome.Refused(Outcome.Why.BAD_DATA, message));
     }
 
-    private Answer<QueryAnswer> answer(
-            QueryRequest request, EncryptedDataset encrypted, Dataset.Sealed sealed) {
-        var random = b.random("paillier.query/" + asked);
+    private Answer<Answered> answer(
+            Question question, EncryptedDataset encrypted, Dataset.Sealed sealed, DataOwner owner) {
+        var random = b.random("paillier.query/" + quorum.asked());
         var computer = new ComputeNode(encrypted, b.parallel());
-        return model(request, sealed)
-                .then(model ->
-                        computer.answer(request, model, random)
-                                .then(closed ->
-                                        sealed.key()
-                                                .open(closed, encrypted.schema())
-                                                .then(open ->
-                                                        compare(
-                                                                request,
-                                                                sealed,
-                                                                model,
-                                                                open,
-                                                                computer.cost(closed)))));
-    }
-
-    private Answer<QueryAnswer> compare(
-            QueryRequest request,
-            Dataset.Sealed sealed,
-            Optional<FixedPointModel> model,
-            OpenAnswer open,
-            String cost) {
-        return OpenAnswer.inTheClear(request, sealed.plain(), model)
-                .map(plain -> open.beside(plain, asked + 1, List.of(cost, ownersCost(open))));
+        return computer.answer(question, random)
+                .then(closed ->
+                        owner.open(closed, encrypted.schema())
+                                .then(open ->
+                                        Answered.of(
+                                                question,
+                                                sealed,
+                                                open,
+                                                quorum.next(),
+                                                List.of(computer.cost(closed), ownersCost(open)))));
     }
 
     private static String ownersCost(OpenAnswer open) {
         return "key owner: opened " + open.lines().size() + " values of the answer, saw no row";
     }
 
-    private Answer<Optional<FixedPointModel>> model(QueryRequest request, Dataset.Sealed sealed) {
+    private Answer<Optional<ScoringModel>> model(QueryRequest request, Dataset.Sealed sealed) {
         if (!(request instanceof QueryRequest.Score(var _, var name))) {
             return Answer.of(Optional.empty());
         }
@@ -229,44 +266,12 @@ final class QueryDesk {
         if (found.isEmpty()) {
             return Answer.refused("no model " + name);
         }
-        if (!(found.get() instanceof LogisticModel logistic)) {
-            return Answer.refused(
-                    "model "
-                            + name
-                            + " is a "
-                            + found.get().kind()
-                            + "; expected logistic for an encrypted score");
-        }
-        return FixedPointModel.of(logistic, DataOwner.decimals(sealed.plain())).map(Optional::of);
-    }
-
-    private void remember(Directive.Ask d, QueryAnswer answer) {
-        asked++;
-        for (var line : answer.lines()) {
-            b.recorder()
-                    .record(
-                            new Happening.QueryAnswered(
-                                    answer.query(),
-                                    answer.kind(),
-                                    d.request().dataset(),
-                                    line.key(),
-                                    line.group(),
-                                    d.querier(),
-                                    d.purpose(),
-                                    line.rows(),
-                                    line.encrypted(),
-                                    line.plaintext()));
-        }
-        var dataset = b.data().find(d.request().dataset()).orElseThrow();
-        b.recorder().tracker().queried(partsOnChain(dataset));
-    }
-
-    private static String kind(QueryRequest request) {
-        return switch (request) {
-            case QueryRequest.Count _ -> "count";
-            case QueryRequest.Sum _ -> "sum";
-            case QueryRequest.Mean _ -> "mean";
-            case QueryRequest.Score _ -> "score";
+        return switch (found.get()) {
+            case LogisticModel logistic ->
+                    FixedPointModel.of(logistic, sealed.decimals()).map(Optional::of);
+            case AdditiveModel additive ->
+                    FixedPointModel.of(additive.overBits(), 0).map(Optional::of);
+            case ForestModel forest -> FixedPointForest.of(forest).map(Optional::of);
         };
     }
 

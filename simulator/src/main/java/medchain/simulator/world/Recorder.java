@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import medchain.simulator.chain.Block;
 import medchain.simulator.dpos.Term;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
@@ -13,6 +14,7 @@ import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.Journal;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Trace;
+import medchain.simulator.network.Reach;
 import medchain.simulator.node.ChainEntry;
 import medchain.simulator.records.RecordVersion;
 
@@ -63,6 +65,12 @@ final class Recorder implements Journal {
             record(new Happening.FinalityViolated(block.height(), known, block.hash(), node));
         }
         return known == null;
+    }
+
+    void spread(Block block, Reach r) {
+        record(
+                new Happening.BlockSpread(
+                        block.hash(), r.nodes(), r.halfNanos(), r.mostNanos(), r.lastNanos()));
     }
 
     /** A term of office began on the irreversible chain; the genesis term is known. */

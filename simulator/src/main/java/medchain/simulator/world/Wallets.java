@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.BlockReference;
 import medchain.simulator.intake.Content;
@@ -35,6 +36,24 @@ final class Wallets {
     Wallets(ByteSource salt, Duration lifetime) {
         this.salt = salt;
         this.lifetime = lifetime;
+    }
+
+    /**
+     * Nodes first, then the population, each in order; a node that nobody enrolled gets its
+     * simulated key here.
+     */
+    void enrol(WorldSpec spec) {
+        for (int i = 0; i < spec.network().fullNodes(); i++) {
+            var account = new NodeId(i).account();
+            add(
+                    spec.population().stream()
+                            .filter(e -> e.account().equals(account))
+                            .findFirst()
+                            .orElseGet(() ->
+                                    Enrolment.simulated(
+                                            spec.seed(), account, Role.NODE, KeyStrength.BULK)));
+        }
+        spec.population().forEach(this::add);
     }
 
     void add(Enrolment enrolment) {

@@ -3,6 +3,7 @@ package medchain.simulator.world;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import medchain.simulator.chain.Ledger;
 import medchain.simulator.chain.LedgerRules;
@@ -10,10 +11,10 @@ import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentRules;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.dpos.Consensus;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
-import medchain.simulator.identity.NodeId;
-import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
 import medchain.simulator.intake.Intake;
 import medchain.simulator.journal.Fact;
 import medchain.simulator.kernel.Agenda;
@@ -70,7 +71,7 @@ public final class World {
         var streams = new Streams(spec.seed());
         var salt = entropy(spec, ports, streams, "signature.salts");
         wallets = new Wallets(salt, spec.consentTimeToLive().plus(AFTER_CONSENT));
-        enrol(spec);
+        wallets.enrol(spec);
         var signatures = new VerifiedSignatures(REMEMBERED_SIGNATURES);
         var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
@@ -107,6 +108,7 @@ public final class World {
                         access,
                         hub,
                         recorder,
+                        agenda,
                         ports.parallel(),
                         streams,
                         spec.secureEntropy() ? ports.entropy() : Optional.empty());
@@ -139,24 +141,6 @@ public final class World {
                 !spec.secureEntropy() || ports.entropy().isPresent(),
                 "a secure world without a source of randomness");
         return spec.secureEntropy() ? ports.entropy().orElseThrow() : streams.stream(name);
-    }
-
-    /**
-     * Nodes first, then the population, each in order; a node that nobody enrolled gets its
-     * simulated key here.
-     */
-    private void enrol(WorldSpec spec) {
-        for (int i = 0; i < spec.network().fullNodes(); i++) {
-            var account = new NodeId(i).account();
-            wallets.add(
-                    spec.population().stream()
-                            .filter(e -> e.account().equals(account))
-                            .findFirst()
-                            .orElseGet(() ->
-                                    Enrolment.simulated(
-                                            spec.seed(), account, Role.NODE, KeyStrength.BULK)));
-        }
-        spec.population().forEach(wallets::add);
     }
 
     // ---- asking
@@ -206,9 +190,15 @@ public final class World {
             case Directive.SplitDataset d -> data.split(d);
             case Directive.TrainModel d -> data.train(d);
             case Directive.EvaluateModel d -> data.evaluate(d);
+            case Directive.HoldCeremony d -> queries.quorum().hold(d);
             case Directive.EncryptDataset d -> queries.encrypt(d);
             case Directive.Ask d -> queries.ask(d);
         };
+    }
+
+    /** What a user's own software may send instead of what this world would let him say. */
+    Outcome submit(AccountId sender, Content content) {
+        return counter.submit(sender, content, Optional.empty(), OptionalInt.empty());
     }
 
     // ---- time
@@ -270,12 +260,16 @@ public final class World {
                 var reason = p.yes() ? "" : "patient declined";
                 counter.answer(p.patient(), p.tx(), p.yes(), reason);
             }
+            case Event.QueryWaits(var query) -> {
+                recorder.event(-7, 0);
+                queries.quorum().wants(query);
+            }
             case Event.Due(var directive) -> {
                 recorder.event(-5, 0);
                 apply(directive);
             }
             case Event.ClientsLook(var loop) -> {
-                recorder.event(5, loop);
+                recorder.event(-6, loop);
                 loops.look(loop);
             }
         }

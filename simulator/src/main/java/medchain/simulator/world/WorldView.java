@@ -20,6 +20,7 @@ import medchain.simulator.learning.Model;
 import medchain.simulator.learning.Table;
 import medchain.simulator.network.Traffic;
 import medchain.simulator.query.EncryptedDataset;
+import medchain.simulator.query.QueryAnswer;
 
 /**
  * What can be seen of a world without changing it and without reading patient data. Lists are in a
@@ -88,6 +89,15 @@ public interface WorldView {
     /** The ciphertexts of a dataset, once all its parts are irreversible. */
     Optional<EncryptedDataset> encrypted(DatasetId dataset);
 
+    /** What the delegates' quorum opened for a query on the chain. */
+    Optional<QueryAnswer> answer(TxId query);
+
+    /** Why no quorum answers a query on the chain. */
+    Optional<String> refusalOf(TxId query);
+
+    /** The key whose shares the delegates hold. */
+    Optional<KeyStatus> thresholdKey();
+
     List<ModelStatus> models();
 
     Optional<Model> model(ModelId model);
@@ -138,6 +148,11 @@ public interface WorldView {
             OptionalLong keyBits,
             int parts,
             int irreversibleParts) {}
+
+    /**
+     * @param holders in the order of the parties
+     */
+    record KeyStatus(Hash fingerprint, int bits, int threshold, List<AccountId> holders) {}
 
     record ModelStatus(ModelId model, String kind, DatasetId dataset) {}
 

@@ -1,6 +1,7 @@
 package medchain.simulator.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,12 @@ import medchain.simulator.crypto.Digests;
 import medchain.simulator.crypto.Signature;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
+import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.kernel.SimTime;
@@ -88,5 +92,29 @@ class ContentCodecTest {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    @Test
+    void a_query_reads_back_and_a_reply_key_of_another_length_is_refused() {
+        var query =
+                new Content.Query(
+                        new AccountId("dora"),
+                        new DatasetId("wdbc"),
+                        Purpose.HRESCH,
+                        new Bytes(new byte[] {1, 2, 3}),
+                        new NodeId(6),
+                        new Bytes(new byte[32]));
+        var bytes = TransactionCodec.signed(carrying(query));
+        var back = TransactionCodec.read(new CanonicalReader(bytes));
+        assertThat(back.transaction().content()).isEqualTo(query);
+        assertThatThrownBy(() ->
+                        new Content.Query(
+                                query.owner(),
+                                query.dataset(),
+                                query.purpose(),
+                                query.question(),
+                                query.replyTo(),
+                                new Bytes(new byte[31])))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.intake.Bytes;
@@ -18,6 +19,7 @@ import medchain.simulator.learning.Features;
 import medchain.simulator.learning.FixedPointModel;
 import medchain.simulator.learning.Folds;
 import medchain.simulator.learning.LogisticModel;
+import medchain.simulator.learning.ScoringModel;
 import medchain.simulator.learning.TableReading;
 import medchain.simulator.learning.TestTables;
 import medchain.simulator.learning.Training;
@@ -45,7 +47,7 @@ class EncryptedQueryTest {
                     Optional.empty(),
                     by.isEmpty() ? 1 : 2);
         }
-        agree(new QueryRequest.Count(DATA), Optional.empty(), 1);
+        agree(new QueryRequest.Count(DATA, Optional.empty()), Optional.empty(), 1);
     }
 
     @Test
@@ -106,7 +108,12 @@ class EncryptedQueryTest {
             column.set(2, bad);
             columns.set(1, column);
             var forged =
-                    new EncryptedDataset(key, ENCRYPTED.schema(), ENCRYPTED.present(), columns);
+                    new EncryptedDataset(
+                            key,
+                            ENCRYPTED.schema(),
+                            ENCRYPTED.present(),
+                            columns,
+                            ENCRYPTED.proof());
             assertThat(why(DatasetParts.cut(forged))).contains("block 2 of column 2");
         }
     }
@@ -134,7 +141,7 @@ class EncryptedQueryTest {
                         reason(
                                 node(small(10, 5))
                                         .answer(
-                                                new QueryRequest.Count(DATA),
+                                                new QueryRequest.Count(DATA, Optional.empty()),
                                                 Optional.empty(),
                                                 TestTables.bytes(1))))
                 .contains("10 rows");
@@ -148,13 +155,14 @@ class EncryptedQueryTest {
         var ciphertext = honest.columns().getFirst().getLast();
         var cell =
                 new EncryptedAnswer.Cell(
-                        Optional.of("a"),
+                        "a",
                         group.label(),
-                        14,
-                        3,
+                        OptionalInt.of(14),
                         honest.present().getLast(),
-                        ciphertext);
-        var opened = OWNER.open(new EncryptedAnswer.Totals(false, List.of(cell)), honest.schema());
+                        List.of(new EncryptedAnswer.Sum(ciphertext, 3, BigInteger.TWO.pow(60))));
+        var opened =
+                OWNER.open(
+                        new EncryptedAnswer.Totals(Statistic.SUM, List.of(cell)), honest.schema());
         assertThat(((Answer.Refused<OpenAnswer>) opened).why())
                 .contains("claims 14 rows and has 3");
     }
@@ -245,7 +253,7 @@ class EncryptedQueryTest {
                         new QueryRequest.Score(data, new ModelId("lr")),
                         new QueryRequest.Sum(data, List.of(), Optional.of(label)),
                         new QueryRequest.Mean(data, List.of(), Optional.empty()),
-                        new QueryRequest.Count(data));
+                        new QueryRequest.Count(data, Optional.empty()));
         int lines = 0;
         for (var request : requests) {
             var answer = node.answer(request, Optional.of(fixed), TestTables.bytes(9)).orBug();
@@ -259,7 +267,7 @@ class EncryptedQueryTest {
         assertThat(lines).isEqualTo(171 + 60 + 30 + 1);
     }
 
-    private static void agree(QueryRequest request, Optional<FixedPointModel> model, int lines) {
+    private static void agree(QueryRequest request, Optional<ScoringModel> model, int lines) {
         var node = new ComputeNode(ENCRYPTED, Parallel.SERIAL);
         var answer = node.answer(request, model, TestTables.bytes(3)).orBug();
         var opened = OWNER.open(answer, ENCRYPTED.schema()).orBug();

@@ -87,7 +87,7 @@ class EncryptedJourneyTest {
         assertThat(world.apply(d)).isInstanceOf(Outcome.Done.class);
     }
 
-    private static RawTable wdbc() throws IOException {
+    static RawTable wdbc() throws IOException {
         var lines = Files.readAllLines(Path.of("../scenarios/data/wdbc.csv"));
         var rows = new ArrayList<String[]>();
         lines.subList(1, lines.size()).forEach(l -> rows.add(l.split(",", -1)));

@@ -1,0 +1,181 @@
+package medchain.simulator.query;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.ModelId;
+import medchain.simulator.intake.Bytes;
+import medchain.simulator.kernel.Answer;
+import medchain.simulator.learning.FixedPointForest;
+import medchain.simulator.learning.FixedPointModel;
+import medchain.simulator.learning.ScoringModel;
+
+/** The canonical bytes of a question; one question has one form, and only that form is read. */
+public final class QuestionCodec {
+    private static final int VERSION = 1;
+
+    private QuestionCodec() {}
+
+    public static Bytes encode(Question question) {
+        var out = new ByteWriter().u8(VERSION);
+        var request = question.request();
+        out.u8(tag(request)).text(request.dataset().value());
+        out.u16(request.named().size());
+        request.named().forEach(out::text);
+        optional(out, request.grouping());
+        switch (request) {
+            case QueryRequest.Score(_, var model) -> out.text(model.value());
+            case QueryRequest.Count _,
+                    QueryRequest.Sum _,
+                    QueryRequest.Mean _,
+                    QueryRequest.Variance _,
+                    QueryRequest.Covariance _,
+                    QueryRequest.Histogram _,
+                    QueryRequest.Rows _ -> {}
+        }
+        question.model().ifPresent(model -> write(out, model));
+        optional(out, question.epsilon().map(e -> e.stripTrailingZeros().toPlainString()));
+        return new Bytes(out.bytes());
+    }
+
+    private static int tag(QueryRequest request) {
+        return switch (request) {
+            case QueryRequest.Count _ -> 1;
+            case QueryRequest.Sum _ -> 2;
+            case QueryRequest.Mean _ -> 3;
+            case QueryRequest.Variance _ -> 4;
+            case QueryRequest.Covariance _ -> 5;
+            case QueryRequest.Histogram _ -> 6;
+            case QueryRequest.Score _ -> 7;
+            case QueryRequest.Rows _ -> 8;
+        };
+    }
+
+    private static void optional(ByteWriter out, Optional<String> text) {
+        out.u8(text.isPresent() ? 1 : 0);
+        text.ifPresent(out::text);
+    }
+
+    private static void write(ByteWriter out, ScoringModel model) {
+        switch (model) {
+            case FixedPointModel linear -> {
+                out.u8(1).u16(linear.features().size());
+                for (int i = 0; i < linear.features().size(); i++) {
+                    out.text(linear.features().get(i)).integer(linear.weights().get(i));
+                }
+                out.integer(linear.intercept()).u8(linear.featureDecimals());
+            }
+            case FixedPointForest forest -> {
+                out.u8(2).u16(forest.features().size());
+                forest.features().forEach(out::text);
+                out.u8(forest.depth()).u16(forest.trees().size());
+                for (var tree : forest.trees()) {
+                    tree.tests().forEach(out::u16);
+                    tree.leaves().forEach(out::u32);
+                }
+            }
+        }
+    }
+
+    /**
+     * @return refused when the bytes are not the canonical form of a question
+     */
+    public static Answer<Question> decode(Bytes bytes) {
+        try {
+            var in = new ByteReader(bytes.value());
+            if (in.u8() != VERSION) {
+                return Answer.refused("a question of an unknown version");
+            }
+            var question = question(in);
+            in.end();
+            return encode(question).equals(bytes)
+                    ? Answer.of(question)
+                    : Answer.refused("not a question: another form of the same");
+        } catch (ByteReader.Malformed | IllegalArgumentException | ArithmeticException e) {
+            return Answer.refused("not a question: " + e.getMessage());
+        }
+    }
+
+    private static Question question(ByteReader in) throws ByteReader.Malformed {
+        int tag = in.u8();
+        var data = new DatasetId(in.text());
+        int count = in.u16();
+        var columns = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            columns.add(in.text());
+        }
+        var by = optional(in);
+        var request = request(in, tag, data, columns, by);
+        Optional<ScoringModel> model =
+                request instanceof QueryRequest.Score ? Optional.of(model(in)) : Optional.empty();
+        return new Question(request, model, optional(in).map(BigDecimal::new));
+    }
+
+    private static QueryRequest request(
+            ByteReader in, int tag, DatasetId data, List<String> columns, Optional<String> by)
+            throws ByteReader.Malformed {
+        return switch (tag) {
+            case 1 -> new QueryRequest.Count(data, by);
+            case 2 -> new QueryRequest.Sum(data, columns, by);
+            case 3 -> new QueryRequest.Mean(data, columns, by);
+            case 4 -> new QueryRequest.Variance(data, columns, by);
+            case 5 -> new QueryRequest.Covariance(data, columns, by);
+            case 6 -> new QueryRequest.Histogram(data, columns);
+            case 7 -> new QueryRequest.Score(data, new ModelId(in.text()));
+            case 8 -> new QueryRequest.Rows(data);
+            default -> throw new ByteReader.Malformed("an unknown kind of question");
+        };
+    }
+
+    private static Optional<String> optional(ByteReader in) throws ByteReader.Malformed {
+        return in.u8() == 0 ? Optional.empty() : Optional.of(in.text());
+    }
+
+    private static ScoringModel model(ByteReader in) throws ByteReader.Malformed {
+        return switch (in.u8()) {
+            case 1 -> linear(in);
+            case 2 -> forest(in);
+            default -> throw new ByteReader.Malformed("an unknown kind of model");
+        };
+    }
+
+    private static ScoringModel linear(ByteReader in) throws ByteReader.Malformed {
+        int count = in.u16();
+        var features = new ArrayList<String>();
+        var weights = new ArrayList<BigInteger>();
+        for (int i = 0; i < count; i++) {
+            features.add(in.text());
+            weights.add(in.integer());
+        }
+        return new FixedPointModel(features, weights, in.integer(), in.u8());
+    }
+
+    private static ScoringModel forest(ByteReader in) throws ByteReader.Malformed {
+        int count = in.u16();
+        var features = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            features.add(in.text());
+        }
+        int depth = in.u8();
+        int size = in.u16();
+        if (depth < 1 || depth > FixedPointForest.DEEPEST) {
+            throw new ByteReader.Malformed("trees of an impossible depth");
+        }
+        var trees = new ArrayList<FixedPointForest.Tree>();
+        for (int t = 0; t < size; t++) {
+            var tests = new ArrayList<Integer>();
+            var leaves = new ArrayList<Integer>();
+            for (int i = 0; i < (1 << depth) - 1; i++) {
+                tests.add(in.u16());
+            }
+            for (int i = 0; i < 1 << depth; i++) {
+                leaves.add(in.u32());
+            }
+            trees.add(new FixedPointForest.Tree(tests, leaves));
+        }
+        return new FixedPointForest(features, depth, trees);
+    }
+}

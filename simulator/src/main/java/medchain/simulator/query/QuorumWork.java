@@ -1,0 +1,134 @@
+package medchain.simulator.query;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import medchain.simulator.crypto.Digests;
+import medchain.simulator.identity.Hash;
+import medchain.simulator.kernel.Answer;
+import medchain.simulator.kernel.Parallel;
+import medchain.simulator.paillier.PublicKey;
+
+/**
+ * What a delegate computes by itself from the irreversible chain, so that it never gives a share
+ * for a ciphertext that somebody else has chosen.
+ *
+ * @param cohorts to be opened first
+ * @param ciphertexts to be opened for the querier
+ * @param digest over the answer: honest delegates arrive at the same
+ */
+public record QuorumWork(
+        EncryptedAnswer answer,
+        List<EncryptedAnswer.Cohort> cohorts,
+        List<BigInteger> ciphertexts,
+        Hash digest) {
+    private static final String DOMAIN = "MedChain/v1/query-result";
+
+    /** Time for one product modulo the square of a key of 2048 bits, in a batch. */
+    private static final long PRODUCT_NANOS = 1_500;
+
+    /** Time for a share of one ciphertext, proof included, and for the proof as a whole. */
+    private static final long SHARE_NANOS = 9_600_000;
+
+    private static final long PROOF_NANOS = 30_000_000;
+
+    /**
+     * @param masks the same at every delegate
+     * @return refused when the dataset cannot answer the question
+     */
+    public static Answer<QuorumWork> compute(
+            Question question, EncryptedDataset dataset, MaskSource masks, Parallel parallel) {
+        return new ComputeNode(dataset, parallel)
+                .answer(question, masks)
+                .map(answer -> of(answer, dataset.key()));
+    }
+
+    /** The same work over an answer that was handed over, by its reader. */
+    public static QuorumWork of(EncryptedAnswer answer, PublicKey key) {
+        var bytes = new ByteWriter();
+        new AnswerCodec(key).write(bytes, answer);
+        var digest = Digests.sha256(DOMAIN, bytes.bytes());
+        return new QuorumWork(answer, answer.cohorts(), answer.ciphertexts(), digest);
+    }
+
+    /** What a bad delegate would like to have opened: the first rows' ciphertext as every sum. */
+    public QuorumWork substituted(EncryptedDataset dataset) {
+        if (!(answer instanceof EncryptedAnswer.Totals(var statistic, var cells))) {
+            return this;
+        }
+        var wanted = dataset.columns().getFirst().getFirst();
+        var other =
+                cells.stream()
+                        .map(cell ->
+                                new EncryptedAnswer.Cell(
+                                        cell.key(),
+                                        cell.group(),
+                                        cell.rows(),
+                                        cell.count(),
+                                        cell.sums().stream()
+                                                .map(s ->
+                                                        new EncryptedAnswer.Sum(
+                                                                wanted, s.decimals(), s.most()))
+                                                .toList()))
+                        .toList();
+        return of(new EncryptedAnswer.Totals(statistic, other), dataset.key());
+    }
+
+    public List<BigInteger> counts() {
+        return cohorts.stream().map(EncryptedAnswer.Cohort::count).toList();
+    }
+
+    /**
+     * Why the cohorts stay closed, now that they are counted; empty when they are large enough.
+     *
+     * @param opened the plaintexts of {@link #counts}
+     */
+    public Optional<String> refusal(List<BigInteger> opened, Schema schema) {
+        for (int i = 0; i < cohorts.size(); i++) {
+            var rows = AnswerReading.total(schema.slots(), opened.get(i));
+            var refusal = AnswerReading.refusal(cohorts.get(i), rows);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * @param opened the plaintexts of {@link #ciphertexts}
+     */
+    public Answer<OpenAnswer> read(List<BigInteger> opened, Schema schema) {
+        return new AnswerReading(schema.slots(), answer, opened).read(answer);
+    }
+
+    /** Virtual time that the computation takes on one core of a 2024 server. */
+    public Duration computing(EncryptedDataset dataset) {
+        long products =
+                switch (answer) {
+                    case EncryptedAnswer.Totals _ ->
+                            (long) ciphertexts.size() * (dataset.schema().blocks() + 128);
+                    case EncryptedAnswer.Scores _ ->
+                            (long) ciphertexts.size() * (9L * dataset.columns().size() + 128);
+                    case EncryptedAnswer.Leaves _ -> ciphertexts.size() * 3_000L;
+                    case EncryptedAnswer.Values _ -> ciphertexts.size() * 128L;
+                };
+        return Duration.ofNanos(scaled(products * PRODUCT_NANOS, dataset.key()));
+    }
+
+    /** Virtual time that shares of so many ciphertexts take. */
+    public static Duration sharing(int ciphertexts, PublicKey key) {
+        return ciphertexts == 0
+                ? Duration.ZERO
+                : Duration.ofNanos(
+                        scaled(PROOF_NANOS, key) + scaled(ciphertexts * SHARE_NANOS, key));
+    }
+
+    /**
+     * Work grows with the cube of the key's length, products with its square; measured: 3.2 at
+     * 3072.
+     */
+    private static long scaled(long nanos, PublicKey key) {
+        return nanos * key.bits() / 2048 * key.bits() / 2048 * key.bits() / 2048;
+    }
+}
