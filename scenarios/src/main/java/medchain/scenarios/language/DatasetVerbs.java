@@ -12,6 +12,7 @@ import medchain.scenarios.language.Parameter.Completion;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.learning.CleaningRecipe;
+import medchain.simulator.learning.RawTable;
 import medchain.simulator.query.QueryRequest;
 import medchain.simulator.world.Directive;
 
@@ -29,9 +30,18 @@ final class DatasetVerbs {
             List.of(
                     Verb.of(
                                     "dataset load",
-                                    "Loads a table of patients from a CSV file",
+                                    "Loads a table of patients from a CSV file or a MySQL server",
                                     "dataset load wdbc.csv --name wdbc --label diagnosis",
-                                    position("file", Completion.FILE, "CSV, or a bundled one"),
+                                    position("file", Completion.FILE, "CSV, or a bundled one")
+                                            .optional(),
+                                    option("mysql", "server, as HOST:PORT/DATABASE"),
+                                    option("table", "of the database: its name"),
+                                    option("user", "of the database"),
+                                    option(
+                                            "password-file",
+                                            Completion.FILE,
+                                            "its first line is the database user's password"),
+                                    flag("allow-remote", "a server on another machine"),
                                     option("name", "what to call it").needed(),
                                     option("label", Completion.COLUMN, "column to predict"),
                                     option("missing", "comma-separated words for \"no value\"")
@@ -113,11 +123,26 @@ final class DatasetVerbs {
 
     private static Directive load(Arguments a) {
         var name = a.name("name", DatasetId::new);
-        var table = a.world().table(a.text("file"), a.list("missing"));
+        var table = table(a);
         a.value("label").ifPresent(v -> Columns.check(v, table.columns()));
         a.value("id").ifPresent(v -> Columns.check(v, table.columns()));
         return new Directive.LoadDataset(
                 name, table, a.optionalText("label"), a.optionalText("id"));
+    }
+
+    private static RawTable table(Arguments a) {
+        if (a.has("file") == a.has("mysql")) {
+            throw BadInput.usage(a.at(), "expected either a FILE or --mysql HOST:PORT/DATABASE");
+        }
+        if (a.has("mysql")) {
+            return a.world().table(DatabaseTable.of(a), a.has("allow-remote"), a.list("missing"));
+        }
+        for (var other : List.of("table", "user", "password-file", "allow-remote")) {
+            if (a.has(other)) {
+                throw BadInput.usage(a.at(), "--" + other + "; expected only with --mysql");
+            }
+        }
+        return a.world().table(a.text("file"), a.list("missing"));
     }
 
     private static Directive clean(Arguments a) {

@@ -20,6 +20,13 @@ public interface Surroundings {
     /** Reads a CSV file; relative to the working directory, then to the bundled data. */
     RawTable table(String file, List<String> missing);
 
+    /**
+     * Reads a table of a database server; of another machine only when that is allowed.
+     *
+     * @param remote whether the line allows another machine
+     */
+    RawTable table(DatabaseTable from, boolean remote, List<String> missing);
+
     /** Makes the keys and the password hash of a new user. */
     Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile);
 

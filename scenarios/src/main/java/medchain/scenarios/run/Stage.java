@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.DatabaseTable;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.language.Surroundings;
 import medchain.simulator.crypto.Secret;
@@ -26,6 +27,15 @@ record Stage(Experiment experiment, World world, Path folder) implements Surroun
     @Override
     public RawTable table(String file, List<String> missing) {
         return DataFiles.table(file, folder, missing);
+    }
+
+    @Override
+    public RawTable table(DatabaseTable from, boolean remote, List<String> missing) {
+        throw new BadInput(
+                BadInput.BAD_DATA,
+                Optional.empty(),
+                "--mysql in a scenario; expected a file, so that a run repeats",
+                Optional.of("load it in the shell, or export the table as CSV"));
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.input.DataFiles;
+import medchain.scenarios.input.MySqlTables;
 import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.DatabaseTable;
 import medchain.scenarios.language.Surroundings;
 import medchain.shell.session.PrivateFile;
 import medchain.shell.session.Session;
@@ -41,6 +43,19 @@ final class LiveSurroundings implements Surroundings {
     @Override
     public RawTable table(String file, List<String> missing) {
         return DataFiles.table(file, Path.of("").toAbsolutePath(), missing);
+    }
+
+    @Override
+    public RawTable table(DatabaseTable from, boolean remote, List<String> missing) {
+        if (!from.isLocal() && !remote) {
+            throw refused(
+                    BadInput.BAD_DATA,
+                    from.host() + " is another machine; expected 127.0.0.1",
+                    Optional.of("--allow-remote, if patient data may travel from there"));
+        }
+        try (var password = read(from.passwordFile())) {
+            return password.reveal(p -> MySqlTables.read(from, p, missing));
+        }
     }
 
     @Override

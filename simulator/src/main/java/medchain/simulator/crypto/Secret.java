@@ -1,6 +1,7 @@
 package medchain.simulator.crypto;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** Characters that must not be printed or kept: shows as dots, can be wiped. */
 public final class Secret implements AutoCloseable {
@@ -13,6 +14,14 @@ public final class Secret implements AutoCloseable {
 
     char[] characters() {
         return characters;
+    }
+
+    /**
+     * For what must have the characters themselves, such as a login elsewhere; the array is wiped
+     * with this secret.
+     */
+    public <T> T reveal(Function<char[], T> to) {
+        return to.apply(characters);
     }
 
     /** Takes as long whether they differ early or late. */
