@@ -3,6 +3,7 @@ package medchain.reports.measure;
 import java.util.ArrayList;
 import java.util.List;
 import medchain.simulator.journal.Fact;
+import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.Happening.Accessed;
 import medchain.simulator.journal.Happening.BecameIrreversible;
 import medchain.simulator.journal.Happening.BlockForged;
@@ -110,9 +111,7 @@ final class HistoryFold {
 
             case QueryAnswered it -> queries.add(new History.AnsweredQuery(at, it));
             case Accessed it -> count(it);
-            case QueryRefused _ -> queriesRefused++;
-            case ShareGiven _ -> sharesGiven++;
-            case ShareRejected _ -> sharesRejected++;
+            case QueryRefused _, ShareGiven _, ShareRejected _ -> countQuery(fact.what());
             case Registered _,
                     StakeChanged _,
                     VotesCast _,
@@ -133,6 +132,12 @@ final class HistoryFold {
     private void equivocated(SimTime at, EquivocationSeen what) {
         equivocations++;
         faults.equivocated(at, what);
+    }
+
+    private void countQuery(Happening what) {
+        queriesRefused += what instanceof QueryRefused ? 1 : 0;
+        sharesGiven += what instanceof ShareGiven ? 1 : 0;
+        sharesRejected += what instanceof ShareRejected ? 1 : 0;
     }
 
     private void count(Accessed access) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.CommandLine;
+import medchain.scenarios.language.DatabaseTable;
 import medchain.scenarios.language.Place;
 import medchain.scenarios.language.Surroundings;
 import medchain.scenarios.run.Cancelled;
@@ -107,6 +108,12 @@ final class Replay {
                 case Brought.Table(var table) -> table;
                 case Brought.NewUser _ -> throw nothing();
             };
+        }
+
+        /** What the server held then; it is not asked again. */
+        @Override
+        public RawTable table(DatabaseTable from, boolean remote, List<String> missing) {
+            return table(from.source(), missing);
         }
 
         @Override

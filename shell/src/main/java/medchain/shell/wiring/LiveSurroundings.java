@@ -53,7 +53,7 @@ final class LiveSurroundings implements Surroundings {
                     from.host() + " is another machine; expected 127.0.0.1",
                     Optional.of("--allow-remote, if patient data may travel from there"));
         }
-        try (var password = read(from.passwordFile())) {
+        try (var password = PrivateFile.firstLine(from.passwordFile())) {
             return password.reveal(p -> MySqlTables.read(from, p, missing));
         }
     }

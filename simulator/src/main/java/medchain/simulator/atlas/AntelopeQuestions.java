@@ -84,7 +84,7 @@ final class AntelopeQuestions {
                                     f == 6 ? "V3" : "4.3",
                                     LEGACY,
                                     f + " crashed, seconds to finality",
-                                    "4.3")
+                                    "2(q-1)rn/m-(r-1)/2 slots")
                             .exactly(expected, seconds, lags.size()));
         }
         var one = new ChainWalker(Question.preset(LEGACY), seed).crash(ChainWalker.delegates(1));

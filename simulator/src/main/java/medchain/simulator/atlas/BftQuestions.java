@@ -73,7 +73,7 @@ final class BftQuestions {
         chain.walkBlocks((rounds + 4) * 7);
         var all = Lags.finalityBlocks(chain, 1, rounds * 7L + 1);
         var evidence = new ArrayList<Evidence>();
-        var source = "closed form 4.3";
+        var source = "order statistics of a uniform shuffle";
         evidence.add(
                 new Row("V19", MEDCHAIN, "blocks to finality, all", source).between(9, 15, all));
         var batches = Sample.ofBatches(all, 70);
@@ -171,7 +171,11 @@ final class BftQuestions {
             perRound.add((double) passed / n);
         }
         return List.of(
-                new Row("4.3", name, "LISK_BFT blocks to finality, first of a round", "4.3")
+                new Row(
+                                "4.3",
+                                name,
+                                "LISK_BFT blocks to finality, first of a round",
+                                "(n-1)+(2q-n)(m+1)/(q-f+1)")
                         .mean(ClosedForms.liskFirstOfRound(n, f), Lags.every(all, n)),
                 new Row("4.1", name, "slots a block, rounds of blocks", "n + f(n+1)/(m+1) a round")
                         .mean(

@@ -3,6 +3,7 @@ package medchain.simulator.atlas;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import medchain.simulator.dpos.Consensus;
@@ -70,7 +71,7 @@ final class ForkRace {
     void run(long slots) {
         for (long slot = 1; slot <= slots; slot++) {
             var forger = rules.scheduled(genesis, slot);
-            var view = views.get(forger);
+            var view = Objects.requireNonNull(views.get(forger));
             hear(view, slot);
             forge(forger, view, slot);
         }

@@ -93,7 +93,11 @@ final class ScheduleQuestions {
                             .filter(order -> down.containsAll(order.subList(2, 2 + length)))
                             .count();
             evidence.add(
-                    new Row("4.2", "n=7 f=2", "share of slots that start " + k + " misses", "4.2")
+                    new Row(
+                                    "4.2",
+                                    "n=7 f=2",
+                                    "share of slots that start " + k + " misses",
+                                    "f/n, f(f-1)/(n(n-1))")
                             .mean(expected[k - 1], Sample.ofShare(runs, rounds.size())));
         }
     }

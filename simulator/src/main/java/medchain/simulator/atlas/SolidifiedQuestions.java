@@ -75,7 +75,7 @@ final class SolidifiedQuestions {
             double expected = 54.0 * 27 / round;
             evidence.add(new Evidence.Latency(TRON, 27, f, seconds, expected));
             evidence.add(
-                    new Row("V10", TRON, f + " crashed, head-LIB blocks", "4.3: (q-1), any f")
+                    new Row("V10", TRON, f + " crashed, head-LIB blocks", "q-1, whatever f")
                             .between(18, 18, chain.lags(200, 2400)));
             evidence.add(
                     new Row("V10", TRON, f + " crashed, seconds to finality", "54*27/(27-f)")
