@@ -25,6 +25,7 @@ public final class Account {
     private final Funds funds;
     private final SortedMap<AccountId, Long> votes;
     private final boolean candidate;
+
     /** Made when first asked for: within a block, most states of an account are passing ones. */
     private @Nullable Hash digest;
 
