@@ -13,6 +13,7 @@ import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Content;
 import medchain.simulator.intake.NonceWindow;
+import org.jspecify.annotations.Nullable;
 
 /** An account as the ledger holds it; its digest is a leaf of the state root. */
 public final class Account {
@@ -24,7 +25,9 @@ public final class Account {
     private final Funds funds;
     private final SortedMap<AccountId, Long> votes;
     private final boolean candidate;
-    private final Hash digest;
+
+    /** Made when first asked for: within a block, most states of an account are passing ones. */
+    private @Nullable Hash digest;
 
     /**
      * Tokens of an account.
@@ -76,7 +79,6 @@ public final class Account {
         this.funds = funds;
         this.votes = Collections.unmodifiableSortedMap(new TreeMap<>(votes));
         this.candidate = candidate;
-        this.digest = digestOf();
     }
 
     static Account fresh(Content.Registration as, long balance) {
@@ -140,7 +142,12 @@ public final class Account {
     }
 
     Hash digest() {
-        return digest;
+        var known = digest;
+        if (known == null) {
+            known = digestOf();
+            digest = known;
+        }
+        return known;
     }
 
     private Hash digestOf() {

@@ -147,8 +147,8 @@ final class RecordDesk {
                         ? "already erased " + d.record()
                         : "erased "
                                 + d.record()
-                                + ": the keys of "
+                                + ": its keys are destroyed (versions: "
                                 + versions
-                                + " versions are destroyed; the chain verifies as before");
+                                + "); the chain verifies as before");
     }
 }
