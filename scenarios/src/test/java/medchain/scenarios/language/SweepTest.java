@@ -100,6 +100,6 @@ class SweepTest {
     @Test
     void a_point_that_is_no_possible_scenario_is_refused_at_the_value_that_makes_it_so() {
         assertThat(refusal("  world.consensus.delegates: [3, 11]\n"))
-                .isEqualTo("s.yaml:6:34: 11 delegates of 9 nodes; expected no more");
+                .isEqualTo("s.yaml:6:34: 11 delegates of 9 full nodes; expected no more");
     }
 }

@@ -3,6 +3,7 @@ package medchain.simulator.atlas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.FinalityRule;
 import medchain.simulator.dpos.ForkChoiceRule;
@@ -144,7 +145,7 @@ final class BftQuestions {
                     evidence.add(
                             new Row(
                                             "4.3",
-                                            "n=%d r=%d f=%d".formatted(n, r, f),
+                                            String.format(Locale.ROOT, "n=%d r=%d f=%d", n, r, f),
                                             "PIPELINED_BFT head-LIB blocks",
                                             "2(q-1)r-(r-1) to 2(q-1)r; r=1: 2q-1")
                                     .between(

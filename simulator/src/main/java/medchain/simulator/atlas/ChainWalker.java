@@ -38,7 +38,7 @@ public final class ChainWalker {
     private final TreeMap<AccountId, Long> generated = new TreeMap<>();
     private final List<ConsensusState> states = new ArrayList<>();
     private List<Standing> standings = List.of();
-    private Set<AccountId> crashed = Set.of();
+    private Set<AccountId> crashed = new TreeSet<>();
     private long now;
 
     public ChainWalker(ConsensusParameters parameters, long seed) {

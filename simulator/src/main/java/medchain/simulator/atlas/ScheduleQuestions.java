@@ -3,6 +3,7 @@ package medchain.simulator.atlas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.FinalityRule;
@@ -166,7 +167,7 @@ final class ScheduleQuestions {
         evidence.add(
                 new Row(
                                 "4.8",
-                                "r=%d d=%s slots".formatted(r, slots),
+                                String.format(Locale.ROOT, "r=%d d=%s slots", r, slots),
                                 "share of orphans",
                                 "floor(d/T)")
                         .holds(

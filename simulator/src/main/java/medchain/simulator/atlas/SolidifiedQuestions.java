@@ -168,8 +168,9 @@ final class SolidifiedQuestions {
                     new Row(
                                     "V15",
                                     "hive",
-                                    "height irreversible at once, head 100, %d of 21 approve"
-                                            .formatted(approving),
+                                    "height irreversible at once, head 100, "
+                                            + approving
+                                            + " of 21 approve",
                                     "database.cpp; 2026-07-09: 61 %, none")
                             .exactly(
                                     approving >= 16 ? 100 : 0,
