@@ -165,7 +165,7 @@ final class BftQuestions {
         Lags.crash(chain, f).walkBlocks(n * (rounds + 12));
         var all = Lags.finalityBlocks(chain, n * 8L + 1, n * (rounds + 8L) + 1);
         double slots = (double) chain.head().slot() / chain.head().height();
-        var name = "n=%d f=%d".formatted(n, f);
+        var name = String.format(Locale.ROOT, "n=%d f=%d", n, f);
         var perRound = new ArrayList<Double>();
         for (long round = 0; round < rounds; round++) {
             long passed = chain.at((round + 1) * n).slot() - chain.at(round * n).slot();

@@ -35,7 +35,11 @@ final class ScheduleQuestions {
             int f = point[1];
             var chain = Lags.crash(new ChainWalker(medchain(n), seed), f).walkToSlot(60L * n);
             evidence.add(
-                    new Row("4.1", "n=%d f=%d".formatted(n, f), "blocks in 60 rounds", "(n-f)/n")
+                    new Row(
+                                    "4.1",
+                                    String.format(Locale.ROOT, "n=%d f=%d", n, f),
+                                    "blocks in 60 rounds",
+                                    "(n-f)/n")
                             .exactly(60L * (n - f), chain.head().height(), 60L * n));
         }
         return evidence;
@@ -184,7 +188,11 @@ final class ScheduleQuestions {
         double p = StrictMath.exp(-1 / mean);
         evidence.add(new Evidence.Orphans("exponential", 1, mean, race.orphanShare(), p));
         evidence.add(
-                new Row("4.8", "r=1 mean=%s slots".formatted(mean), "share of orphans", "P(D > T)")
+                new Row(
+                                "4.8",
+                                String.format(Locale.ROOT, "r=1 mean=%s slots", mean),
+                                "share of orphans",
+                                "P(D > T)")
                         .mean(p, Sample.ofShare(race.orphans(), (int) race.forged()), p * p));
     }
 

@@ -3,6 +3,7 @@ package medchain.simulator.atlas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import medchain.simulator.dpos.ApprovalBoard;
 import medchain.simulator.dpos.ConsensusParameters;
@@ -197,7 +198,7 @@ final class SolidifiedQuestions {
         var chain = new ChainWalker(p, seed).walkBlocks(n * rounds);
         var lags = chain.lags(n * 10L + 1, (long) n * rounds + 1);
         int spare = (100 - percent) * n / 100;
-        var name = "n=%d tau=%d".formatted(n, percent);
+        var name = String.format(Locale.ROOT, "n=%d tau=%d", n, percent);
         return List.of(
                 new Row("4.4", name, "head-LIB blocks, mean", "SOLIDIFIED, uniform shuffle")
                         .mean(
