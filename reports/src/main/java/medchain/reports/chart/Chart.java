@@ -20,15 +20,27 @@ public final class Chart {
     static final int WIDTH = 800;
     static final int HEIGHT = 450;
     private static final int PIXELS_A_POINT = 2;
+    private static final int MARK_POINTS = 10;
 
     private final String name;
     private final Headline headline;
     private final Function<Look, JFreeChart> drawing;
+    private final String mark;
 
     Chart(String name, Headline headline, Function<Look, JFreeChart> drawing) {
+        this(name, headline, drawing, "");
+    }
+
+    private Chart(String name, Headline headline, Function<Look, JFreeChart> drawing, String mark) {
         this.name = name;
         this.headline = headline;
         this.drawing = drawing;
+        this.mark = mark;
+    }
+
+    /** The same with a remark in a corner that nobody who shows the picture can lose. */
+    public Chart marked(String remark) {
+        return new Chart(name, headline, drawing, remark);
     }
 
     /** Of its files, without ending: {@code throughput}. */
@@ -82,6 +94,11 @@ public final class Chart {
     private void paint(Graphics2D graphics, Look look) {
         graphics.setColor(new Color(look.ground().getRGB()));
         drawing.apply(look).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+        if (!mark.isEmpty()) {
+            graphics.setFont(Typefaces.shipped().bold(MARK_POINTS));
+            graphics.setColor(new Color(look.of(Hue.VERMILION).getRGB()));
+            graphics.drawString(mark, MARK_POINTS, HEIGHT - MARK_POINTS / 2);
+        }
     }
 
     private static void smooth(Graphics2D graphics) {

@@ -66,7 +66,8 @@ public final class ReportWriter {
      * @throws IOException when the folder holds no run, or cannot be written
      */
     public static List<Path> draw(Path folder) throws IOException {
-        var charts = Charts.of(folder);
+        var mark = Manifest.read(folder).mark();
+        var charts = Charts.of(folder).stream().map(c -> c.marked(mark)).toList();
         var files = new ArrayList<>(Charts.write(charts, folder));
         files.add(HtmlReport.write(charts, folder));
         return files;

@@ -55,6 +55,9 @@ public final class HtmlReport {
         chip("scenario", text("scenario"));
         chip("seed", text("seed"));
         chip("preset", text("presets").replace("[", "").replace("]", ""));
+        if (!manifest.mark().isEmpty()) {
+            chip("cryptography", text("crypto_mode"));
+        }
         chip("version", text("version"));
         page.add("</ul>\n</header>\n");
     }
@@ -65,13 +68,14 @@ public final class HtmlReport {
 
     private void notices() {
         page.add("<p class=\"notice\"><strong>")
+                .add(manifest.mark().isEmpty() ? "" : "Simulated cryptography. ")
                 .add(text("keys").startsWith("simulated") ? "Simulated keys. " : "")
                 .add("</strong>This is a simulation of a health-record blockchain. Its people,")
                 .add(" keys and times are not real; cryptography: ")
                 .add(text("crypto_mode"))
                 .add(", ")
                 .add(text("keys"))
-                .add(", RSA-")
+                .add(manifest.mark().isEmpty() ? ", RSA-" : ", keys as long as RSA-")
                 .add(text("bulk_key_bits"))
                 .add(" and bcrypt cost ")
                 .add(text("bulk_bcrypt_cost"))

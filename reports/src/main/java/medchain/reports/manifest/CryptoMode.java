@@ -9,6 +9,12 @@ package medchain.reports.manifest;
  * @param bcryptCost of accounts that were registered in bulk
  */
 public record CryptoMode(String mode, boolean simulatedKeys, int bulkKeyBits, int bcryptCost) {
+    private static final String SIMULATED = "simulated";
+
+    static boolean isSimulated(String mode) {
+        return mode.equals(SIMULATED);
+    }
+
     public String keys() {
         return simulatedKeys ? "simulated keys" : "keys from the operating system's randomness";
     }

@@ -54,6 +54,13 @@ public record Manifest(Map<String, Object> entries) {
         return new Manifest(it);
     }
 
+    /** What every picture of the run must say, empty if nothing. */
+    public String mark() {
+        return CryptoMode.isSimulated(text("crypto_mode"))
+                ? "simulated cryptography: signatures are keyed digests"
+                : "";
+    }
+
     /** SHA-256 of the scenario as it ran, in hex. */
     public static String digest(String effectiveYaml) {
         try {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.network.NetworkShape;
 import medchain.simulator.world.ConsentBehaviour;
 import medchain.simulator.world.Enrolment;
+import medchain.simulator.world.KeyStrength;
 import medchain.simulator.world.WorldSpec;
 
 /**
@@ -61,6 +63,7 @@ public record Experiment(
         return new WorldSpec(
                 seed,
                 world.secureEntropy(),
+                world.crypto(),
                 world.consensus(),
                 world.network(),
                 people,
@@ -69,11 +72,17 @@ public record Experiment(
                 patients);
     }
 
+    /** How strong the keys of those are who are there from the beginning. */
+    public KeyStrength strength() {
+        return new KeyStrength(world.crypto(), population.keyBits(), population.passwordCost());
+    }
+
     /** The world without its people. */
     public record WorldPart(
             ConsensusParameters consensus,
             NetworkShape network,
             boolean secureEntropy,
+            CryptoMode crypto,
             long balance,
             Duration consentExpires) {}
 

@@ -115,8 +115,9 @@ final class WorldKeys {
                     Key.of("world.network.loss", SHARE, "Share of messages lost").otherwise("0%"),
                     Key.of(
                                     "world.crypto",
-                                    new Kind.Choice(List.of("real")),
-                                    "Signatures and hashes")
+                                    new Kind.Choice(List.of("real", "simulated")),
+                                    "Signatures: made and checked, or keyed digests of their"
+                                            + " length, much faster")
                             .otherwise("real"),
                     Key.of(
                                     "world.entropy",

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import medchain.scenarios.language.Experiment.WorldPart;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Presets;
 import medchain.simulator.network.LatencyModel;
@@ -46,8 +47,19 @@ final class WorldReader {
                 consensus,
                 network,
                 world.text("entropy").equals("secure"),
+                crypto(world),
                 Units.whole(world.value("balance"), 0, Long.MAX_VALUE),
                 Units.duration(world.value("consent_expires")));
+    }
+
+    private static CryptoMode crypto(Filled world) {
+        boolean simulated = world.text("crypto").equals(CryptoMode.SIMULATED.word());
+        if (simulated && world.text("entropy").equals("secure")) {
+            throw BadInput.data(
+                    world.value("crypto").place(),
+                    "simulated cryptography with secure entropy; expected one of the two");
+        }
+        return simulated ? CryptoMode.SIMULATED : CryptoMode.REAL;
     }
 
     private static ConsensusParameters rules(Filled world) {

@@ -29,7 +29,10 @@ final class WorldVerbs {
                             option("seed", "of every random stream").otherwise("42"),
                             option("entropy", "where keys and salts come from")
                                     .among("seed", "secure")
-                                    .otherwise("seed")),
+                                    .otherwise("seed"),
+                            option("crypto", "signatures, or keyed digests in their place")
+                                    .among("real", "simulated")
+                                    .otherwise("real")),
                     Verb.of("world status", "Shows clock, heights and queues", "world status"),
                     Verb.of(
                                     "world run",

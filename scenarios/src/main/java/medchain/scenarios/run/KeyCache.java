@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import medchain.simulator.crypto.PasswordHash;
-import medchain.simulator.crypto.SigningKey;
+import medchain.simulator.crypto.RsaSigningKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.world.Enrolment;
@@ -61,7 +61,7 @@ public record KeyCache(Path folder) {
                         account,
                         r,
                         new PasswordHash(parts[3]),
-                        new SigningKey(
+                        new RsaSigningKey(
                                 new BigInteger(parts[1], 16), new BigInteger(parts[2], 16))));
     }
 
@@ -95,8 +95,9 @@ public record KeyCache(Path folder) {
 
     private static String line(long seed, KeyStrength strength, Enrolment e) {
         var account = e.account().value();
-        var p = e.key().p().toString(16);
-        var q = e.key().q().toString(16);
+        var key = (RsaSigningKey) e.key(); // only such are worth keeping
+        var p = key.p().toString(16);
+        var q = key.q().toString(16);
         var hash = e.password().text();
         return String.join(" ", account, p, q, hash, checksum(seed, strength, account, p, q, hash));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.RsaKeys;
 import medchain.simulator.crypto.Secret;
@@ -48,7 +49,7 @@ public final class People {
         Map<AccountId, Enrolment> kept = new TreeMap<>();
         Optional<String> problem = Optional.empty();
         try {
-            if (cache.isPresent()) {
+            if (cache.isPresent() && isWorthKeeping(strength)) {
                 kept = cache.get().read(seed, strength, roles);
             }
         } catch (IOException unreadable) {
@@ -71,7 +72,7 @@ public final class People {
     }
 
     private Optional<String> keep(long seed, KeyStrength strength, List<Enrolment> made) {
-        if (made.isEmpty() || cache.isEmpty()) {
+        if (made.isEmpty() || cache.isEmpty() || !isWorthKeeping(strength)) {
             return Optional.empty();
         }
         try {
@@ -80,6 +81,11 @@ public final class People {
         } catch (IOException full) {
             return Optional.of("the key cache cannot be written: " + full.getMessage());
         }
+    }
+
+    /** Simulated keys cost less than reading them. */
+    private static boolean isWorthKeeping(KeyStrength strength) {
+        return strength.crypto() == CryptoMode.REAL;
     }
 
     /** Accounts whose keys nobody can make again; never kept on disk. */

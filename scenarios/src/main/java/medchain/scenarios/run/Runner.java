@@ -18,7 +18,6 @@ import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.world.Condition;
 import medchain.simulator.world.Directive;
-import medchain.simulator.world.KeyStrength;
 import medchain.simulator.world.Outcome;
 import medchain.simulator.world.Ports;
 import medchain.simulator.world.World;
@@ -82,8 +81,7 @@ public final class Runner {
     }
 
     private People.Enrolled enrol(Experiment experiment, Cast cast) {
-        var population = experiment.population();
-        var strength = new KeyStrength(population.keyBits(), population.passwordCost());
+        var strength = experiment.strength();
         var people = new People(parallel, cache);
         return experiment.world().secureEntropy()
                 ? people.secure(strength, cast.roles())

@@ -47,7 +47,9 @@ record Stage(Experiment experiment, World world, Path folder) implements Surroun
                     "--password-file in a scenario; expected none",
                     Optional.of("passwords of a scenario's users come from its seed"));
         }
-        var strength = KeyStrength.INTERACTIVE; // one by one, as at the prompt
+        var strength =
+                KeyStrength.INTERACTIVE.with(
+                        experiment.world().crypto()); // one by one, as at the prompt
         return Enrolment.simulated(experiment.seed(), account, role, strength);
     }
 

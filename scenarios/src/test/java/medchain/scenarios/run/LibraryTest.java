@@ -13,6 +13,7 @@ import medchain.simulator.kernel.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibraryTest {
     private static final Path FOLDER = Path.of("target", "nowhere");
@@ -41,6 +42,33 @@ class LibraryTest {
         assertThat(experiment.title()).isNotBlank();
         assertThat(experiment.description()).hasSizeGreaterThan(100);
         assertThat(experiment.expectations()).isNotEmpty();
+        runsAsItSays(name, experiment);
+    }
+
+    /** Those in which somebody lies, forges or answers patients' questions. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unapproved-record",
+                "invalid-blocks",
+                "equivocation",
+                "withheld-blocks",
+                "censoring-delegates",
+                "one-phase-conflict",
+                "consent-refused",
+                "consent-revoked",
+                "share-and-revoke",
+                "tampered-node",
+                "votes-decide"
+            })
+    void simulated_signatures_come_to_the_same_verdicts_as_real_ones(String name) {
+        var experiment =
+                Experiment.parse(Library.open(name, FOLDER), List.of("world.crypto=simulated"));
+        assertThat(experiment.effective()).contains("crypto: simulated");
+        runsAsItSays(name, experiment);
+    }
+
+    private static void runsAsItSays(String name, Experiment experiment) {
         try (var parallel = CoreParallel.onAllCores(Progress.NONE)) {
             var finished = new Runner(parallel, CACHE, FOLDER, Narrator.SILENT).run(experiment);
             assertThat(finished.surprises())

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.Parallel;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PeopleTest {
-    private static final KeyStrength WEAK = new KeyStrength(2048, 4);
+    private static final KeyStrength WEAK = new KeyStrength(CryptoMode.REAL, 2048, 4);
 
     @TempDir private Path folder;
 
@@ -39,7 +40,10 @@ class PeopleTest {
         var other = cached().simulated(8, WEAK, roles("a"));
         assertThat(other.made()).isEqualTo(1);
         assertThat(other.people().getFirst().key()).isNotEqualTo(one.people().getFirst().key());
-        assertThat(cached().simulated(7, new KeyStrength(2048, 5), roles("a")).made()).isEqualTo(1);
+        assertThat(
+                        cached().simulated(7, new KeyStrength(CryptoMode.REAL, 2048, 5), roles("a"))
+                                .made())
+                .isEqualTo(1);
     }
 
     @Test

@@ -94,7 +94,7 @@ record Results(Experiment experiment, World world, List<Outcome> outcomes, Atlas
 
     private CryptoMode crypto() {
         return new CryptoMode(
-                "real",
+                experiment.world().crypto().word(),
                 !experiment.world().secureEntropy(),
                 experiment.population().keyBits(),
                 experiment.population().passwordCost());

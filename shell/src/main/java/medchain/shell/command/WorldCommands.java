@@ -60,6 +60,7 @@ public final class WorldCommands {
                                 "world.preset=" + a.text("preset"),
                                 "world.network.loss=" + a.text("loss"),
                                 "world.entropy=" + a.text("entropy"),
+                                "world.crypto=" + a.text("crypto"),
                                 "seed=" + a.text("seed")));
         a.optionalText("nodes").ifPresent(n -> given.add("world.nodes=" + n));
         a.optionalText("delegates").ifPresent(n -> given.add("world.consensus.delegates=" + n));
@@ -82,6 +83,7 @@ public final class WorldCommands {
                         .and("pending consents", view.pendingConsents().size())
                         .and("mempool", view.mempoolSize())
                         .and("events", world.events())
+                        .and("cryptography", world.spec().crypto().word())
                         .and("pace", call.session().pace().word())
                         .and("trace hash", world.traceHash().hex()));
     }

@@ -18,8 +18,10 @@ import medchain.simulator.kernel.ByteSource;
 
 /** A session in one encrypted, authenticated file. */
 final class SaveFile {
+    private static final int FORMAT = 2;
+
     /** What the file begins with; the last byte is the format's version. */
-    private static final byte[] LABEL = label(1);
+    private static final byte[] LABEL = label(FORMAT);
 
     private static final int MOST_BYTES = 1 << 30;
     private static final int LEAST_BYTES = 64;
@@ -131,7 +133,11 @@ final class SaveFile {
         if (version != LABEL[LABEL.length - 1]) {
             throw refused(
                     BadInput.BAD_DATA,
-                    "is a save of format " + version + "; expected 1, which this version writes");
+                    "is a save of format "
+                            + version
+                            + "; expected "
+                            + FORMAT
+                            + ", which this version writes");
         }
         var plain =
                 PassphraseBox.open(LABEL, passphrase, bytes)

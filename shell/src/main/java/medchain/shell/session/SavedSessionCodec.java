@@ -121,17 +121,13 @@ final class SavedSessionCodec {
 
     private static void enrolment(CanonicalWriter out, Enrolment e) {
         out.text(e.account().value()).text(e.role().word()).text(e.password().text());
-        out.integer(e.key().p()).integer(e.key().q());
+        e.key().write(out);
     }
 
     private static Enrolment enrolment(CanonicalReader in) {
         var account = new AccountId(in.text());
         var role = in.text();
-        return new Enrolment(
-                account,
-                role(role),
-                new PasswordHash(in.text()),
-                new SigningKey(in.integer(), in.integer()));
+        return new Enrolment(account, role(role), new PasswordHash(in.text()), SigningKey.read(in));
     }
 
     private static Role role(String word) {

@@ -14,7 +14,6 @@ import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
-import medchain.simulator.world.KeyStrength;
 import medchain.simulator.world.Ports;
 import medchain.simulator.world.World;
 
@@ -62,8 +61,7 @@ public final class WorldMaker implements Worlds {
     }
 
     private Kept fresh(Experiment experiment) {
-        var population = experiment.population();
-        var strength = new KeyStrength(population.keyBits(), population.passwordCost());
+        var strength = experiment.strength();
         var people = new People(parallel, cache);
         return experiment.world().secureEntropy()
                 ? new Kept(

@@ -14,6 +14,7 @@ import medchain.shell.session.Session;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.RsaKeys;
 import medchain.simulator.crypto.Secret;
+import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.ByteSource;
@@ -60,16 +61,23 @@ final class LiveSurroundings implements Surroundings {
 
     @Override
     public Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile) {
-        var strength = KeyStrength.INTERACTIVE;
+        var strength = KeyStrength.INTERACTIVE.with(session.world().spec().crypto());
         try (var password =
                 passwordFile
                         .map(f -> fit(PrivateFile.firstLine(f)))
                         .orElseGet(() -> chosen(account))) {
             var hash =
                     Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
-            var key = RsaKeys.generate(randomness("key/" + account), strength.rsaBits());
+            var key = key(account, strength);
             return new Enrolment(account, role, hash, key);
         }
+    }
+
+    private SigningKey key(AccountId account, KeyStrength strength) {
+        var spec = session.world().spec();
+        return spec.secureEntropy()
+                ? RsaKeys.generate(new SecureRandom()::nextBytes, strength.rsaBits())
+                : Enrolment.key(spec.seed(), account, strength);
     }
 
     /** The password itself, if it may be one; else it is wiped. */

@@ -47,7 +47,10 @@ class SaveFileTest {
     private static SavedSession sample() {
         var alice =
                 Enrolment.simulated(
-                        1, new AccountId("alice"), Role.PATIENT, new KeyStrength(2048, 4));
+                        1,
+                        new AccountId("alice"),
+                        Role.PATIENT,
+                        new KeyStrength(medchain.simulator.crypto.CryptoMode.REAL, 2048, 4));
         var rows = new ArrayList<@Nullable String[]>();
         rows.add(new @Nullable String[] {"1", null});
         rows.add(new @Nullable String[] {"e\u0301", ""});
@@ -161,9 +164,9 @@ class SaveFileTest {
     @Test
     void a_save_of_a_later_format_is_named_as_such() throws IOException {
         var later = written();
-        later["MedChain session ".length()] = 2;
+        later["MedChain session ".length()] = 3;
         Files.write(folder.resolve("later"), later);
-        assertThatThrownBy(() -> file("later").read(phrase())).hasMessageContaining("format 2");
+        assertThatThrownBy(() -> file("later").read(phrase())).hasMessageContaining("format 3");
     }
 
     @Test

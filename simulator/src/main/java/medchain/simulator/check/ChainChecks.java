@@ -162,7 +162,7 @@ final class ChainChecks {
     private Checked consent() {
         var genesis = copies.getFirst().main().getFirst();
         var rules = new ConsentRules(genesis.hash().hash(), world.spec().consentTimeToLive());
-        var consent = new Consent(rules, new VerifiedSignatures(1));
+        var consent = new Consent(rules, new VerifiedSignatures(world.spec().signatures(), 1));
         var broken = new ArrayList<String>();
         long seen = 0;
         for (var block : distinct) {

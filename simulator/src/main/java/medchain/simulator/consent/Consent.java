@@ -2,7 +2,6 @@ package medchain.simulator.consent;
 
 import java.util.Optional;
 import medchain.simulator.crypto.CanonicalWriter;
-import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.crypto.VerifyKey;
@@ -80,7 +79,7 @@ public final class Consent {
                 answer.yes(),
                 answer.reason(),
                 at,
-                RsaPss.sign(key, DOMAIN, bytes, salt));
+                key.sign(DOMAIN, bytes, salt));
     }
 
     /**
@@ -105,7 +104,7 @@ public final class Consent {
 
     /** Verifies a patient's signature and nothing else: pure, so that many can be done at once. */
     public VerifiedSignatures.Verdict judge(ConsentDecision answer, VerifyKey key) {
-        return VerifiedSignatures.judge(key, DOMAIN, bytesOf(answer), answer.signature());
+        return signatures.judge(key, DOMAIN, bytesOf(answer), answer.signature());
     }
 
     private Optional<String> fault(

@@ -22,9 +22,7 @@ public final class OpeningKey {
     }
 
     public static OpeningKey of(SigningKey key) {
-        var out = new CanonicalWriter();
-        out.integer(key.p()).integer(key.q());
-        return new OpeningKey(Hkdf.derive(out.toBytes(), DERIVED, SealingKey.BYTES));
+        return new OpeningKey(Hkdf.derive(key.secret(), DERIVED, SealingKey.BYTES));
     }
 
     /**

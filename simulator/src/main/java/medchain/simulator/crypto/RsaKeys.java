@@ -15,7 +15,7 @@ public final class RsaKeys {
     /**
      * @param bits of the modulus: 2048 to 8192, a multiple of 256
      */
-    public static SigningKey generate(ByteSource random, int bits) {
+    public static RsaSigningKey generate(ByteSource random, int bits) {
         if (bits < VerifyKey.LEAST_BITS || bits > VerifyKey.MOST_BITS || bits % 256 != 0) {
             throw new IllegalArgumentException(
                     "key length; expected 2048 to 8192 bits, a multiple of 256, not " + bits);
@@ -26,6 +26,6 @@ public final class RsaKeys {
         while (p.subtract(q).abs().bitLength() <= bits / 2 - 100) {
             q = search.next();
         }
-        return new SigningKey(p.max(q), p.min(q));
+        return new RsaSigningKey(p.max(q), p.min(q));
     }
 }

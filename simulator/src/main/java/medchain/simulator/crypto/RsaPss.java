@@ -21,7 +21,10 @@ import org.bouncycastle.crypto.signers.PSSSigner;
  */
 public final class RsaPss {
     /** Says in the signed bytes which scheme this is. */
-    public static final String SCHEME = "RSASSA-PSS-SHA256-MGF1-SHA256-32";
+    public static final String NAME = "RSASSA-PSS-SHA256-MGF1-SHA256-32";
+
+    /** Signatures of a world with real cryptography. */
+    public static final SignatureScheme SCHEME = RsaPss::verify;
 
     static final String PREFIX = "MedChain/v1/";
 
@@ -34,7 +37,8 @@ public final class RsaPss {
      * @param domain the kind of message in lower case: "transaction", "block-header"
      * @param salt asked for 32 bytes
      */
-    public static Signature sign(SigningKey key, String domain, byte[] message, ByteSource salt) {
+    public static Signature sign(
+            RsaSigningKey key, String domain, byte[] message, ByteSource salt) {
         var signer = new PSSSigner(new RSAEngine(), new SHA256Digest(), salt.bytes(SALT_BYTES));
         signer.init(true, key.parameters());
         var signed = signedBytes(domain, message);
@@ -70,7 +74,7 @@ public final class RsaPss {
         var out = new ByteArrayOutputStream(PREFIX.length() + 70 + message.length);
         out.writeBytes((PREFIX + domain).getBytes(StandardCharsets.US_ASCII));
         out.write(0);
-        out.writeBytes(SCHEME.getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(NAME.getBytes(StandardCharsets.US_ASCII));
         out.write(0);
         out.writeBytes(message);
         return out.toByteArray();

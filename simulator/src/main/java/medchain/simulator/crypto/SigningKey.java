@@ -1,79 +1,44 @@
 package medchain.simulator.crypto;
 
-import java.math.BigInteger;
-import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import medchain.simulator.kernel.ByteSource;
 
-/** An RSA private key in CRT form; never printed. */
-public final class SigningKey {
-    private final BigInteger p;
-    private final BigInteger q;
-    private final VerifyKey verifyKey;
-    private final RSAPrivateCrtKeyParameters parameters;
+/** What its owner signs with; never printed. */
+public sealed interface SigningKey permits RsaSigningKey, SimulatedSigningKey {
+    /** What others check the signatures with. */
+    VerifyKey verifyKey();
 
     /**
-     * @param p the larger prime
-     * @param q the smaller prime
-     * @throws IllegalArgumentException if they make no usable key; that they are prime is not
-     *     checked, but a signature made with a wrong key is never handed out
+     * @param domain the kind of message in lower case: "transaction", "block-header"
+     * @param salt asked for 32 bytes
      */
-    public SigningKey(BigInteger p, BigInteger q) {
-        if (q.signum() <= 0 || p.compareTo(q) <= 0) {
-            throw new IllegalArgumentException("the first prime of a key is the larger one");
+    Signature sign(String domain, byte[] message, ByteSource salt);
+
+    /** The secret itself, for what is derived from it. */
+    byte[] secret();
+
+    /** The secret, to be kept where only its owner reads it. */
+    default void write(CanonicalWriter out) {
+        switch (this) {
+            case RsaSigningKey rsa -> out.u8(0).integer(rsa.p()).integer(rsa.q());
+            case SimulatedSigningKey simulated ->
+                    out.u8(1).integer(simulated.verifyKey().modulus()).bytes(simulated.tagKey());
         }
-        this.p = p;
-        this.q = q;
-        verifyKey = new VerifyKey(p.multiply(q), VerifyKey.F4);
-        parameters = crt(p, q, verifyKey);
     }
 
-    public BigInteger p() {
-        return p;
-    }
-
-    public BigInteger q() {
-        return q;
-    }
-
-    public VerifyKey verifyKey() {
-        return verifyKey;
-    }
-
-    RSAPrivateCrtKeyParameters parameters() {
-        return parameters;
-    }
-
-    private static RSAPrivateCrtKeyParameters crt(BigInteger p, BigInteger q, VerifyKey key) {
-        var p1 = p.subtract(BigInteger.ONE);
-        var q1 = q.subtract(BigInteger.ONE);
+    /**
+     * @throws MalformedEncoding for what is no key
+     */
+    static SigningKey read(CanonicalReader in) {
         try {
-            var d = key.exponent().modInverse(p1.multiply(q1).divide(p1.gcd(q1)));
-            return new RSAPrivateCrtKeyParameters(
-                    key.modulus(),
-                    key.exponent(),
-                    d,
-                    p,
-                    q,
-                    d.mod(p1),
-                    d.mod(q1),
-                    q.modInverse(p),
-                    true);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("not the primes of an RSA key", e);
+            return switch (in.u8()) {
+                case 0 -> new RsaSigningKey(in.integer(), in.integer());
+                case 1 ->
+                        new SimulatedSigningKey(
+                                new VerifyKey(in.integer(), VerifyKey.F4), in.bytes());
+                default -> throw new MalformedEncoding("unknown kind of key");
+            };
+        } catch (IllegalArgumentException noKey) {
+            throw new MalformedEncoding(String.valueOf(noKey.getMessage()));
         }
-    }
-
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof SigningKey other && p.equals(other.p) && q.equals(other.q);
-    }
-
-    @Override
-    public int hashCode() {
-        return verifyKey.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "SigningKey of " + verifyKey.bits() + " bits";
     }
 }

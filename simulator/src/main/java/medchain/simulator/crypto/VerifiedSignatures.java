@@ -33,13 +33,7 @@ public final class VerifiedSignatures {
         }
     }
 
-    /** Verifies and remembers nothing: pure, so that many can be done at once. */
-    public static Verdict judge(VerifyKey key, String domain, byte[] message, Signature signature) {
-        return new Verdict(
-                Question.of(key, domain, message, signature),
-                RsaPss.verify(key, domain, message, signature));
-    }
-
+    private final SignatureScheme scheme;
     private final int most;
     private final SequencedMap<Question, Boolean> verdicts = new LinkedHashMap<>(16, 0.75f, true);
     private long verified;
@@ -48,14 +42,22 @@ public final class VerifiedSignatures {
     /**
      * @param most so many verdicts are kept, those asked for last; about 300 bytes each
      */
-    public VerifiedSignatures(int most) {
+    public VerifiedSignatures(SignatureScheme scheme, int most) {
         if (most < 1) {
             throw new IllegalArgumentException("verdicts kept; expected 1 or more, not " + most);
         }
+        this.scheme = scheme;
         this.most = most;
     }
 
-    /** As {@link RsaPss#verify}. */
+    /** Verifies and remembers nothing: pure, so that many can be done at once. */
+    public Verdict judge(VerifyKey key, String domain, byte[] message, Signature signature) {
+        return new Verdict(
+                Question.of(key, domain, message, signature),
+                scheme.verify(key, domain, message, signature));
+    }
+
+    /** As {@link SignatureScheme#verify}. */
     public boolean verify(VerifyKey key, String domain, byte[] message, Signature signature) {
         var question = Question.of(key, domain, message, signature);
         Boolean verdict = verdicts.get(question);
@@ -64,7 +66,7 @@ public final class VerifiedSignatures {
             return verdict;
         }
         verified++;
-        boolean fresh = RsaPss.verify(key, domain, message, signature);
+        boolean fresh = scheme.verify(key, domain, message, signature);
         put(question, fresh);
         return fresh;
     }

@@ -8,7 +8,6 @@ import medchain.simulator.crypto.CanonicalReader;
 import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.crypto.MalformedEncoding;
-import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SealingKey;
 import medchain.simulator.crypto.Signature;
 import medchain.simulator.crypto.SigningKey;
@@ -38,7 +37,7 @@ public final class TransactionCodec {
     /** Signs with the sender's key; the id does not depend on the salt. */
     public static SignedTransaction sign(Transaction tx, SigningKey key, ByteSource salt) {
         byte[] unsigned = unsigned(tx);
-        return assemble(tx, unsigned, RsaPss.sign(key, DOMAIN, unsigned, salt));
+        return assemble(tx, unsigned, key.sign(DOMAIN, unsigned, salt));
     }
 
     /**

@@ -77,7 +77,7 @@ public final class ChainVerifier {
             walk.run();
             return List.of();
         });
-        next.forEach(raw -> work.add(() -> List.of(OpenedBlock.open(raw, known, rules.consent()))));
+        next.forEach(raw -> work.add(() -> List.of(OpenedBlock.open(raw, known, rules))));
         return parallel.map("verifying the chain", work, Supplier::get).stream()
                 .flatMap(List::stream)
                 .toList();

@@ -8,7 +8,6 @@ import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.Ledger.Refusal;
 import medchain.simulator.chain.Ledger.Selection;
 import medchain.simulator.consent.Approved;
-import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.dpos.ForgingGuard;
 import medchain.simulator.dpos.HashOnion;
@@ -91,7 +90,7 @@ final class Forger {
     }
 
     Block sign(BlockHeader header, List<Approved> body, ByteSource salt) {
-        var signature = RsaPss.sign(key, BlockCodec.DOMAIN, BlockCodec.header(header), salt);
+        var signature = key.sign(BlockCodec.DOMAIN, BlockCodec.header(header), salt);
         return BlockCodec.assemble(header, body, signature);
     }
 

@@ -7,7 +7,6 @@ import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.chain.RawBlock;
-import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.RawApproved;
 import medchain.simulator.crypto.MalformedEncoding;
 import medchain.simulator.crypto.Signature;
@@ -34,7 +33,7 @@ record OpenedBlock(
      * @param known the ledger some blocks earlier: a key that it does not have is looked up by the
      *     walk
      */
-    static OpenedBlock open(RawBlock raw, LedgerState known, Consent consent) {
+    static OpenedBlock open(RawBlock raw, LedgerState known, ChainRules rules) {
         try {
             var header = BlockCodec.readHeader(raw.header());
             var signature = new Signature(raw.signature());
@@ -43,9 +42,13 @@ record OpenedBlock(
             known.key(header.delegateId())
                     .ifPresent(key ->
                             verdicts.add(
-                                    VerifiedSignatures.judge(
-                                            key, BlockCodec.DOMAIN, raw.header(), signature)));
-            body.forEach(a -> judge(a, known, consent, verdicts));
+                                    rules.signatures()
+                                            .judge(
+                                                    key,
+                                                    BlockCodec.DOMAIN,
+                                                    raw.header(),
+                                                    signature)));
+            body.forEach(a -> judge(a, known, rules, verdicts));
             return new OpenedBlock(
                     Optional.of(new Parts(header, body, signature)), Optional.empty(), verdicts);
         } catch (MalformedEncoding malformed) {
@@ -56,20 +59,22 @@ record OpenedBlock(
     private static void judge(
             RawApproved approved,
             LedgerState known,
-            Consent consent,
+            ChainRules rules,
             List<VerifiedSignatures.Verdict> into) {
         var signed = approved.signed();
         senderKey(signed, known)
                 .ifPresent(key ->
                         into.add(
-                                VerifiedSignatures.judge(
-                                        key,
-                                        TransactionCodec.DOMAIN,
-                                        TransactionCodec.unsigned(signed.transaction()),
-                                        signed.signature())));
+                                rules.signatures()
+                                        .judge(
+                                                key,
+                                                TransactionCodec.DOMAIN,
+                                                TransactionCodec.unsigned(signed.transaction()),
+                                                signed.signature())));
         approved.decision()
                 .ifPresent(d ->
-                        known.key(d.patient()).ifPresent(key -> into.add(consent.judge(d, key))));
+                        known.key(d.patient())
+                                .ifPresent(key -> into.add(rules.consent().judge(d, key))));
     }
 
     private static Optional<VerifyKey> senderKey(SignedTransaction signed, LedgerState known) {

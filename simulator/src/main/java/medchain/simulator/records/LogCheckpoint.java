@@ -1,8 +1,8 @@
 package medchain.simulator.records;
 
 import medchain.simulator.crypto.CanonicalWriter;
-import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.Signature;
+import medchain.simulator.crypto.SignatureScheme;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
@@ -29,7 +29,7 @@ public record LogCheckpoint(
                 head.root(),
                 head.at(),
                 by.account(),
-                RsaPss.sign(by.key(), DOMAIN, bytes, salt));
+                by.key().sign(DOMAIN, bytes, salt));
     }
 
     /** What is signed. */
@@ -46,9 +46,9 @@ public record LogCheckpoint(
         return new LogAudit.Witness(size, root);
     }
 
-    public boolean isSignedWith(VerifyKey key, Hash chainId) {
+    public boolean isSignedWith(VerifyKey key, Hash chainId, SignatureScheme scheme) {
         byte[] bytes = bytes(chainId, new Head(size, root, at), signer);
-        return RsaPss.verify(key, DOMAIN, bytes, signature);
+        return scheme.verify(key, DOMAIN, bytes, signature);
     }
 
     private static byte[] bytes(Hash chainId, Head head, AccountId signer) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.Secret;
+import medchain.simulator.crypto.SignatureScheme;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Purpose;
@@ -52,7 +53,7 @@ final class AccessDesk {
      * @param log is shown to the nodes, too, who put its head into their blocks
      * @param salt of its own, so that checkpoints take nobody else's randomness
      */
-    record Seal(AccessLog log, Hash chainId, ByteSource salt) {}
+    record Seal(AccessLog log, Hash chainId, SignatureScheme scheme, ByteSource salt) {}
 
     AccessLog log() {
         return log;
@@ -98,7 +99,7 @@ final class AccessDesk {
         for (var c : log.checkpoints()) {
             var signer = wallets.find(c.signer());
             var key = signer.map(e -> e.key().verifyKey());
-            if (key.isEmpty() || !c.isSignedWith(key.get(), seal.chainId())) {
+            if (key.isEmpty() || !c.isSignedWith(key.get(), seal.chainId(), seal.scheme())) {
                 return Optional.of(
                         new LogDamage(
                                 c.size(),

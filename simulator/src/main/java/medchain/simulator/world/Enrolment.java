@@ -7,6 +7,7 @@ import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.RsaKeys;
 import medchain.simulator.crypto.Secret;
 import medchain.simulator.crypto.SigningKey;
+import medchain.simulator.crypto.SimulatedSignatures;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Content;
@@ -27,12 +28,13 @@ public record Enrolment(AccountId account, Role role, PasswordHash password, Sig
 
     /**
      * Makes a simulated account from the world's seed: the same for the same seed, account and
-     * strength, on any machine. Costs tens of milliseconds; pure, so many can be made at once.
+     * strength, on any machine. Costs tens of milliseconds, or with simulated cryptography the time
+     * of the password hash; pure, so many can be made at once.
      */
     public static Enrolment simulated(
             long seed, AccountId account, Role role, KeyStrength strength) {
         var streams = new Streams(seed);
-        var key = RsaKeys.generate(streams.stream("key/" + account), strength.rsaBits());
+        var key = key(seed, account, strength);
         var random = streams.stream("password/" + account);
         byte[] secret = new byte[16];
         random.fill(secret);
@@ -40,5 +42,15 @@ public record Enrolment(AccountId account, Role role, PasswordHash password, Sig
             var hash = Passwords.hash(password, strength.bcryptCost(), random);
             return new Enrolment(account, role, hash, key);
         }
+    }
+
+    /** A simulated account's key: the same for the same seed, account and strength. */
+    public static SigningKey key(long seed, AccountId account, KeyStrength strength) {
+        return switch (strength.crypto()) {
+            case REAL ->
+                    RsaKeys.generate(
+                            new Streams(seed).stream("key/" + account), strength.rsaBits());
+            case SIMULATED -> new SimulatedSignatures(seed).key(account, strength.rsaBits());
+        };
     }
 }

@@ -37,7 +37,7 @@ import medchain.simulator.kernel.SimTime;
 record Genesis(Block block, LedgerState state) {
 
     static Genesis of(WorldSpec spec, Wallets wallets, Ledger ledger) {
-        var transactions = transactions(wallets, spec.consensus().seats());
+        var transactions = transactions(spec, wallets);
         var header =
                 header(spec, BlockCodec.merkleRoot(transactions), Hash.ZERO, transactions.size());
         var at = new BlockContext(0, 0, SimTime.ZERO, header.delegateId(), 0);
@@ -54,12 +54,12 @@ record Genesis(Block block, LedgerState state) {
         return block.hash().hash();
     }
 
-    private static List<Approved> transactions(Wallets wallets, int delegates) {
+    private static List<Approved> transactions(WorldSpec spec, Wallets wallets) {
         var signed = new ArrayList<SignedTransaction>();
         int candidates = 0;
         for (var e : wallets.all()) {
             signed.add(sign(wallets, e, e.registration()));
-            if (e.role() == Role.NODE && candidates < delegates) {
+            if (e.role() == Role.NODE && candidates < spec.consensus().seats()) {
                 candidates++;
                 signed.add(sign(wallets, e, new Content.Candidacy()));
             }
@@ -67,7 +67,7 @@ record Genesis(Block block, LedgerState state) {
         var consent =
                 new Consent(
                         new ConsentRules(Hash.ZERO, java.time.Duration.ZERO),
-                        new VerifiedSignatures(1));
+                        new VerifiedSignatures(spec.signatures(), 1));
         return signed.stream()
                 .map(s -> consent.recheck(s, Optional.empty(), LedgerState.empty()).orElseThrow())
                 .toList();

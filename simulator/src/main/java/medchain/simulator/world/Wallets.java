@@ -51,7 +51,10 @@ final class Wallets {
                             .findFirst()
                             .orElseGet(() ->
                                     Enrolment.simulated(
-                                            spec.seed(), account, Role.NODE, KeyStrength.BULK)));
+                                            spec.seed(),
+                                            account,
+                                            Role.NODE,
+                                            KeyStrength.BULK.with(spec.crypto()))));
         }
         spec.population().forEach(this::add);
     }

@@ -72,7 +72,7 @@ public final class World {
         var salt = entropy(spec, ports, streams, "signature.salts");
         wallets = new Wallets(salt, spec.consentTimeToLive().plus(AFTER_CONSENT));
         wallets.enrol(spec);
-        var signatures = new VerifiedSignatures(REMEMBERED_SIGNATURES);
+        var signatures = new VerifiedSignatures(spec.signatures(), REMEMBERED_SIGNATURES);
         var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
         consensus = new Consensus(spec.consensus(), spec.firstDelegates());
@@ -97,7 +97,7 @@ public final class World {
                         keys);
         counter = new Counter(counterBehind);
         var auditSalt = entropy(spec, ports, streams, "audit.salts");
-        var seal = new AccessDesk.Seal(log, genesis.chainId(), auditSalt);
+        var seal = new AccessDesk.Seal(log, genesis.chainId(), spec.signatures(), auditSalt);
         access = new AccessDesk(hub, wallets, recorder, agenda, seal);
         records = new RecordDesk(hub, access, keys);
         data = new DataDesk(streams, recorder);

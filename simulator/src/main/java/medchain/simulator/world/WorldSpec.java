@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import medchain.simulator.crypto.CryptoMode;
+import medchain.simulator.crypto.RsaPss;
+import medchain.simulator.crypto.SignatureScheme;
+import medchain.simulator.crypto.SimulatedSignatures;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Presets;
 import medchain.simulator.identity.AccountId;
@@ -17,6 +21,7 @@ import medchain.simulator.network.NetworkShape;
  * @param seed of every random stream
  * @param secureEntropy keys, salts and encryption randomness come from the operating system; runs
  *     do not repeat
+ * @param crypto how signatures are made
  * @param population accounts of the genesis block
  * @param initialBalance tokens that each account of the genesis block holds
  * @param consentTimeToLive how long a request waits for its patient
@@ -25,6 +30,7 @@ import medchain.simulator.network.NetworkShape;
 public record WorldSpec(
         long seed,
         boolean secureEntropy,
+        CryptoMode crypto,
         ConsensusParameters consensus,
         NetworkShape network,
         List<Enrolment> population,
@@ -33,6 +39,11 @@ public record WorldSpec(
         Optional<ConsentBehaviour> patients) {
     public WorldSpec {
         population = List.copyOf(population);
+        if (secureEntropy && crypto == CryptoMode.SIMULATED) {
+            throw new IllegalArgumentException(
+                    "simulated cryptography with the system's entropy; expected real cryptography or"
+                            + " entropy from the seed");
+        }
         if (consensus.policies().finality().countsMessages()) {
             throw new IllegalArgumentException(
                     "preset "
@@ -48,6 +59,14 @@ public record WorldSpec(
                             + ", not "
                             + network.fullNodes());
         }
+    }
+
+    /** How signatures of this world are checked. */
+    public SignatureScheme signatures() {
+        return switch (crypto) {
+            case REAL -> RsaPss.SCHEME;
+            case SIMULATED -> new SimulatedSignatures(seed);
+        };
     }
 
     /** Who forges until the first election: the first nodes. */

@@ -16,7 +16,7 @@ import medchain.simulator.kernel.Streams;
 import org.junit.jupiter.api.Test;
 
 class RsaPssTest {
-    private static final SigningKey KEY = RsaKeys.generate(stream("key"), 2048);
+    private static final RsaSigningKey KEY = RsaKeys.generate(stream("key"), 2048);
     private static final byte[] MESSAGE = "add record 7".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -148,18 +148,18 @@ class RsaPssTest {
                 .isThrownBy(() -> RsaKeys.generate(stream("odd"), 2049));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RsaPss.sign(KEY, "Tx/1", MESSAGE, stream("salt")));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SigningKey(KEY.q(), KEY.p()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RsaSigningKey(KEY.q(), KEY.p()));
     }
 
     @Test
     void a_private_key_is_not_printed() {
-        assertThat(KEY.toString()).isEqualTo("SigningKey of 2048 bits");
+        assertThat(KEY.toString()).isEqualTo("RsaSigningKey of 2048 bits");
     }
 
     @Test
     void a_signature_is_verified_once_and_remembered() {
         var signature = RsaPss.sign(KEY, "transaction", MESSAGE, stream("salt"));
-        var memo = new VerifiedSignatures(10);
+        var memo = new VerifiedSignatures(RsaPss.SCHEME, 10);
         for (int node = 0; node < 15; node++) {
             assertThat(memo.verify(KEY.verifyKey(), "transaction", MESSAGE, signature)).isTrue();
             assertThat(memo.verify(KEY.verifyKey(), "block-header", MESSAGE, signature)).isFalse();
@@ -171,7 +171,7 @@ class RsaPssTest {
     @Test
     void a_full_memo_forgets_what_was_asked_for_longest_ago() {
         var signature = RsaPss.sign(KEY, "transaction", MESSAGE, stream("salt"));
-        var memo = new VerifiedSignatures(2);
+        var memo = new VerifiedSignatures(RsaPss.SCHEME, 2);
         for (String domain : new String[] {"transaction", "b", "transaction", "c", "transaction"}) {
             memo.verify(KEY.verifyKey(), domain, MESSAGE, signature);
         }

@@ -28,8 +28,8 @@ import medchain.simulator.consent.ConsentRules;
 import medchain.simulator.crypto.OpeningKey;
 import medchain.simulator.crypto.RsaKeys;
 import medchain.simulator.crypto.RsaPss;
+import medchain.simulator.crypto.RsaSigningKey;
 import medchain.simulator.crypto.Signature;
-import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.dpos.Consensus;
 import medchain.simulator.dpos.ConsensusParameters;
@@ -54,8 +54,8 @@ final class BenchChain {
     private static final int IN_A_BLOCK = 500;
     private static final int DELEGATES = 4;
 
-    private final List<SigningKey> nodes = keys("node", DELEGATES);
-    private final List<SigningKey> senders = keys("sender", SENDERS);
+    private final List<RsaSigningKey> nodes = keys("node", DELEGATES);
+    private final List<RsaSigningKey> senders = keys("sender", SENDERS);
     private final LedgerRules money = new LedgerRules(1_000_000_000L, 2);
     private final ConsensusParameters parameters =
             new ConsensusParameters(
@@ -74,7 +74,7 @@ final class BenchChain {
 
     BenchChain() {}
 
-    private static List<SigningKey> keys(String name, int count) {
+    private static List<RsaSigningKey> keys(String name, int count) {
         return ChainBench.CORES.map(
                 "keys",
                 IntStream.range(0, count).boxed().toList(),
@@ -127,7 +127,7 @@ final class BenchChain {
         for (int i = 0; i < SENDERS; i++) {
             signed.add(registration(sender(i), Role.PATIENT, senders.get(i)));
         }
-        var zero = new VerifiedSignatures(1 << 10);
+        var zero = new VerifiedSignatures(RsaPss.SCHEME, 1 << 10);
         var consent = new Consent(new ConsentRules(Hash.ZERO, Duration.ZERO), zero);
         var none = LedgerState.empty();
         var body =
@@ -160,7 +160,7 @@ final class BenchChain {
 
     private Chain grown(Block genesis, LedgerState state, int count) {
         var id = genesis.hash().hash();
-        var rules = rules(id, new VerifiedSignatures(1 << 12));
+        var rules = rules(id, new VerifiedSignatures(RsaPss.SCHEME, 1 << 12));
         var judge = new BlockJudge(rules);
         var forgers = new TreeMap<AccountId, Forger>();
         for (int i = 0; i < DELEGATES; i++) {
@@ -193,7 +193,7 @@ final class BenchChain {
         return rules.consent().recheck(s, Optional.empty(), parent.ledger()).orElseThrow();
     }
 
-    private record Work(AccountId sender, SigningKey key, long nonce, Content content) {}
+    private record Work(AccountId sender, RsaSigningKey key, long nonce, Content content) {}
 
     private static AccountId sender(int i) {
         return new AccountId("sender-" + i);
@@ -213,7 +213,7 @@ final class BenchChain {
                 });
     }
 
-    private static SignedTransaction registration(AccountId who, Role role, SigningKey key) {
+    private static SignedTransaction registration(AccountId who, Role role, RsaSigningKey key) {
         var sealTo = OpeningKey.of(key).sealingKey();
         var content = new Content.Registration(who, role, key.verifyKey(), sealTo);
         return sign(new Work(who, key, 0, content), Hash.ZERO, new BlockReference(0, 0));
@@ -233,14 +233,14 @@ final class BenchChain {
     }
 
     /** The JDK signs several times as fast as Bouncy Castle; what it makes is the same. */
-    private static Signature fast(SigningKey key, byte[] message) {
+    private static Signature fast(RsaSigningKey key, byte[] message) {
         try {
             var signer = java.security.Signature.getInstance("RSASSA-PSS");
             signer.setParameter(
                     new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
             signer.initSign(
                     KeyFactory.getInstance("RSA").generatePrivate(jdk(key)), new SecureRandom());
-            var prefix = "MedChain/v1/" + TransactionCodec.DOMAIN + "\0" + RsaPss.SCHEME + "\0";
+            var prefix = "MedChain/v1/" + TransactionCodec.DOMAIN + "\0" + RsaPss.NAME + "\0";
             signer.update(prefix.getBytes(StandardCharsets.US_ASCII));
             signer.update(message);
             return new Signature(signer.sign());
@@ -249,7 +249,7 @@ final class BenchChain {
         }
     }
 
-    private static RSAPrivateCrtKeySpec jdk(SigningKey key) {
+    private static RSAPrivateCrtKeySpec jdk(RsaSigningKey key) {
         var p1 = key.p().subtract(BigInteger.ONE);
         var q1 = key.q().subtract(BigInteger.ONE);
         var e = key.verifyKey().exponent();
@@ -265,7 +265,7 @@ final class BenchChain {
                 key.q().modInverse(key.p()));
     }
 
-    SigningKey key(AccountId sender) {
+    RsaSigningKey key(AccountId sender) {
         return senders.get(Integer.parseInt(sender.value().substring(7)));
     }
 }

@@ -112,7 +112,7 @@ final class ChainBench {
     }
 
     private void whole(BenchChain.Chain chain, List<RawBlock> raw) {
-        var rules = maker.rules(chain.id(), new VerifiedSignatures(1 << 16));
+        var rules = maker.rules(chain.id(), new VerifiedSignatures(RsaPss.SCHEME, 1 << 16));
         var finding = new ChainVerifier(rules, chain.genesis(), CORES).verify(raw, Progress.NONE);
         if (finding.isPresent()) {
             throw new IllegalStateException(finding.get().toString());

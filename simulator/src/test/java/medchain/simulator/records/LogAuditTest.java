@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import medchain.simulator.crypto.MerkleTree;
 import medchain.simulator.crypto.RsaKeys;
+import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
@@ -190,9 +191,10 @@ class LogAuditTest {
         assertThat(log.checkpoints())
                 .extracting(LogCheckpoint::size)
                 .containsExactly(100L, 200L, 250L);
-        assertThat(log.checkpoints()).allMatch(c -> c.isSignedWith(key.verifyKey(), CHAIN));
         assertThat(log.checkpoints())
-                .noneMatch(c -> c.isSignedWith(key.verifyKey(), flipped(CHAIN)));
+                .allMatch(c -> c.isSignedWith(key.verifyKey(), CHAIN, RsaPss.SCHEME));
+        assertThat(log.checkpoints())
+                .noneMatch(c -> c.isSignedWith(key.verifyKey(), flipped(CHAIN), RsaPss.SCHEME));
         var shortened = log.checkpoints().getFirst();
         var forged =
                 new LogCheckpoint(
@@ -201,7 +203,7 @@ class LogAuditTest {
                         shortened.at(),
                         shortened.signer(),
                         shortened.signature());
-        assertThat(forged.isSignedWith(key.verifyKey(), CHAIN)).isFalse();
+        assertThat(forged.isSignedWith(key.verifyKey(), CHAIN, RsaPss.SCHEME)).isFalse();
     }
 
     @Test

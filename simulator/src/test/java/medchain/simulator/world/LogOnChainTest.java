@@ -15,6 +15,7 @@ import medchain.simulator.chain.LedgerRules;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentRules;
+import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.dpos.Consensus;
 import medchain.simulator.identity.NodeId;
@@ -136,7 +137,7 @@ class LogOnChainTest {
         var spec = world.spec();
         var chain = world.view().chain(new NodeId(0));
         var chainId = chain.getFirst().hash().hash();
-        var signatures = new VerifiedSignatures(1 << 10);
+        var signatures = new VerifiedSignatures(RsaPss.SCHEME, 1 << 10);
         var intake = new Intake(chainId, signatures);
         var ledger = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
         var first =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Presets;
 import medchain.simulator.identity.NodeId;
@@ -41,6 +42,7 @@ class PresetWorldTest {
                 new WorldSpec(
                         7,
                         false,
+                        CryptoMode.REAL,
                         consensus,
                         shape,
                         SmallWorld.PEOPLE,

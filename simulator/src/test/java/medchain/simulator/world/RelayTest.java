@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import medchain.simulator.check.Checked;
 import medchain.simulator.check.Invariants;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.Parallel;
@@ -33,6 +34,7 @@ class RelayTest {
                 new WorldSpec(
                         seed,
                         false,
+                        CryptoMode.REAL,
                         ConsensusParameters.medchain(4, Duration.ofSeconds(2)),
                         new NetworkShape(regions, Regions.simblock2019(), 6, loss, NODES - 4),
                         SmallWorld.PEOPLE,

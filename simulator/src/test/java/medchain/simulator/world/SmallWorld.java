@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
@@ -26,7 +27,7 @@ final class SmallWorld {
     static final AccountId DORA = new AccountId("dora");
     static final AccountId DIRK = new AccountId("dirk");
     static final AccountId ADA = new AccountId("ada");
-    static final KeyStrength WEAK = new KeyStrength(2048, 4);
+    static final KeyStrength WEAK = new KeyStrength(CryptoMode.REAL, 2048, 4);
 
     private SmallWorld() {}
 
@@ -48,6 +49,7 @@ final class SmallWorld {
         return new WorldSpec(
                 seed,
                 false,
+                CryptoMode.REAL,
                 ConsensusParameters.medchain(4, Duration.ofSeconds(2)),
                 new NetworkShape(
                         regions, new LatencyModel.Constant(Duration.ofMillis(50)), 3, loss),
