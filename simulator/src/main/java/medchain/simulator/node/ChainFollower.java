@@ -1,0 +1,229 @@
+package medchain.simulator.node;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import medchain.simulator.chain.Block;
+import medchain.simulator.dpos.ForkChoice;
+import medchain.simulator.dpos.Tip;
+import medchain.simulator.identity.BlockId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.journal.Happening;
+import medchain.simulator.node.BlockJudge.Verdict;
+import medchain.simulator.node.BlockTree.Stored;
+import medchain.simulator.node.Item.BlockItem;
+import medchain.simulator.node.Message.SyncReply;
+
+/**
+ * How a node follows the best chain: judges the blocks that come, keeps the valid ones, moves its
+ * head by the fork choice, and catches up with a peer when it has missed some. It knows nothing of
+ * what is in the blocks; whoever does is told through {@link Listener}.
+ */
+final class ChainFollower {
+    private static final int ORPHANS = 64;
+
+    private final NodeId id;
+    private final ChainRules rules;
+    private final BlockJudge judge;
+    private final NodePort port;
+    private final ForkChoice forkChoice;
+    private final Synchroniser synchroniser;
+    private final Listener listener;
+    private final Map<BlockId, Block> orphans = new LinkedHashMap<>();
+    private final ChainEntry genesis;
+    private BlockTree tree;
+    private boolean diskWasLost;
+
+    /** The rest of the node, which is told what happens to its chain. */
+    interface Listener {
+        /** Whether the node passes the block on. */
+        boolean shares(Block block);
+
+        /** The head is another one. */
+        void moved(BlockTree.Move move);
+
+        /** The entry cannot be undone any more. */
+        void irreversible(ChainEntry entry);
+
+        /** The chain is there again after the loss of the disk. */
+        void recovered();
+    }
+
+    ChainFollower(NodeParts parts, Listener listener) {
+        id = parts.id();
+        rules = parts.rules();
+        judge = parts.judge();
+        port = parts.port();
+        genesis = parts.genesis();
+        forkChoice = rules.consensus().forkChoice();
+        synchroniser = new Synchroniser(parts.peers(), port);
+        this.listener = listener;
+        tree = new BlockTree(genesis);
+    }
+
+    BlockTree tree() {
+        return tree;
+    }
+
+    ChainEntry head() {
+        return tree.head();
+    }
+
+    boolean synchronising() {
+        return synchroniser.busy();
+    }
+
+    boolean has(Block block) {
+        return tree.find(block.hash()).isPresent();
+    }
+
+    // ---- a block
+
+    /** A block has come from a peer. */
+    void onBlock(NodeId from, Block block) {
+        if (has(block) || block.height() <= tree.irreversibleHeight()) {
+            return;
+        }
+        if (isTooEarly(block)) {
+            reject(block, "slot " + block.header().slot() + " lies in the future");
+            return;
+        }
+        var parent = tree.find(block.header().previousHash());
+        if (parent.isEmpty()) {
+            keepOrphan(block);
+            synchroniser.begin(from, tree.locator());
+            return;
+        }
+        switch (judgeAfter(parent.get().entry(), block)) {
+            case Verdict.Valid(var entry) -> take(entry);
+            case Verdict.Invalid(var field, var reason) -> reject(block, field + " " + reason);
+        }
+    }
+
+    Verdict judgeAfter(ChainEntry parent, Block block) {
+        return judge.judge(parent, block, ref -> tree.knows(parent.block(), ref));
+    }
+
+    private boolean isTooEarly(Block block) {
+        var start = judge.startOf(block.header().slot());
+        return start.isAfter(port.now().plus(rules.parameters().maxClockDrift()));
+    }
+
+    private void keepOrphan(Block block) {
+        if (orphans.size() < ORPHANS) {
+            orphans.put(block.header().previousHash(), block);
+        }
+    }
+
+    private void reject(Block block, String reason) {
+        port.record(
+                new Happening.BlockRejected(block.hash(), id, block.header().delegateId(), reason));
+    }
+
+    /** A valid block, of a peer or of this node's own forge. */
+    void take(ChainEntry entry) {
+        reportEquivocation(entry.block());
+        var stored = tree.add(entry, port.now());
+        if (listener.shares(entry.block())) {
+            port.spread(new BlockItem(entry.block()));
+        }
+        if (forkChoice.prefers(tip(stored), tip(tree.storedHead()))
+                && tree.extendsIrreversible(entry.block())) {
+            follow(stored);
+        }
+        var child = orphans.remove(entry.block().hash());
+        if (child != null) {
+            onBlock(id, child);
+        }
+    }
+
+    private void reportEquivocation(Block block) {
+        for (var other : tree.liveBlocksOf(block.header().delegateId())) {
+            if (ForkChoice.contradicting(
+                    other.header(), other.hash(), block.header(), block.hash())) {
+                port.record(
+                        new Happening.EquivocationSeen(
+                                block.header().delegateId(), other.hash(), block.hash(), id));
+            }
+        }
+    }
+
+    private static Tip tip(Stored stored) {
+        var h = stored.entry().block().header();
+        return new Tip(
+                stored.entry().block().hash(),
+                h.previousHash(),
+                h.delegateId(),
+                h.slot(),
+                h.index(),
+                h.maxHeightPrevoted(),
+                stored.receivedAt());
+    }
+
+    // ---- the best chain
+
+    private void follow(Stored target) {
+        var move = tree.moveTo(target);
+        listener.moved(move);
+        if (!move.left().isEmpty()) {
+            port.record(
+                    new Happening.HeadMoved(
+                            id,
+                            tree.head().block().hash(),
+                            tree.head().height(),
+                            move.left().size()));
+        }
+        long height = rules.consensus().irreversibleHeight(tree.head().consensus());
+        tree.finalizeUpTo(height).forEach(listener::irreversible);
+    }
+
+    // ---- catching up
+
+    /** A peer asks for the main chain after the newest of these blocks that stands on it. */
+    void onSyncRequest(NodeId from, List<BlockId> locator) {
+        var blocks = tree.after(locator, Synchroniser.BATCH + 1);
+        boolean more = blocks.size() > Synchroniser.BATCH;
+        var batch = more ? blocks.subList(0, Synchroniser.BATCH) : blocks;
+        port.send(from, new SyncReply(batch, more));
+    }
+
+    void onSyncReply(NodeId from, List<Block> blocks, boolean more) {
+        blocks.forEach(block -> onBlock(from, block));
+        synchroniser.onReply(from, blocks.size(), more, tree.locator()).ifPresent(this::caughtUp);
+    }
+
+    private void caughtUp(int fetched) {
+        if (diskWasLost) {
+            diskWasLost = false;
+            listener.recovered();
+        }
+        port.record(new Happening.NodeSynchronised(id, tree.head().height(), fetched));
+    }
+
+    void onRetry(int attempt) {
+        synchroniser.onRetry(attempt, tree.locator());
+    }
+
+    // ---- faults
+
+    /** Memory is gone; the disk stays. */
+    void crash() {
+        orphans.clear();
+        synchroniser.stop();
+    }
+
+    /** Begins again with what the disk holds, if there is one, and asks a peer for the rest. */
+    void restart(boolean withDisk) {
+        if (!withDisk) {
+            tree = new BlockTree(genesis);
+            diskWasLost = true;
+        }
+        synchroniser.beginWithAny(tree.locator());
+    }
+
+    /** What followed from the block before this one, where it is still kept. */
+    Optional<ChainEntry> before(ChainEntry entry) {
+        return tree.find(entry.block().header().previousHash()).map(Stored::entry);
+    }
+}
