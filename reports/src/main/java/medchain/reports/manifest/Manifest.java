@@ -42,16 +42,29 @@ public record Manifest(Map<String, Object> entries) {
         it.put("keys", crypto.keys());
         it.put("bulk_key_bits", crypto.bulkKeyBits());
         it.put("bulk_bcrypt_cost", crypto.bcryptCost());
-        var host = Host.here();
-        it.put("jvm", host.jvm());
-        it.put("processor", host.processor());
-        it.put("cores", host.cores());
+        machine(it);
         it.put("wall_s", seconds(cost.wall()));
         it.put("cpu_s", seconds(cost.cpu()));
         it.put("world_cpu_s", seconds(cost.worldCpu()));
         it.put("events", cost.events());
         it.put("events_per_cpu_second", eventsPerCpuSecond(cost));
         return new Manifest(it);
+    }
+
+    /** Of figures that tell of this program on this machine, not of a scenario. */
+    public static Manifest ofMachine(String version, String gitCommit) {
+        var it = new LinkedHashMap<String, Object>();
+        it.put("version", version);
+        it.put("git_commit", gitCommit);
+        machine(it);
+        return new Manifest(it);
+    }
+
+    private static void machine(Map<String, Object> it) {
+        var host = Host.here();
+        it.put("jvm", host.jvm());
+        it.put("processor", host.processor());
+        it.put("cores", host.cores());
     }
 
     /** What every picture of the run must say, empty if nothing. */

@@ -48,6 +48,7 @@ public final class Verbs {
                             SessionVerbs.ALL,
                             SweepVerbs.ALL,
                             EngineVerbs.ALL,
+                            BenchVerbs.ALL,
                             ShellVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -13,8 +13,9 @@ import medchain.scenarios.sweep.EngineShelf;
  * @param results folders of runs
  * @param engines for sweeps
  * @param sparkPom names the jars of the engine that can be installed
+ * @param benchmarks jars that only {@code bench} loads
  */
-record Home(Path keys, Path results, EngineShelf engines, Path sparkPom) {
+record Home(Path keys, Path results, EngineShelf engines, Path sparkPom, Path benchmarks) {
 
     /** In the project's folder when the launcher started us, else in the working directory. */
     static Home usual() {
@@ -37,7 +38,8 @@ record Home(Path keys, Path results, EngineShelf engines, Path sparkPom) {
                                 folder("SPARK_HOME"),
                                 folder("SPARK_CONF_DIR"),
                                 kept.resolve("engines").resolve("spark"))),
-                project.resolve("scenarios").resolve("spark").resolve("home").resolve("pom.xml"));
+                project.resolve("scenarios").resolve("spark").resolve("home").resolve("pom.xml"),
+                program().resolveSibling("bench"));
     }
 
     /** Beside the project where that can be written, else in the user's cache. */

@@ -7,6 +7,7 @@ import medchain.scenarios.language.Surroundings;
 import medchain.scenarios.run.KeyCache;
 import medchain.scenarios.run.Library;
 import medchain.shell.command.AuditCommands;
+import medchain.shell.command.BenchCommands;
 import medchain.shell.command.Catalogue;
 import medchain.shell.command.ChainCommands;
 import medchain.shell.command.ConsentCommands;
@@ -186,6 +187,7 @@ class ShellConfiguration {
         actions.putAll(ModelCommands.actions());
         actions.putAll(SweepCommands.actions());
         actions.putAll(EngineCommands.actions(home.sparkPom()));
+        actions.putAll(new BenchCommands(home.benchmarks()).actions());
         actions.putAll(ReportCommands.actions());
         actions.putAll(AuditCommands.actions());
         actions.putAll(new SessionCommands(passwords).actions());

@@ -2,6 +2,7 @@ package medchain.simulator.kernel;
 
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import medchain.simulator.bench.Reference;
 import medchain.simulator.bench.Spent;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -83,6 +84,7 @@ public class HoldModel {
     }
 
     @Benchmark
+    @Reference
     public void textbook(Spent spent) {
         spent.begin();
         for (int i = 0; i < HOLDS; i++) {

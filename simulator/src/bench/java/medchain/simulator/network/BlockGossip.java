@@ -2,6 +2,7 @@ package medchain.simulator.network;
 
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import medchain.simulator.bench.Reference;
 import medchain.simulator.bench.Spent;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.SimTime;
@@ -75,6 +76,7 @@ public class BlockGossip {
     }
 
     @Benchmark
+    @Reference
     public void textbook(Spent spent) {
         spent.begin();
         long before = textbook.handled();

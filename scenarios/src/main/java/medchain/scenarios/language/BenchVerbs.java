@@ -1,0 +1,35 @@
+package medchain.scenarios.language;
+
+import static medchain.scenarios.language.Parameter.option;
+import static medchain.scenarios.language.Parameter.position;
+
+import java.util.List;
+import medchain.scenarios.language.Parameter.Completion;
+
+/** {@code bench}: how fast this machine does what worlds are made of. */
+final class BenchVerbs {
+    private static final Parameter FORKS =
+            option("forks", "JVMs that each benchmark runs in, 1 to 20").otherwise("3");
+    private static final Parameter ONLY =
+            option("only", "those whose name contains this: HoldModel, textbook");
+
+    static final List<Verb> ALL =
+            List.of(
+                    Verb.of(
+                            "bench kernel",
+                            "Measures event queue, gossip, block validation, Merkle trees and"
+                                    + " encoding, each beside its reference in the same run",
+                            "bench kernel --only HoldModel --forks 1",
+                            FORKS,
+                            ONLY),
+                    Verb.of(
+                            "bench compare",
+                            "Compares two results of bench: how much faster, and whether for sure",
+                            "bench compare bench-kernel-before.csv bench-kernel.csv",
+                            position("baseline", Completion.FILE, "a CSV that bench left"),
+                            position("current", Completion.FILE, "another, to be judged"),
+                            option("tolerance", "how much slower is still as fast")
+                                    .otherwise("10%")));
+
+    private BenchVerbs() {}
+}

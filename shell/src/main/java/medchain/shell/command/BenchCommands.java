@@ -1,0 +1,185 @@
+package medchain.shell.command;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import medchain.reports.csv.CsvTable;
+import medchain.reports.manifest.Manifest;
+import medchain.scenarios.language.Arguments;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.Place;
+import medchain.shell.render.Tone;
+import medchain.shell.render.View;
+
+/** {@code bench}: benchmarks in JVMs of their own, their results as CSV. */
+public final class BenchCommands {
+    private static final int MOST_FORKS = 20;
+    private static final List<String> COLUMNS =
+            List.of("benchmark", "parameters", "per_cpu_second", "least", "most");
+
+    private final BenchJvm jvm;
+
+    /** Which benchmarks a verb runs, by the packages that they are in. */
+    private enum Suite {
+        KERNEL("kernel", "kernel|network|crypto|node");
+
+        private final String word;
+        private final String packages;
+
+        Suite(String word, String packages) {
+            this.word = word;
+            this.packages = packages;
+        }
+
+        String pattern(Optional<String> only) {
+            return "^medchain\\.simulator\\.("
+                    + packages
+                    + ")\\..*"
+                    + only.map(part -> Pattern.quote(part) + ".*").orElse("");
+        }
+    }
+
+    /**
+     * @param jars the folder of the benchmarks
+     */
+    public BenchCommands(Path jars) {
+        jvm = new BenchJvm(jars);
+    }
+
+    public Map<String, Action> actions() {
+        return Map.of(
+                "bench kernel",
+                call -> run(call, Suite.KERNEL),
+                "bench compare",
+                BenchComparison::act);
+    }
+
+    private Answer run(Call call, Suite suite) {
+        var a = call.arguments();
+        int forks = a.number("forks", 1, MOST_FORKS);
+        var edge = call.desk().edge();
+        var folder = ScenarioCommands.out(a).orElseGet(() -> edge.results().resolve("bench"));
+        var csv = folder.resolve("bench-" + suite.word + ".csv");
+        var fresh = folder.resolve("." + csv.getFileName() + ".part");
+        try {
+            Files.createDirectories(folder);
+            try {
+                jvm.run(suite.pattern(a.optionalText("only")), forks, fresh, edge.progress());
+                if (CsvTable.read(fresh).rows().isEmpty()) {
+                    throw nothingCalled(a);
+                }
+                Manifest.ofMachine(edge.version(), edge.commit()).write(folder);
+                Files.move(
+                        fresh,
+                        csv,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException refused) {
+            throw new BadInput(
+                    BadInput.CANNOT_CREATE,
+                    Optional.empty(),
+                    "\"" + csv + "\" cannot be written: " + refused.getMessage(),
+                    Optional.of("--out names another folder"));
+        }
+        return Answer.of(sheet(csv), new View.Note(Tone.GOOD, "measured; " + csv));
+    }
+
+    private static BadInput nothingCalled(Arguments a) {
+        return BadInput.usage(
+                a.one("only").place(),
+                "\"" + a.text("only") + "\" names no benchmark; expected a part of one's name");
+    }
+
+    private static View sheet(Path csv) {
+        var sheet =
+                View.sheet(
+                        "per second of processor time, median over JVMs",
+                        "benchmark",
+                        "parameters",
+                        "a CPU second",
+                        "least",
+                        "most",
+                        "reference",
+                        "times");
+        for (var row : rows(csv)) {
+            sheet.row(
+                    row.text("benchmark"),
+                    row.text("parameters"),
+                    brief(row.real("per_cpu_second")),
+                    brief(row.real("least")),
+                    brief(row.real("most")),
+                    row.text("ratio").isEmpty() ? "" : row.text("reference"),
+                    row.text("ratio"));
+        }
+        return sheet.done();
+    }
+
+    static String brief(CsvTable.Row row) {
+        return brief(row.real("per_cpu_second"));
+    }
+
+    /** 12 345 678 as 12.3 M. */
+    private static String brief(double rate) {
+        double value = rate;
+        var names = new String[] {"", " k", " M", " G"};
+        int name = 0;
+        while (value >= 1000 && name < names.length - 1) {
+            value /= 1000;
+            name++;
+        }
+        return BigDecimal.valueOf(value).round(new MathContext(3)).toPlainString() + names[name];
+    }
+
+    private static void checkNumbers(Path csv, CsvTable table) {
+        for (int i = 0; i < table.rows().size(); i++) {
+            for (var column : COLUMNS.subList(2, COLUMNS.size())) {
+                int at = table.columns().indexOf(column);
+                var cell = table.rows().get(i).get(at);
+                if (!cell.matches("[0-9]{1,18}(\\.[0-9]{1,9})?")) {
+                    throw BadInput.data(
+                            new Place(csv.toString(), i + 2, at + 1),
+                            column + " is \"" + cell + "\"; expected a number");
+                }
+            }
+        }
+    }
+
+    /**
+     * @throws BadInput naming the file when it is no result of {@code bench}
+     */
+    static List<CsvTable.Row> rows(Path csv) {
+        try {
+            var table = CsvTable.read(csv);
+            for (var column : COLUMNS) {
+                if (!table.has(column)) {
+                    throw BadInput.data(
+                            new Place(csv.toString(), 1, 1),
+                            "no column " + column + "; expected a CSV that bench left");
+                }
+            }
+            checkNumbers(csv, table);
+            return table.stream().toList();
+        } catch (NoSuchFileException missing) {
+            throw new BadInput(
+                    BadInput.NO_INPUT,
+                    Optional.of(new Place(csv.toString(), 1, 1)),
+                    "no such file; expected a CSV that bench left",
+                    Optional.empty());
+        } catch (IOException broken) {
+            throw BadInput.data(
+                    new Place(csv.toString(), 1, 1),
+                    "not a CSV that bench left: " + broken.getMessage());
+        }
+    }
+}
