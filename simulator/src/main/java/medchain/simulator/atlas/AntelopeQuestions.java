@@ -13,11 +13,11 @@ final class AntelopeQuestions {
 
     static final List<Question> ALL =
             List.of(
-                    new Question(LEGACY, AntelopeQuestions::lag),
-                    new Question(LEGACY, AntelopeQuestions::crashed),
-                    new Question(LEGACY, AntelopeQuestions::throughput),
-                    new Question(LEGACY, AntelopeQuestions::handOver),
-                    new Question("antelope-savanna", AntelopeQuestions::savanna));
+                    new Question(LEGACY, "V1", "finality", AntelopeQuestions::lag),
+                    new Question(LEGACY, "V3", "finality with crashes", AntelopeQuestions::crashed),
+                    new Question(LEGACY, "V6", "throughput", AntelopeQuestions::throughput),
+                    new Question(LEGACY, "V7", "hand-over", AntelopeQuestions::handOver),
+                    new Question("antelope-savanna", "V5", "finality", AntelopeQuestions::savanna));
 
     private AntelopeQuestions() {}
 

@@ -41,6 +41,11 @@ public record Atlas(List<Evidence> evidence) {
         return QUESTIONS.stream().map(Question::chapter).distinct().sorted().toList();
     }
 
+    /** The names under which questions report that they have no answer. */
+    static List<String> questions() {
+        return QUESTIONS.stream().map(q -> q.row() + " " + q.chapter() + " " + q.about()).toList();
+    }
+
     /**
      * Asks all questions of some chapters.
      *
@@ -48,7 +53,7 @@ public record Atlas(List<Evidence> evidence) {
      */
     public static Atlas of(List<String> chapters, long seed, Parallel parallel) {
         var asked = QUESTIONS.stream().filter(q -> chapters.contains(q.chapter())).toList();
-        Function<Question, List<Evidence>> answer = q -> q.answer().apply(seed);
+        Function<Question, List<Evidence>> answer = q -> q.ask(seed);
         var answers = parallel.map("asking the rules", asked, answer);
         return new Atlas(answers.stream().flatMap(List::stream).toList());
     }

@@ -13,24 +13,37 @@ import medchain.simulator.dpos.SlotOrder;
 /** Prevotes and precommits: Lisk and medchain; rows V16, V17, V19, V20 and closed forms 4.3. */
 final class BftQuestions {
     private static final String MEDCHAIN = "medchain";
+    private static final String FORMS = "closed-forms";
     private static final Duration SLOT = Duration.ofSeconds(2);
     private static final String LIP = "LIP-0014: 135 at best, 155 expected";
 
     static final List<Question> ALL =
             List.of(
-                    new Question("lisk", BftQuestions::lisk),
-                    new Question("lisk", BftQuestions::liskTimes),
-                    new Question(MEDCHAIN, BftQuestions::phases),
-                    new Question(MEDCHAIN, BftQuestions::crashed),
-                    new Question("closed-forms", seed -> shuffled(seed, 4, 2000)),
-                    new Question("closed-forms", seed -> shuffled(seed, 7, 2000)),
-                    new Question("closed-forms", seed -> shuffled(seed, 21, 600)),
-                    new Question("closed-forms", seed -> shuffled(seed, 51, 250)),
-                    new Question("closed-forms", BftQuestions::fixedOrder),
-                    new Question("closed-forms", BftQuestions::pipelined),
-                    new Question("closed-forms", seed -> roundsOfBlocks(seed, 7, 1)),
-                    new Question("closed-forms", seed -> roundsOfBlocks(seed, 21, 3)),
-                    new Question("closed-forms", seed -> roundsOfBlocks(seed, 21, 6)));
+                    new Question("lisk", "V16", "finality", BftQuestions::lisk),
+                    new Question("lisk", "V17", "times", BftQuestions::liskTimes),
+                    new Question(MEDCHAIN, "V19", "finality", BftQuestions::phases),
+                    new Question(MEDCHAIN, "V20", "finality with crashes", BftQuestions::crashed),
+                    new Question(FORMS, "4.3", "shuffled n=4", seed -> shuffled(seed, 4, 2000)),
+                    new Question(FORMS, "4.3", "shuffled n=7", seed -> shuffled(seed, 7, 2000)),
+                    new Question(FORMS, "4.3", "shuffled n=21", seed -> shuffled(seed, 21, 600)),
+                    new Question(FORMS, "4.3", "shuffled n=51", seed -> shuffled(seed, 51, 250)),
+                    new Question(FORMS, "4.3", "fixed order", BftQuestions::fixedOrder),
+                    new Question(FORMS, "4.3", "pipelined", BftQuestions::pipelined),
+                    new Question(
+                            FORMS,
+                            "4.3",
+                            "rounds of blocks n=7 f=1",
+                            seed -> roundsOfBlocks(seed, 7, 1)),
+                    new Question(
+                            FORMS,
+                            "4.3",
+                            "rounds of blocks n=21 f=3",
+                            seed -> roundsOfBlocks(seed, 21, 3)),
+                    new Question(
+                            FORMS,
+                            "4.3",
+                            "rounds of blocks n=21 f=6",
+                            seed -> roundsOfBlocks(seed, 21, 6)));
 
     private BftQuestions() {}
 

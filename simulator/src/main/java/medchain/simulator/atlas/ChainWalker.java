@@ -23,7 +23,6 @@ import medchain.simulator.dpos.VoteTally;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
-import medchain.simulator.kernel.Bug;
 
 /**
  * One branch of a chain and the delegates who extend it, with nothing between them: every header is
@@ -31,6 +30,9 @@ import medchain.simulator.kernel.Bug;
  */
 public final class ChainWalker {
     public static final BlockId GENESIS = new BlockId(digest("genesis"));
+
+    /** A chain that needs more slots for a block than this does not run. */
+    private static final long SLOTS_A_BLOCK = 50;
 
     private final ConsensusParameters parameters;
     private final Consensus rules;
@@ -100,7 +102,11 @@ public final class ChainWalker {
 
     public ChainWalker walkBlocks(int blocks) {
         long target = head().height() + blocks;
+        long patience = now + SLOTS_A_BLOCK * blocks + SLOTS_A_BLOCK * parameters.slotsPerRound();
         while (head().height() < target) {
+            if (now > patience) {
+                throw new RulesFailed("nobody forges", head().height());
+            }
             walkToSlot(now + 1);
         }
         return this;
@@ -155,7 +161,9 @@ public final class ChainWalker {
 
     public void extend(BlockHeader header) {
         var fault = rules.fault(head(), header);
-        Bug.check(fault.isEmpty(), "refused: " + fault.orElse(""));
+        if (fault.isPresent()) {
+            throw new RulesFailed("an honest header is refused: " + fault.get(), head().height());
+        }
         generated.merge(header.delegateId(), header.index(), Math::max);
         now = Math.max(now, header.slot());
         states.add(rules.next(head(), header, idOf(header), standings));
@@ -181,6 +189,9 @@ public final class ChainWalker {
                 return h;
             }
         }
-        throw new Bug("block " + height + " never became irreversible");
+        long blocks = head().height();
+        throw new RulesFailed(
+                "block " + height + " did not become irreversible in " + blocks + " blocks",
+                blocks);
     }
 }

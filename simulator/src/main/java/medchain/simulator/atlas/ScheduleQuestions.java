@@ -17,9 +17,9 @@ final class ScheduleQuestions {
 
     static final List<Question> ALL =
             List.of(
-                    new Question(CHAPTER, ScheduleQuestions::emptySlots),
-                    new Question(CHAPTER, ScheduleQuestions::orders),
-                    new Question(CHAPTER, ScheduleQuestions::lateBlocks));
+                    new Question(CHAPTER, "4.1", "empty slots", ScheduleQuestions::emptySlots),
+                    new Question(CHAPTER, "4.2", "orders", ScheduleQuestions::orders),
+                    new Question(CHAPTER, "4.8", "late blocks", ScheduleQuestions::lateBlocks));
 
     private ScheduleQuestions() {}
 

@@ -23,16 +23,29 @@ final class SolidifiedQuestions {
 
     static final List<Question> ALL =
             List.of(
-                    new Question(TRON, SolidifiedQuestions::tron),
-                    new Question(TRON, SolidifiedQuestions::tronDay),
-                    new Question(TRON, SolidifiedQuestions::tronCrashed),
-                    new Question(TRON, SolidifiedQuestions::tronNewcomer),
-                    new Question("bitshares", SolidifiedQuestions::bitshares),
-                    new Question("hive", SolidifiedQuestions::hiveLegacy),
-                    new Question("hive", SolidifiedQuestions::hive),
-                    new Question("closed-forms", seed -> uniform(seed, 21, 70)),
-                    new Question("closed-forms", seed -> uniform(seed, 27, 70)),
-                    new Question("closed-forms", seed -> uniform(seed, 21, 75)));
+                    new Question(TRON, "V8", "finality", SolidifiedQuestions::tron),
+                    new Question(TRON, "V9", "blocks", SolidifiedQuestions::tronDay),
+                    new Question(
+                            TRON, "V10", "finality with crashes", SolidifiedQuestions::tronCrashed),
+                    new Question(TRON, "V11", "newcomers", SolidifiedQuestions::tronNewcomer),
+                    new Question("bitshares", "V12", "finality", SolidifiedQuestions::bitshares),
+                    new Question("hive", "V14", "finality", SolidifiedQuestions::hiveLegacy),
+                    new Question("hive", "V15", "approvals", SolidifiedQuestions::hive),
+                    new Question(
+                            "closed-forms",
+                            "4.4",
+                            "shuffled n=21 tau=70",
+                            seed -> uniform(seed, 21, 70)),
+                    new Question(
+                            "closed-forms",
+                            "4.4",
+                            "shuffled n=27 tau=70",
+                            seed -> uniform(seed, 27, 70)),
+                    new Question(
+                            "closed-forms",
+                            "4.4",
+                            "shuffled n=21 tau=75",
+                            seed -> uniform(seed, 21, 75)));
 
     private SolidifiedQuestions() {}
 

@@ -17,7 +17,7 @@ final class StallQuestions {
                     stall("hive", 5),
                     stall("hive-legacy", 5),
                     stall("lisk", 33),
-                    new Question("ark", StallQuestions::ark));
+                    new Question("ark", "V18", "no finality", StallQuestions::ark));
 
     private StallQuestions() {}
 
@@ -26,7 +26,10 @@ final class StallQuestions {
      */
     private static Question stall(String preset, int most) {
         return new Question(
-                preset, seed -> List.of(goesOn(preset, seed, most), stops(preset, seed, most + 1)));
+                preset,
+                row(preset),
+                "stall",
+                seed -> List.of(goesOn(preset, seed, most), stops(preset, seed, most + 1)));
     }
 
     private static Evidence goesOn(String preset, long seed, int crashed) {

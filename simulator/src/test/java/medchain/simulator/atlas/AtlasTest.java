@@ -18,6 +18,37 @@ class AtlasTest {
     }
 
     @Test
+    void rules_that_never_finalise_break_their_rows_and_not_the_run() {
+        var never = new Question("planted", "V0", "finality", seed -> latenciesOf("ark", seed));
+        var unanswered = never.ask(1).getFirst();
+        assertThat(unanswered)
+                .isEqualTo(
+                        new Finding(
+                                "V0",
+                                "planted",
+                                "finality, answered",
+                                "every chain of these rules",
+                                300,
+                                "an answer",
+                                "block 1 did not become irreversible in 300 blocks",
+                                false));
+        var finalising =
+                new Question("planted", "V0", "finality", seed -> latenciesOf("tron", seed));
+        assertThat(finalising.ask(1)).allMatch(e -> e instanceof Finding f && f.held());
+    }
+
+    private static List<Evidence> latenciesOf(String preset, long seed) {
+        var chain = new ChainWalker(Question.preset(preset), seed).walkBlocks(300);
+        var blocks = Lags.finalityBlocks(chain, 1, 200);
+        return List.of(new Row("V0", preset, "blocks to finality", "test").between(0, 30, blocks));
+    }
+
+    @Test
+    void no_two_questions_have_one_name_so_that_each_can_fail() {
+        assertThat(Atlas.questions()).doesNotHaveDuplicates().hasSizeGreaterThan(30);
+    }
+
+    @Test
     void a_mean_outside_of_its_interval_is_not_held() {
         var values = IntStream.range(0, 100).mapToObj(i -> i % 2 == 0 ? 9.0 : 11.0).toList();
         var sample = Sample.of(values);
