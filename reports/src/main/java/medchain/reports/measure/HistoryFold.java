@@ -42,6 +42,7 @@ import medchain.simulator.journal.Happening.SlotMissed;
 import medchain.simulator.journal.Happening.StakeChanged;
 import medchain.simulator.journal.Happening.SubmissionRefused;
 import medchain.simulator.journal.Happening.Submitted;
+import medchain.simulator.journal.Happening.TrainingFailed;
 import medchain.simulator.journal.Happening.TransactionExpired;
 import medchain.simulator.journal.Happening.TransactionRejected;
 import medchain.simulator.journal.Happening.VotesCast;
@@ -120,6 +121,7 @@ final class HistoryFold {
                     DatasetEncrypted _,
                     KeyDealt _,
                     ShareRefused _,
+                    TrainingFailed _,
                     ModelTrained _ -> {}
         }
     }

@@ -100,6 +100,12 @@ public record Arguments(
         return name(one(name), type);
     }
 
+    /** Reads typed names that stand behind each other, with commas between them. */
+    public <T> List<T> names(String name, Function<String, T> type) {
+        var place = one(name).place();
+        return list(name).stream().map(text -> name(new Value(text, place), type)).toList();
+    }
+
     static <T> T name(Value value, Function<String, T> type) {
         try {
             return type.apply(value.text());

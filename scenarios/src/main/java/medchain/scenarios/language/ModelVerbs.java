@@ -7,6 +7,7 @@ import static medchain.scenarios.language.Parameter.position;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.Parameter.Completion;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.learning.TrainingPlan;
@@ -19,9 +20,9 @@ public final class ModelVerbs {
             option("data", Completion.DATASET, "which dataset").needed();
     private static final Parameter MODEL = option("model", Completion.MODEL, "which model");
     private static final Parameter KIND =
-            option("kind", "what kind of model").among("logistic", "forest", "additive");
+            option("kind", "what kind of model").among("logistic", "ridge", "forest", "additive");
     private static final Parameter L2 =
-            option("l2", "penalty of logistic regression").otherwise("1.0");
+            option("l2", "penalty of logistic, ridge and additive").otherwise("1.0");
     private static final Parameter TREES = option("trees", "trees of a forest").otherwise("48");
     private static final Parameter DEPTH = option("depth", "depth of a tree").otherwise("5");
     private static final Parameter BINS =
@@ -38,6 +39,12 @@ public final class ModelVerbs {
                                     DATA,
                                     KIND.needed(),
                                     option("name", "what to call the model").needed(),
+                                    option(
+                                            "holders",
+                                            Completion.DOCTORS,
+                                            "comma-separated doctors who each keep their part of"
+                                                    + " the rows; only sums leave, encrypted"),
+                                    RecordVerbs.PURPOSE,
                                     L2,
                                     TREES,
                                     DEPTH,
@@ -83,8 +90,13 @@ public final class ModelVerbs {
     private ModelVerbs() {}
 
     private static Directive train(Arguments a) {
-        return new Directive.TrainModel(
-                a.name("name", ModelId::new), a.name("data", DatasetId::new), plan(a));
+        var what =
+                new Directive.TrainModel(
+                        a.name("name", ModelId::new), a.name("data", DatasetId::new), plan(a));
+        return a.has("holders")
+                ? new Directive.TrainTogether(
+                        a.who(), what, a.names("holders", AccountId::new), QueryVerbs.purpose(a))
+                : what;
     }
 
     /** What {@code --kind} and its options say; also for cross-validation in the shell. */
@@ -94,9 +106,11 @@ public final class ModelVerbs {
             if (l2.signum() < 0) {
                 throw BadInput.data(a.one("l2").place(), "\"" + l2 + "\"; expected from 0");
             }
-            return a.text("kind").equals("logistic")
-                    ? new TrainingPlan.Logistic(l2.doubleValue())
-                    : new TrainingPlan.Additive(l2.doubleValue(), a.number("bins", 2, 256));
+            return switch (a.text("kind")) {
+                case "logistic" -> new TrainingPlan.Logistic(l2.doubleValue());
+                case "ridge" -> new TrainingPlan.Ridge(l2.doubleValue());
+                default -> new TrainingPlan.Additive(l2.doubleValue(), a.number("bins", 2, 256));
+            };
         }
         return new TrainingPlan.Forest(
                 a.number("trees", 1, 10_000),

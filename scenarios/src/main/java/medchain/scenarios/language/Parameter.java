@@ -112,6 +112,8 @@ public record Parameter(
         USER,
         PATIENT,
         DOCTOR,
+        /** Several, with commas between them. */
+        DOCTORS,
         ORGANISATION,
         PENDING_TRANSACTION,
         TRANSACTION,

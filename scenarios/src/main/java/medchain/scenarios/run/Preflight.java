@@ -3,6 +3,7 @@ package medchain.scenarios.run;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
@@ -42,6 +43,10 @@ final class Preflight {
     private void value(Parameter parameter, Value value) {
         switch (parameter.completion()) {
             case USER, PATIENT, DOCTOR -> user(value);
+            case DOCTORS ->
+                    Stream.of(value.text().split(",", -1))
+                            .map(String::strip)
+                            .forEach(name -> user(new Value(name, value.place())));
             case NODE -> node(value);
             default -> {}
         }

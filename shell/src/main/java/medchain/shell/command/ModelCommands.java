@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import medchain.reports.csv.CsvWriter;
@@ -18,10 +19,15 @@ import medchain.simulator.identity.ModelId;
 import medchain.simulator.kernel.Answer.Given;
 import medchain.simulator.kernel.Answer.Refused;
 import medchain.simulator.kernel.Streams;
+import medchain.simulator.learning.AdditiveModel;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.learning.Folds;
+import medchain.simulator.learning.ForestModel;
+import medchain.simulator.learning.Linear;
+import medchain.simulator.learning.LogisticModel;
 import medchain.simulator.learning.Model;
+import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.learning.Training;
 import medchain.simulator.world.WorldView.DatasetStatus;
@@ -40,8 +46,8 @@ public final class ModelCommands {
     }
 
     private static Answer list(Call call) {
-        var sheet = View.sheet("", "model", "kind", "trained on");
-        call.view().models().forEach(m -> sheet.row(m.model(), m.kind(), m.dataset()));
+        var sheet = View.sheet("", "model", "kind", "trained on", "state");
+        call.view().models().forEach(m -> sheet.row(m.model(), m.kind(), m.dataset(), m.state()));
         return Answer.of(sheet.done());
     }
 
@@ -53,13 +59,37 @@ public final class ModelCommands {
                         .orElseThrow(() ->
                                 BadInput.data(
                                         wanted.place(), "no model \"" + wanted.text() + "\""));
-        return Answer.of(facts(wanted.text(), model));
+        var facts = facts(wanted.text(), model);
+        return weights(model).map(w -> Answer.of(facts, w)).orElseGet(() -> Answer.of(facts));
     }
 
     private static View facts(String name, Model model) {
         return View.facts(name)
                 .and("kind", model.kind())
                 .and("predicts", String.join(" or ", model.classes()));
+    }
+
+    /** The weights of a linear model, per standard deviation of each column. */
+    private static Optional<View> weights(Model model) {
+        var linear =
+                switch (model) {
+                    case LogisticModel m when m.standardised().size() == 1 ->
+                            Optional.of(m.standardised().getFirst());
+                    case RidgeModel m -> Optional.of(m.standardised());
+                    case LogisticModel _, AdditiveModel _, ForestModel _ ->
+                            Optional.<Linear>empty();
+                };
+        if (linear.isEmpty()) {
+            return Optional.empty();
+        }
+        var names = model.cleaning().columns().stream().flatMap(c -> c.produces().stream());
+        var sheet = View.sheet("", "column", "weight");
+        sheet.row("(intercept)", linear.get().intercept());
+        var each = names.toList();
+        for (int j = 0; j < each.size(); j++) {
+            sheet.row(each.get(j), linear.get().weights().get(j));
+        }
+        return Optional.of(sheet.done());
     }
 
     /** A trained model is scored by the world; a kind of model is cross-validated here. */
@@ -105,9 +135,9 @@ public final class ModelCommands {
         } catch (IOException failed) {
             throw new BadInput(
                     BadInput.CANNOT_CREATE,
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     "\"" + folder + "\" cannot be written: " + failed.getMessage(),
-                    java.util.Optional.empty());
+                    Optional.empty());
         }
     }
 

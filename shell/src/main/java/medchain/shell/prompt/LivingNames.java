@@ -41,7 +41,7 @@ final class LivingNames {
         return switch (kind) {
             case USER -> users(view, _ -> true);
             case PATIENT -> users(view, role -> role == Role.PATIENT);
-            case DOCTOR -> users(view, role -> role == Role.DOCTOR);
+            case DOCTOR, DOCTORS -> users(view, role -> role == Role.DOCTOR);
             case NODE -> nodes(view);
             case CANDIDATE ->
                     view.candidates().stream()

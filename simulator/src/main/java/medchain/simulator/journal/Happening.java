@@ -189,6 +189,9 @@ public sealed interface Happening {
     record ModelTrained(ModelId model, DatasetId dataset, String kind, int rows, int columns)
             implements Happening {}
 
+    /** A training over several holders' rows came to no model. */
+    record TrainingFailed(ModelId model, DatasetId dataset, String reason) implements Happening {}
+
     /**
      * A dealer made a key and handed one share to each of these delegates.
      *

@@ -38,19 +38,25 @@ public record FixedPointModel(
      * @return refused for models of more than two classes
      */
     public static Answer<FixedPointModel> of(LogisticModel model, int featureDecimals) {
-        if (model.classes().size() != 2) {
-            return Answer.refused(
-                    "an encrypted score is one number; expected a model of two classes, not "
-                            + model.classes().size());
-        }
-        var raw = model.raw().getFirst();
+        return model.classes().size() == 2
+                ? Answer.of(of(model.features(), model.raw().getFirst(), featureDecimals))
+                : Answer.refused(
+                        "an encrypted score is one number; expected a model of two classes, not "
+                                + model.classes().size());
+    }
+
+    /** Over features as they are, before scaling. */
+    public static FixedPointModel of(RidgeModel model, int featureDecimals) {
+        return of(model.features(), model.raw(), featureDecimals);
+    }
+
+    private static FixedPointModel of(List<String> features, Linear raw, int featureDecimals) {
         var weights = new ArrayList<BigInteger>();
         for (double weight : raw.weights()) {
             weights.add(scaled(weight, WEIGHT_DECIMALS));
         }
         var intercept = scaled(raw.intercept(), WEIGHT_DECIMALS + featureDecimals);
-        return Answer.of(
-                new FixedPointModel(model.features(), weights, intercept, featureDecimals));
+        return new FixedPointModel(features, weights, intercept, featureDecimals);
     }
 
     @Override

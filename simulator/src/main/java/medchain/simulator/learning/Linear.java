@@ -1,5 +1,6 @@
 package medchain.simulator.learning;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,5 +19,17 @@ public record Linear(double intercept, List<Double> weights) {
             sum += weights.get(j) * x[j];
         }
         return sum;
+    }
+
+    /** The same sum over features as they were before scaling. */
+    Linear unscaled(List<Scaling> scalings) {
+        var raw = new ArrayList<Double>(weights.size());
+        double constant = intercept;
+        for (int j = 0; j < weights.size(); j++) {
+            double weight = weights.get(j) / scalings.get(j).spread();
+            raw.add(weight);
+            constant -= weight * scalings.get(j).centre();
+        }
+        return new Linear(constant, raw);
     }
 }

@@ -1,6 +1,5 @@
 package medchain.simulator.learning;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,18 +40,6 @@ public record LogisticModel(
 
     /** The same linear scores over features as they are, before scaling. */
     public List<Linear> raw() {
-        return standardised.stream().map(this::unscaled).toList();
-    }
-
-    private Linear unscaled(Linear linear) {
-        var weights = new ArrayList<Double>(features.size());
-        double intercept = linear.intercept();
-        for (int j = 0; j < features.size(); j++) {
-            var scaling = cleaning.scalings().get(j);
-            double weight = linear.weights().get(j) / scaling.spread();
-            weights.add(weight);
-            intercept -= weight * scaling.centre();
-        }
-        return new Linear(intercept, weights);
+        return standardised.stream().map(l -> l.unscaled(cleaning.scalings())).toList();
     }
 }

@@ -1,11 +1,8 @@
 package medchain.simulator.learning;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import medchain.simulator.kernel.Answer;
 import smile.classification.LogisticRegression;
 
@@ -32,18 +29,15 @@ final class LogisticTraining {
     private static final double CONVERGED = 1e-12;
 
     /** A standardised weight beyond this means that the likelihood has no maximum. */
-    private static final double RUNAWAY = 1e3;
+    static final double RUNAWAY = 1e3;
 
     /** Without a penalty, one row on the wrong side costs this much; less means there is none. */
-    private static final double SEPARATED = StrictMath.log(2);
-
-    /** Digits kept of a weight: more than any use needs, fewer than rounding errors reach. */
-    private static final MathContext KEPT = new MathContext(13);
+    static final double SEPARATED = StrictMath.log(2);
 
     private LogisticTraining() {}
 
     static Answer<LogisticModel> train(TrainingSet set, double l2) {
-        var moving = movingColumns(set.cleaning());
+        var moving = Weights.moving(set.cleaning().scalings());
         var x = set.scaled(moving);
         var loss = new LogisticLoss(x, set.y(), set.classes().size(), l2);
         var start = moving.isEmpty() ? new double[loss.parameters()] : smile(x, set, l2, loss);
@@ -55,14 +49,6 @@ final class LogisticTraining {
                                 "no best weights exist: the features tell the labels of the"
                                         + " training rows apart perfectly, or repeat each"
                                         + " other; hint: a penalty such as --l2 1"));
-    }
-
-    /** Constant columns teach nothing and would make the equations singular. */
-    private static List<Integer> movingColumns(FittedCleaning cleaning) {
-        return IntStream.range(0, cleaning.scalings().size())
-                .filter(j -> !cleaning.scalings().get(j).constant())
-                .boxed()
-                .toList();
     }
 
     private static double[] smile(double[][] x, TrainingSet set, double l2, LogisticLoss loss) {
@@ -92,13 +78,14 @@ final class LogisticTraining {
             if (direction.isEmpty()) {
                 return Optional.empty();
             }
-            boolean done = largest(gradient) <= CONVERGED * rows;
+            boolean done = Weights.largest(gradient) <= CONVERGED * rows;
             var next = halved(loss, w, direction.get());
             if (done || next.isEmpty()) {
-                return Optional.of(next.orElse(w)).filter(_ -> largest(gradient) <= 1e-8 * rows);
+                return Optional.of(next.orElse(w))
+                        .filter(_ -> Weights.largest(gradient) <= 1e-8 * rows);
             }
             w = next.get();
-            if (largest(w) > RUNAWAY) {
+            if (Weights.largest(w) > RUNAWAY) {
                 return Optional.empty();
             }
         }
@@ -126,31 +113,13 @@ final class LogisticTraining {
         return Optional.empty();
     }
 
-    private static double largest(double[] values) {
-        double most = 0;
-        for (double value : values) {
-            most = StrictMath.max(most, StrictMath.abs(value));
-        }
-        return most;
-    }
-
     private static LogisticModel model(
             TrainingSet set, List<Integer> moving, double[] w, int width, double l2) {
-        int all = set.cleaning().scalings().size();
         var linears = new ArrayList<Linear>();
         for (int at = 0; at < w.length; at += width) {
-            var weights = new ArrayList<Double>(all);
-            for (int j = 0; j < all; j++) {
-                int place = moving.indexOf(j);
-                weights.add(place < 0 ? 0.0 : kept(w[at + place]));
-            }
-            linears.add(new Linear(kept(w[at + width - 1]), weights));
+            linears.add(Weights.linear(set.cleaning(), moving, w, at));
         }
         return new LogisticModel(
                 set.cleaning(), set.features().names(), set.classes(), linears, l2);
-    }
-
-    private static double kept(double weight) {
-        return new BigDecimal(weight).round(KEPT).doubleValue();
     }
 }

@@ -3,8 +3,8 @@ package medchain.simulator.learning;
 import java.util.List;
 
 /** A trained model: a value that tells the probability of each class for a row of features. */
-public sealed interface Model permits LogisticModel, ForestModel, AdditiveModel {
-    /** "logistic", "forest" or "additive". */
+public sealed interface Model permits LogisticModel, RidgeModel, ForestModel, AdditiveModel {
+    /** "logistic", "ridge", "forest" or "additive". */
     String kind();
 
     /** What the training rows taught about cleaning; applies to the rows to be scored. */

@@ -47,13 +47,29 @@ public record Scaling(double centre, double spread, boolean constant) {
             sum = sum.add(value);
             squares = squares.add(value.multiply(value));
         }
-        var n = BigDecimal.valueOf(values.size());
-        var centre = sum.divide(n, EXACT_ENOUGH).doubleValue();
-        if (constant) {
-            return new Scaling(centre, 1, true);
+        return constant ? constant(values.size(), sum) : of(values.size(), sum, squares);
+    }
+
+    private static Scaling constant(int rows, BigDecimal sum) {
+        return new Scaling(
+                sum.divide(BigDecimal.valueOf(rows), EXACT_ENOUGH).doubleValue(), 1, true);
+    }
+
+    /**
+     * The same from the sums alone, whoever added them up.
+     *
+     * @param rows from 1
+     */
+    static Scaling of(int rows, BigDecimal sum, BigDecimal squares) {
+        var n = BigDecimal.valueOf(rows);
+        var spread = squares.multiply(n).subtract(sum.multiply(sum));
+        if (spread.signum() <= 0) {
+            return constant(rows, sum);
         }
-        var variance =
-                squares.multiply(n).subtract(sum.multiply(sum)).divide(n.multiply(n), EXACT_ENOUGH);
-        return new Scaling(centre, variance.sqrt(EXACT_ENOUGH).doubleValue(), false);
+        var variance = spread.divide(n.multiply(n), EXACT_ENOUGH);
+        return new Scaling(
+                sum.divide(n, EXACT_ENOUGH).doubleValue(),
+                variance.sqrt(EXACT_ENOUGH).doubleValue(),
+                false);
     }
 }

@@ -25,6 +25,7 @@ public final class Training {
     private static Answer<Model> train(TrainingPlan plan, TrainingSet set) {
         return switch (plan) {
             case TrainingPlan.Logistic(double l2) -> LogisticTraining.train(set, l2).map(m -> m);
+            case TrainingPlan.Ridge(double l2) -> RidgeTraining.train(set, l2).map(m -> m);
             case TrainingPlan.Additive(double l2, int bins) -> additive(set, l2, bins);
             case TrainingPlan.Forest forest -> ForestTraining.train(set, forest).map(m -> m);
         };

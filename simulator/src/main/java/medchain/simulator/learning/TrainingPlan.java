@@ -16,6 +16,20 @@ public sealed interface TrainingPlan {
     }
 
     /**
+     * Ridge regression of the label, taken as 0 and 1, the intercept not penalised (Hoerl and
+     * Kennard 1970).
+     *
+     * @param l2 penalty weight λ in ½λ‖w‖², from 0
+     */
+    record Ridge(double l2) implements TrainingPlan {
+        public Ridge {
+            if (!(l2 >= 0) || Double.isInfinite(l2)) {
+                throw new IllegalArgumentException("l2; expected a number from 0");
+            }
+        }
+    }
+
+    /**
      * @param trees 1 to 10,000
      * @param depth edges from root to leaf, at most
      */

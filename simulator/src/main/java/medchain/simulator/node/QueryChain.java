@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import medchain.simulator.chain.Block;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.query.DatasetShelf;
 import medchain.simulator.query.EncryptedDataset;
 import medchain.simulator.query.QueryPolicy;
+import medchain.simulator.query.QueryRequest;
 import medchain.simulator.query.Question;
 import medchain.simulator.query.QuestionCodec;
 
@@ -28,8 +30,16 @@ final class QueryChain {
     /** A query on the chain. */
     record Found(TxId tx, AccountId querier, Content.Query content) {}
 
-    /** A question that the policy lets pass, and the data that it is about. */
-    record Admitted(Question question, EncryptedDataset dataset) {}
+    /**
+     * A question that the policy lets pass, and the data that it is about.
+     *
+     * @param datasets one, or for an aggregate one a holder
+     */
+    record Admitted(Question question, List<EncryptedDataset> datasets) {
+        EncryptedDataset dataset() {
+            return datasets.getFirst();
+        }
+    }
 
     /** An irreversible query of this name. */
     static Optional<Found> find(BlockTree tree, TxId query) {
@@ -91,11 +101,8 @@ final class QueryChain {
         return QuestionCodec.decode(query.content().question())
                 .then(question -> question(question, query))
                 .then(question ->
-                        shelf.dataset(
-                                        query.content().owner(),
-                                        query.content().dataset(),
-                                        parts(before, query.content()))
-                                .map(dataset -> new Admitted(question, dataset)))
+                        datasets(before, question, query.content())
+                                .map(datasets -> new Admitted(question, datasets)))
                 .then(admitted ->
                         QueryPolicy.refusal(asked(query, admitted), granted)
                                 .map(Answer::<Admitted>refused)
@@ -103,9 +110,31 @@ final class QueryChain {
     }
 
     private static Answer<Question> question(Question question, Found query) {
-        return question.request().dataset().equals(query.content().dataset())
+        var request = question.request();
+        boolean same = request.dataset().equals(query.content().dataset());
+        return same && owners(request, query.content()).getFirst().equals(query.content().owner())
                 ? Answer.of(question)
                 : Answer.refused("the question is about another dataset than the query");
+    }
+
+    private static List<AccountId> owners(QueryRequest request, Content.Query query) {
+        return request instanceof QueryRequest.Aggregate(_, var holders)
+                ? holders
+                : List.of(query.owner());
+    }
+
+    private Answer<List<EncryptedDataset>> datasets(
+            List<Item> before, Question question, Content.Query query) {
+        var found = new ArrayList<EncryptedDataset>();
+        for (var owner : owners(question.request(), query)) {
+            switch (shelf.dataset(owner, query.dataset(), parts(before, owner, query.dataset()))) {
+                case Answer.Given<EncryptedDataset>(var dataset) -> found.add(dataset);
+                case Answer.Refused<EncryptedDataset>(var why) -> {
+                    return Answer.refused(why);
+                }
+            }
+        }
+        return Answer.of(found);
     }
 
     private static QueryPolicy.Asked asked(Found query, Admitted admitted) {
@@ -116,12 +145,13 @@ final class QueryChain {
                 admitted.dataset().schema());
     }
 
-    private static List<DatasetShelf.Part> parts(List<Item> items, Content.Query query) {
+    private static List<DatasetShelf.Part> parts(
+            List<Item> items, AccountId wanted, DatasetId name) {
         var parts = new ArrayList<DatasetShelf.Part>();
         for (var item : items) {
             if (item instanceof Item.OfData(var owner, var tx, var data)
-                    && owner.equals(query.owner())
-                    && data.dataset().equals(query.dataset())) {
+                    && owner.equals(wanted)
+                    && data.dataset().equals(name)) {
                 parts.add(new DatasetShelf.Part(tx, data.bytes()));
             }
         }

@@ -96,7 +96,7 @@ final class QueryOffice {
                         .then(admitted ->
                                 QuorumWork.compute(
                                                 admitted.question(),
-                                                admitted.dataset(),
+                                                admitted.datasets(),
                                                 p.holding().masksOf(query.tx()),
                                                 p.parallel())
                                         .map(work ->

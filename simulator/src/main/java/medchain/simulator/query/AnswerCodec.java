@@ -44,6 +44,11 @@ final class AnswerCodec {
                 rows(out, rows);
                 columns.forEach(column -> ciphertexts(out, column));
             }
+            case EncryptedAnswer.Aggregated(var counts, var sums) -> {
+                out.u8(5);
+                ciphertexts(out, counts);
+                write(out, sums);
+            }
         }
     }
 
@@ -80,6 +85,7 @@ final class AnswerCodec {
             }
             case 3 -> leaves(in);
             case 4 -> values(in);
+            case 5 -> aggregated(in);
             default -> throw new Malformed("an unknown kind of answer");
         };
     }
@@ -117,7 +123,15 @@ final class AnswerCodec {
         return new EncryptedAnswer.Leaves(rows.getFirst(), decimals, depth, trees);
     }
 
-    private EncryptedAnswer values(ByteReader in) throws Malformed {
+    private EncryptedAnswer aggregated(ByteReader in) throws Malformed {
+        var counts = ciphertexts(in);
+        if (in.u8() != 4) {
+            throw new Malformed("no sums");
+        }
+        return new EncryptedAnswer.Aggregated(counts, values(in));
+    }
+
+    private EncryptedAnswer.Values values(ByteReader in) throws Malformed {
         int count = in.u16();
         var names = new ArrayList<Schema.Column>();
         for (int c = 0; c < count; c++) {

@@ -34,6 +34,7 @@ final class AnswerReading {
             case EncryptedAnswer.Scores scores -> Answer.of(scores(scores));
             case EncryptedAnswer.Leaves leaves -> leaves(leaves);
             case EncryptedAnswer.Values values -> Answer.of(values(values));
+            case EncryptedAnswer.Aggregated aggregated -> Answer.of(aggregated(aggregated));
         };
     }
 
@@ -132,6 +133,21 @@ final class AnswerReading {
         var lines = new ArrayList<OpenAnswer.Line>();
         byRow.forEach((row, value) -> lines.add(new OpenAnswer.Line("" + row, "", 1, value)));
         return new OpenAnswer("score", lines);
+    }
+
+    /** First how many rows there are in all, then the sums in their order. */
+    private OpenAnswer aggregated(EncryptedAnswer.Aggregated aggregated) {
+        var rows =
+                aggregated.counts().stream()
+                        .map(this::total)
+                        .reduce(BigInteger.ZERO, BigInteger::add);
+        int count = rows.intValueExact();
+        var lines = new ArrayList<OpenAnswer.Line>();
+        lines.add(new OpenAnswer.Line("rows", "", count, new BigDecimal(rows)));
+        for (var line : values(aggregated.sums()).lines()) {
+            lines.add(new OpenAnswer.Line(line.key(), "", count, line.value()));
+        }
+        return new OpenAnswer("aggregate", lines);
     }
 
     private OpenAnswer values(EncryptedAnswer.Values values) {

@@ -46,6 +46,7 @@ public final class ComputeNode {
         return switch (question.request()) {
             case QueryRequest.Score _ -> score(question.model().orElseThrow(), random);
             case QueryRequest.Rows _ -> Answer.of(values(random));
+            case QueryRequest.Aggregate _ -> Answer.refused("an aggregate is over many datasets");
             case QueryRequest.Count _,
                     QueryRequest.Sum _,
                     QueryRequest.Mean _,
@@ -96,6 +97,8 @@ public final class ComputeNode {
                     case EncryptedAnswer.Leaves(_, _, _, var trees) ->
                             trees.stream().mapToInt(List::size).sum() + " trees masked";
                     case EncryptedAnswer.Values _ -> "nothing but to re-randomise";
+                    case EncryptedAnswer.Aggregated(var counts, _) ->
+                            "sums of " + counts.size() + " holders added up";
                 };
     }
 

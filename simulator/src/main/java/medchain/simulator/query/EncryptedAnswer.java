@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What a compute node hands back: ciphertexts, re-randomised, and what they are about. */
 public sealed interface EncryptedAnswer {
@@ -81,6 +82,18 @@ public sealed interface EncryptedAnswer {
         }
     }
 
+    /**
+     * Sums of several holders, added up.
+     *
+     * @param counts for each holder how many rows its sums are over
+     * @param sums in one column
+     */
+    record Aggregated(List<BigInteger> counts, Values sums) implements EncryptedAnswer {
+        public Aggregated {
+            counts = List.copyOf(counts);
+        }
+    }
+
     /** A ciphertext that counts patients, and how many the schema claims. */
     record Cohort(BigInteger count, OptionalInt claimed) {}
 
@@ -89,6 +102,9 @@ public sealed interface EncryptedAnswer {
         var cohorts = new LinkedHashMap<BigInteger, Cohort>();
         if (this instanceof Totals(_, var cells)) {
             cells.forEach(cell -> cohorts.put(cell.count(), new Cohort(cell.count(), cell.rows())));
+        }
+        if (this instanceof Aggregated(var counts, _)) {
+            counts.forEach(count -> cohorts.put(count, new Cohort(count, OptionalInt.empty())));
         }
         return List.copyOf(cohorts.values());
     }
@@ -107,6 +123,8 @@ public sealed interface EncryptedAnswer {
                     trees.stream().flatMap(List::stream).distinct().toList();
             case Values(_, _, var columns) ->
                     columns.stream().flatMap(List::stream).distinct().toList();
+            case Aggregated(var counts, var sums) ->
+                    Stream.concat(counts.stream(), sums.ciphertexts().stream()).distinct().toList();
         };
     }
 }

@@ -55,6 +55,7 @@ final class PlainAnswering {
                     model.map(m -> Answer.of(scores(m)))
                             .orElseGet(() -> Answer.refused("a score needs a model"));
             case QueryRequest.Rows _ -> Answer.of(rows(names));
+            case QueryRequest.Aggregate _ -> Answer.refused("an aggregate is over many datasets");
         };
     }
 

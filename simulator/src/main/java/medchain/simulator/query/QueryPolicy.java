@@ -54,6 +54,8 @@ public final class QueryPolicy {
                             ? Optional.empty()
                             : Optional.of("only the owner of a dataset may have it decrypted");
             case QueryRequest.Score _ -> tooManyScores(same);
+            // each holder's rows are counted, and found enough, before anything is opened
+            case QueryRequest.Aggregate _ -> Optional.empty();
             case QueryRequest.Count _,
                     QueryRequest.Sum _,
                     QueryRequest.Mean _,
@@ -103,7 +105,9 @@ public final class QueryPolicy {
     private static List<BitSet> cohorts(Asked asked) {
         var request = asked.question().request();
         var cohorts = new ArrayList<BitSet>();
-        if (request instanceof QueryRequest.Score || request instanceof QueryRequest.Rows) {
+        if (request instanceof QueryRequest.Score
+                || request instanceof QueryRequest.Rows
+                || request instanceof QueryRequest.Aggregate) {
             return cohorts;
         }
         var all = new BitSet();

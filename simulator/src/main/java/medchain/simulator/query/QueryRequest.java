@@ -2,6 +2,8 @@ package medchain.simulator.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 
@@ -20,6 +22,7 @@ public sealed interface QueryRequest {
             case Histogram _ -> "histogram";
             case Score _ -> "score";
             case Rows _ -> "rows";
+            case Aggregate _ -> "aggregate";
         };
     }
 
@@ -59,6 +62,22 @@ public sealed interface QueryRequest {
     /** Every value, for validation by the owner of the dataset. */
     record Rows(DatasetId dataset) implements QueryRequest {}
 
+    /**
+     * Sums that several holders have made over their own rows, added up over the holders: one round
+     * of training.
+     *
+     * @param dataset the name under which each holder has published its sums
+     * @param holders two or more, each once
+     */
+    record Aggregate(DatasetId dataset, List<AccountId> holders) implements QueryRequest {
+        public Aggregate {
+            holders = List.copyOf(holders);
+            if (holders.size() < 2 || holders.size() != Set.copyOf(holders).size()) {
+                throw new IllegalArgumentException("an aggregate is over two holders or more");
+            }
+        }
+    }
+
     /** The columns asked for; empty where all are, or none is named. */
     default List<String> named() {
         return switch (this) {
@@ -67,7 +86,7 @@ public sealed interface QueryRequest {
             case Variance(_, var columns, _) -> columns;
             case Covariance(_, var columns, _) -> columns;
             case Histogram(_, var columns) -> columns;
-            case Count _, Score _, Rows _ -> List.of();
+            case Count _, Score _, Rows _, Aggregate _ -> List.of();
         };
     }
 
@@ -79,7 +98,7 @@ public sealed interface QueryRequest {
             case Mean(_, _, var by) -> by;
             case Variance(_, _, var by) -> by;
             case Covariance(_, _, var by) -> by;
-            case Histogram _, Score _, Rows _ -> Optional.empty();
+            case Histogram _, Score _, Rows _, Aggregate _ -> Optional.empty();
         };
     }
 }

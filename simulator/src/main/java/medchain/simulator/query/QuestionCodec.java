@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.intake.Bytes;
@@ -28,6 +29,10 @@ public final class QuestionCodec {
         optional(out, request.grouping());
         switch (request) {
             case QueryRequest.Score(_, var model) -> out.text(model.value());
+            case QueryRequest.Aggregate(_, var holders) -> {
+                out.u16(holders.size());
+                holders.forEach(holder -> out.text(holder.value()));
+            }
             case QueryRequest.Count _,
                     QueryRequest.Sum _,
                     QueryRequest.Mean _,
@@ -51,6 +56,7 @@ public final class QuestionCodec {
             case QueryRequest.Histogram _ -> 6;
             case QueryRequest.Score _ -> 7;
             case QueryRequest.Rows _ -> 8;
+            case QueryRequest.Aggregate _ -> 9;
         };
     }
 
@@ -126,8 +132,18 @@ public final class QuestionCodec {
             case 6 -> new QueryRequest.Histogram(data, columns);
             case 7 -> new QueryRequest.Score(data, new ModelId(in.text()));
             case 8 -> new QueryRequest.Rows(data);
+            case 9 -> new QueryRequest.Aggregate(data, holders(in));
             default -> throw new ByteReader.Malformed("an unknown kind of question");
         };
+    }
+
+    private static List<AccountId> holders(ByteReader in) throws ByteReader.Malformed {
+        int count = in.u16();
+        var holders = new ArrayList<AccountId>();
+        for (int i = 0; i < count; i++) {
+            holders.add(new AccountId(in.text()));
+        }
+        return holders;
     }
 
     private static Optional<String> optional(ByteReader in) throws ByteReader.Malformed {

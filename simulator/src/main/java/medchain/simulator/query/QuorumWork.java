@@ -34,14 +34,20 @@ public record QuorumWork(
     private static final long PROOF_NANOS = 30_000_000;
 
     /**
+     * @param datasets that the question is about: one, or for an aggregate one a holder
      * @param masks the same at every delegate
-     * @return refused when the dataset cannot answer the question
+     * @return refused when the datasets cannot answer the question
      */
     public static Answer<QuorumWork> compute(
-            Question question, EncryptedDataset dataset, MaskSource masks, Parallel parallel) {
-        return new ComputeNode(dataset, parallel)
-                .answer(question, masks)
-                .map(answer -> of(answer, dataset.key()));
+            Question question,
+            List<EncryptedDataset> datasets,
+            MaskSource masks,
+            Parallel parallel) {
+        var answer =
+                question.request() instanceof QueryRequest.Aggregate
+                        ? HoldersSums.added(datasets, masks, parallel)
+                        : new ComputeNode(datasets.getFirst(), parallel).answer(question, masks);
+        return answer.map(a -> of(a, datasets.getFirst().key()));
     }
 
     /** The same work over an answer that was handed over, by its reader. */
@@ -112,6 +118,8 @@ public record QuorumWork(
                             (long) ciphertexts.size() * (9L * dataset.columns().size() + 128);
                     case EncryptedAnswer.Leaves _ -> ciphertexts.size() * 3_000L;
                     case EncryptedAnswer.Values _ -> ciphertexts.size() * 128L;
+                    case EncryptedAnswer.Aggregated(var counts, _) ->
+                            ciphertexts.size() * (128L + counts.size());
                 };
         return Duration.ofNanos(scaled(products * PRODUCT_NANOS, dataset.key()));
     }

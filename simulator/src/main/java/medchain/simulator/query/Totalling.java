@@ -34,7 +34,7 @@ final class Totalling {
                     cells(Statistic.VARIANCE, request, names.stream().map(this::square).toList());
             case QueryRequest.Covariance _ -> covariance(request, names);
             case QueryRequest.Histogram _ -> histogram(names);
-            case QueryRequest.Score _, QueryRequest.Rows _ ->
+            case QueryRequest.Score _, QueryRequest.Rows _, QueryRequest.Aggregate _ ->
                     throw new IllegalArgumentException("no sum of columns");
         };
     }

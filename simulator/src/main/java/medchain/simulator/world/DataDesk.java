@@ -113,30 +113,48 @@ final class DataDesk {
     }
 
     Outcome train(Directive.TrainModel d) {
-        var known = datasets.get(d.dataset());
-        if (known == null) {
-            return noDataset(d.dataset());
+        var refusal = cannotTrain(d.name(), d.dataset());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        if (models.containsKey(d.name())) {
-            return refused("model " + d.name() + " exists; expected another name");
-        }
-        if (known.label().isEmpty()) {
-            return refused("dataset " + d.dataset() + " has no label; expected --label at loading");
-        }
+        var known = find(d.dataset()).orElseThrow();
         return answer(
-                Training.train(d.plan(), known.recipe(), known.trainingRows(), known.label().get()),
+                Training.train(
+                        d.plan(),
+                        known.recipe(),
+                        known.trainingRows(),
+                        known.label().orElseThrow()),
                 model -> {
-                    models.put(d.name(), new Trained(model, d.dataset(), known.split()));
                     int rows = known.trainingRows().rows();
-                    recorder.record(
-                            new Happening.ModelTrained(
-                                    d.name(),
-                                    d.dataset(),
-                                    model.kind(),
-                                    rows,
-                                    known.table().columns().size()));
+                    trained(d.name(), known, model, rows);
                     return done(d.name(), model.kind() + " trained on " + rows + " rows");
                 });
+    }
+
+    /** Why nothing can be trained under this name, or from this dataset. */
+    Optional<Outcome> cannotTrain(ModelId name, DatasetId dataset) {
+        var known = datasets.get(dataset);
+        if (known == null) {
+            return Optional.of(noDataset(dataset));
+        }
+        if (models.containsKey(name)) {
+            return Optional.of(refused("model " + name + " exists; expected another name"));
+        }
+        return known.label().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        refused(
+                                "dataset "
+                                        + dataset
+                                        + " has no label; expected --label at loading"));
+    }
+
+    /** Keeps a model. */
+    void trained(ModelId name, Dataset data, Model model, int rows) {
+        models.put(name, new Trained(model, data.name(), data.split()));
+        recorder.record(
+                new Happening.ModelTrained(
+                        name, data.name(), model.kind(), rows, data.table().columns().size()));
     }
 
     Outcome evaluate(Directive.EvaluateModel d) {
@@ -197,7 +215,10 @@ final class DataDesk {
         return models.entrySet().stream()
                 .map(e ->
                         new WorldView.ModelStatus(
-                                e.getKey(), e.getValue().model().kind(), e.getValue().dataset()))
+                                e.getKey(),
+                                e.getValue().model().kind(),
+                                e.getValue().dataset(),
+                                "trained"))
                 .toList();
     }
 

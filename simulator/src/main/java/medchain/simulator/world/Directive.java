@@ -278,6 +278,11 @@ public sealed interface Directive {
 
     record TrainModel(ModelId name, DatasetId dataset, TrainingPlan plan) implements Directive {}
 
+    /** Trains while each holder keeps its part of the training rows, dealt in turn: by sums. */
+    record TrainTogether(
+            AccountId trainer, TrainModel what, List<AccountId> holders, Purpose purpose)
+            implements Directive {}
+
     /** Scores the test rows in the clear. */
     record EvaluateModel(ModelId name, DatasetId dataset) implements Directive {}
 

@@ -1,6 +1,7 @@
 package medchain.simulator.world;
 
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.ModelId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.node.Message;
@@ -25,6 +26,9 @@ sealed interface Event {
 
     /** A querier has waited for the delegates for a while. */
     record QueryWaits(TxId query) implements Event {}
+
+    /** A training over several holders looks whether it can go on. */
+    record TrainingLooks(ModelId model) implements Event {}
 
     record Due(Directive directive) implements Event {}
 

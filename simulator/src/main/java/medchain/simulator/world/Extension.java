@@ -9,6 +9,7 @@ import medchain.simulator.learning.Features;
 import medchain.simulator.learning.FixedPointForest;
 import medchain.simulator.learning.ForestModel;
 import medchain.simulator.learning.LogisticModel;
+import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Thermometer;
 
 /** The bits that are encrypted beside the measured columns of a dataset. */
@@ -32,7 +33,7 @@ record Extension(DataDesk data, Directive.Extras extras) {
                     case AdditiveModel additive -> Answer.of(additive.grid());
                     case ForestModel forest ->
                             FixedPointForest.of(forest).map(_ -> FixedPointForest.grid(forest));
-                    case LogisticModel _ ->
+                    case LogisticModel _, RidgeModel _ ->
                             Answer.<Thermometer>refused(
                                     "model "
                                             + name

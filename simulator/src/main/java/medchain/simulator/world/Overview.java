@@ -3,6 +3,7 @@ package medchain.simulator.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import medchain.simulator.chain.Account;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
@@ -63,7 +64,7 @@ final class Overview implements WorldView {
             case Condition.Irreversible(var tx) ->
                     stage(tx).filter(s -> s.compareTo(TxStage.IRREVERSIBLE) < 0).isEmpty()
                             && everybodyKnows();
-            case Condition.Answered _ -> !queries.quorum().waiting();
+            case Condition.Answered _ -> !queries.waiting();
             case Condition.Settled _ -> recorder.tracker().open() == 0 && everybodyKnows();
         };
     }
@@ -311,6 +312,6 @@ final class Overview implements WorldView {
 
     @Override
     public List<ModelStatus> models() {
-        return data.models();
+        return Stream.concat(data.models().stream(), queries.training().status().stream()).toList();
     }
 }

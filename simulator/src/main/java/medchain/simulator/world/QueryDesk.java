@@ -1,14 +1,10 @@
 package medchain.simulator.world;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
-import medchain.simulator.identity.TxId;
-import medchain.simulator.intake.Bytes;
 import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
@@ -22,6 +18,7 @@ import medchain.simulator.learning.FixedPointForest;
 import medchain.simulator.learning.FixedPointModel;
 import medchain.simulator.learning.ForestModel;
 import medchain.simulator.learning.LogisticModel;
+import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.ScoringModel;
 import medchain.simulator.paillier.PrivateKey;
 import medchain.simulator.query.ComputeNode;
@@ -40,6 +37,7 @@ import medchain.simulator.query.Question;
 final class QueryDesk {
     private final Behind b;
     private final QuorumDesk quorum;
+    private final TrainingDesk training;
 
     /**
      * What stands behind the desk.
@@ -66,10 +64,20 @@ final class QueryDesk {
         this.b = behind;
         quorum = new QuorumDesk(behind);
         behind.hub().attach(quorum);
+        training = new TrainingDesk(behind, quorum);
     }
 
     QuorumDesk quorum() {
         return quorum;
+    }
+
+    TrainingDesk training() {
+        return training;
+    }
+
+    /** Whether somebody still waits for an answer, or for a model. */
+    boolean waiting() {
+        return quorum.waiting() || training.waiting();
     }
 
     // ---- the owner
@@ -191,17 +199,18 @@ final class QueryDesk {
                 asked ->
                         sealed.ownKey()
                                 .map(owner -> answerAlone(d, asked, dataset, owner))
-                                .orElseGet(() -> quorum.ask(d, asked, sealed)));
+                                .orElseGet(() ->
+                                        quorum.ask(d, asked, PendingQuestion.of(asked, sealed))));
     }
 
     private Outcome answerAlone(
             Directive.Ask d, Question question, Dataset dataset, DataOwner owner) {
         var sealed = dataset.sealed().orElseThrow();
         return DataDesk.answer(
-                DatasetParts.join(onChain(dataset), sealed.fingerprint())
+                DatasetParts.join(published(dataset).parts(), sealed.fingerprint())
                         .then(encrypted -> answer(question, encrypted, sealed, owner)),
                 answer -> {
-                    b.recorder().tracker().queried(partsOnChain(dataset));
+                    b.recorder().tracker().queried(published(dataset).transactions());
                     return new Outcome.Answered(answer.recorded(b.recorder(), d));
                 });
     }
@@ -269,6 +278,8 @@ final class QueryDesk {
         return switch (found.get()) {
             case LogisticModel logistic ->
                     FixedPointModel.of(logistic, sealed.decimals()).map(Optional::of);
+            case RidgeModel ridge ->
+                    Answer.of(Optional.of(FixedPointModel.of(ridge, sealed.decimals())));
             case AdditiveModel additive ->
                     FixedPointModel.of(additive.overBits(), 0).map(Optional::of);
             case ForestModel forest -> FixedPointForest.of(forest).map(Optional::of);
@@ -278,50 +289,20 @@ final class QueryDesk {
     // ---- the chain
 
     int irreversibleParts(Dataset dataset) {
-        return partsOnChain(dataset).size();
+        return published(dataset).transactions().size();
     }
 
-    /** Transactions of the irreversible chain that carry a part of the dataset. */
-    private List<TxId> partsOnChain(Dataset dataset) {
-        return scan(dataset, (id, _) -> id);
-    }
-
-    private List<Bytes> onChain(Dataset dataset) {
-        return scan(dataset, (_, data) -> data.bytes());
-    }
-
-    private interface Pick<T> {
-        T of(TxId id, Content.Data data);
-    }
-
-    private <T> List<T> scan(Dataset dataset, Pick<T> pick) {
-        var owner = dataset.sealed().map(Dataset.Sealed::owner);
-        var node = b.hub().reference();
-        var found = new ArrayList<T>();
-        for (var block : node.tree().main()) {
-            if (owner.isEmpty() || block.height() > node.irreversibleHeight()) {
-                break;
-            }
-            for (var approved : block.transactions()) {
-                if (approved.signed().content() instanceof Content.Data data
-                        && data.dataset().equals(dataset.name())
-                        && isFrom(owner.get(), approved.signed().transaction().sender())) {
-                    found.add(pick.of(approved.id(), data));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean isFrom(AccountId owner, AccountId sender) {
-        return owner.equals(sender);
+    private PublishedData published(Dataset dataset) {
+        return dataset.sealed()
+                .map(s -> PublishedData.of(b.hub().reference(), s.owner(), dataset.name()))
+                .orElseGet(() -> new PublishedData(List.of(), List.of()));
     }
 
     /** The encrypted dataset as it stands on the irreversible chain. */
     Optional<EncryptedDataset> encrypted(Dataset dataset) {
         return dataset.sealed()
                 .flatMap(s ->
-                        switch (DatasetParts.join(onChain(dataset), s.fingerprint())) {
+                        switch (DatasetParts.join(published(dataset).parts(), s.fingerprint())) {
                             case Answer.Given<EncryptedDataset>(var value) -> Optional.of(value);
                             case Answer.Refused<EncryptedDataset> _ -> Optional.empty();
                         });

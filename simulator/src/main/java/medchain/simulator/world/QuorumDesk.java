@@ -45,7 +45,7 @@ final class QuorumDesk implements Hub.QueryListener {
     private static final int MASK_BYTES = 32;
 
     private final QueryDesk.Behind b;
-    private final Map<TxId, Pending> asked = new LinkedHashMap<>();
+    private final Map<TxId, PendingQuestion> asked = new LinkedHashMap<>();
     private Optional<Dealt> dealt = Optional.empty();
     private int answered;
 
@@ -54,35 +54,6 @@ final class QuorumDesk implements Hub.QueryListener {
     }
 
     private record Dealt(ThresholdKey key, List<AccountId> holders) {}
-
-    /** A question on its way; its reply secret is the querier's. */
-    private static final class Pending {
-        final Directive.Ask ask;
-        final Question question;
-        final Dataset.Sealed sealed;
-        final byte[] secret;
-        final ReplyCollector collector;
-        Optional<QueryAnswer> answer = Optional.empty();
-        Optional<String> refusal = Optional.empty();
-        int waits;
-
-        Pending(
-                Directive.Ask ask,
-                Question question,
-                Dataset.Sealed sealed,
-                byte[] secret,
-                ThresholdKey key) {
-            this.ask = ask;
-            this.question = question;
-            this.sealed = sealed;
-            this.secret = secret;
-            this.collector = new ReplyCollector(key, sealed.schema());
-        }
-
-        boolean isOpen() {
-            return answer.isEmpty() && refusal.isEmpty();
-        }
-    }
 
     // ---- the ceremony
 
@@ -171,7 +142,10 @@ final class QuorumDesk implements Hub.QueryListener {
 
     // ---- the question
 
-    Outcome ask(Directive.Ask d, Question question, Dataset.Sealed sealed) {
+    /**
+     * @param data what the question is about; refused when no question can be sent
+     */
+    Outcome ask(Directive.Ask d, Question question, PendingQuestion.About data) {
         var node = b.hub().home(d.querier());
         if (node.isEmpty()) {
             return DataDesk.refused("no node is up");
@@ -183,7 +157,7 @@ final class QuorumDesk implements Hub.QueryListener {
         try {
             content =
                     new Content.Query(
-                            sealed.owner(),
+                            data.owner(),
                             d.request().dataset(),
                             d.purpose(),
                             QuestionCodec.encode(question),
@@ -195,7 +169,7 @@ final class QuorumDesk implements Hub.QueryListener {
         var outcome =
                 b.counter().submit(d.querier(), content, Optional.empty(), OptionalInt.empty());
         if (outcome instanceof Outcome.Submitted(var tx, _)) {
-            asked.put(tx, new Pending(d, question, sealed, secret, key().orElseThrow()));
+            asked.put(tx, new PendingQuestion(d, data, secret, key().orElseThrow()));
             b.agenda().at(b.agenda().now().plus(FIRST_WAIT), new Event.QueryWaits(tx));
         }
         return outcome;
@@ -252,7 +226,7 @@ final class QuorumDesk implements Hub.QueryListener {
         b.recorder().record(new Happening.ShareRejected(query, liar, by, why));
     }
 
-    private void decide(TxId query, Pending pending, NodeId at) {
+    private void decide(TxId query, PendingQuestion pending, NodeId at) {
         switch (pending.collector.state()) {
             case ReplyCollector.State.Waiting _ -> {}
             case ReplyCollector.State.Refused(var reason) -> refuse(query, pending, reason);
@@ -266,12 +240,9 @@ final class QuorumDesk implements Hub.QueryListener {
         }
     }
 
-    private void read(TxId query, Pending pending, OpenAnswer open) {
+    private void read(TxId query, PendingQuestion pending, OpenAnswer open) {
         log(pending, Optional.empty());
-        var made =
-                Answered.of(
-                        pending.question, pending.sealed, open, answered + 1, costs(pending, open));
-        switch (made) {
+        switch (pending.data.reader().read(open, answered + 1, costs(pending, open))) {
             case Answer.Refused<Answered>(var why) -> refuse(query, pending, why);
             case Answer.Given<Answered>(var answer) -> {
                 answered++;
@@ -280,7 +251,7 @@ final class QuorumDesk implements Hub.QueryListener {
         }
     }
 
-    private List<String> costs(Pending pending, OpenAnswer open) {
+    private List<String> costs(PendingQuestion pending, OpenAnswer open) {
         var key = dealt.orElseThrow().key();
         var costs = new ArrayList<String>();
         costs.add(
@@ -299,13 +270,14 @@ final class QuorumDesk implements Hub.QueryListener {
         return costs;
     }
 
-    private void refuse(TxId query, Pending pending, String reason) {
+    private void refuse(TxId query, PendingQuestion pending, String reason) {
         pending.refusal = Optional.of(reason);
+        pending.data.reader().refused(reason);
         log(pending, Optional.of(reason));
         b.recorder().record(new Happening.QueryRefused(query, pending.ask.querier(), reason));
     }
 
-    private void log(Pending pending, Optional<String> refusal) {
+    private void log(PendingQuestion pending, Optional<String> refusal) {
         var d = pending.ask;
         var action = "open " + d.request().kind();
         b.access().log(d.querier(), action, d.request().dataset().value(), d.purpose(), refusal);
@@ -321,7 +293,7 @@ final class QuorumDesk implements Hub.QueryListener {
     // ---- seeing
 
     boolean waiting() {
-        return asked.values().stream().anyMatch(Pending::isOpen);
+        return asked.values().stream().anyMatch(PendingQuestion::isOpen);
     }
 
     Optional<QueryAnswer> answer(TxId query) {

@@ -189,6 +189,7 @@ public final class World {
             case Directive.CleanDataset d -> data.clean(d);
             case Directive.SplitDataset d -> data.split(d);
             case Directive.TrainModel d -> data.train(d);
+            case Directive.TrainTogether d -> queries.training().begin(d);
             case Directive.EvaluateModel d -> data.evaluate(d);
             case Directive.HoldCeremony d -> queries.quorum().hold(d);
             case Directive.EncryptDataset d -> queries.encrypt(d);
@@ -263,6 +264,10 @@ public final class World {
             case Event.QueryWaits(var query) -> {
                 recorder.event(-7, 0);
                 queries.quorum().wants(query);
+            }
+            case Event.TrainingLooks(var model) -> {
+                recorder.event(-8, 0);
+                queries.training().look(model);
             }
             case Event.Due(var directive) -> {
                 recorder.event(-5, 0);

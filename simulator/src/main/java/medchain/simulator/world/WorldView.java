@@ -154,7 +154,10 @@ public interface WorldView {
      */
     record KeyStatus(Hash fingerprint, int bits, int threshold, List<AccountId> holders) {}
 
-    record ModelStatus(ModelId model, String kind, DatasetId dataset) {}
+    /**
+     * @param state "trained", or how far several holders' training has come
+     */
+    record ModelStatus(ModelId model, String kind, DatasetId dataset, String state) {}
 
     record BlockBytes(byte[] header, List<byte[]> leaves, Hash merkleRoot) {}
 }
