@@ -109,7 +109,6 @@ final class HistoryFold {
             case CopyTampered it -> faults.tampered(at, it);
             case FinalityViolated it -> violated(at, it);
             case EquivocationSeen it -> equivocated(at, it);
-
             case QueryAnswered it -> queries.add(new History.AnsweredQuery(at, it));
             case Accessed it -> count(it);
             case QueryRefused _, ShareGiven _, ShareRejected _ -> countQuery(fact.what());

@@ -2,7 +2,6 @@ package medchain.simulator.query;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
@@ -72,7 +71,7 @@ public sealed interface QueryRequest {
     record Aggregate(DatasetId dataset, List<AccountId> holders) implements QueryRequest {
         public Aggregate {
             holders = List.copyOf(holders);
-            if (holders.size() < 2 || holders.size() != Set.copyOf(holders).size()) {
+            if (holders.size() < 2 || holders.stream().distinct().count() < holders.size()) {
                 throw new IllegalArgumentException("an aggregate is over two holders or more");
             }
         }
