@@ -1,6 +1,7 @@
 package medchain.reports;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ public final class StillView {
                 6,
                 isDelegate,
                 isDelegate ? 6 : 0,
-                i == 3 ? 2 : 0);
+                i == 3 ? 2 : 0,
+                Duration.ZERO);
     }
 }

@@ -23,6 +23,7 @@ final class House {
             List.of(
                     new Room("kernel", Set.of()),
                     new Room("identity", Set.of()),
+                    new Room("compute", Set.of()),
                     new Room("crypto", Set.of("kernel", "identity")),
                     new Room("paillier", Set.of("kernel", "identity", "crypto")),
                     new Room("journal", Set.of("kernel", "identity")),
@@ -44,6 +45,7 @@ final class House {
                                     "identity",
                                     "crypto",
                                     "paillier",
+                                    "compute",
                                     "intake",
                                     "learning")),
                     // proves the rules by themselves, with no node or network around them
@@ -55,6 +57,7 @@ final class House {
                                     "kernel",
                                     "identity",
                                     "crypto",
+                                    "compute",
                                     "paillier",
                                     "journal",
                                     "network",
@@ -72,6 +75,7 @@ final class House {
                                     "kernel",
                                     "identity",
                                     "crypto",
+                                    "compute",
                                     "paillier",
                                     "journal",
                                     "network",

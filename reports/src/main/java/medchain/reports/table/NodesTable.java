@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import medchain.reports.measure.NodeStory;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.kernel.SimTime;
 import medchain.simulator.world.WorldView.NodeStatus;
 
 /** nodes.csv: one row a node as it stands at the end, and what it went through. */
@@ -25,7 +26,8 @@ final class NodesTable {
                     "crashes",
                     "reorganisations",
                     "deepest_reorganisation",
-                    "blocks_rejected");
+                    "blocks_rejected",
+                    "busy_s");
 
     private NodesTable() {}
 
@@ -55,6 +57,7 @@ final class NodesTable {
                 Cell.of(story.crashes()),
                 Cell.of(story.reorganisations()),
                 Cell.of(story.deepestReorganisation()),
-                Cell.of(story.blocksRejected()));
+                Cell.of(story.blocksRejected()),
+                Cell.of(new SimTime(node.busy().toNanos())));
     }
 }

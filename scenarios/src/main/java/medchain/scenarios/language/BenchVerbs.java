@@ -23,6 +23,12 @@ final class BenchVerbs {
                             FORKS,
                             ONLY),
                     Verb.of(
+                            "bench crypto",
+                            "Measures what signing, checking, hashing, executing and Paillier work"
+                                    + " take, and writes a cost profile for scenarios",
+                            "bench crypto --forks 1",
+                            FORKS),
+                    Verb.of(
                             "bench compare",
                             "Compares two results of bench: how much faster, and whether for sure",
                             "bench compare bench-kernel-before.csv bench-kernel.csv",

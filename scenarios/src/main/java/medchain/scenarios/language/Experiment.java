@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import medchain.simulator.compute.Compute;
 import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.identity.AccountId;
@@ -66,6 +67,7 @@ public record Experiment(
                 world.crypto(),
                 world.consensus(),
                 world.network(),
+                world.compute(),
                 people,
                 world.balance(),
                 world.consentExpires(),
@@ -81,6 +83,7 @@ public record Experiment(
     public record WorldPart(
             ConsensusParameters consensus,
             NetworkShape network,
+            Compute compute,
             boolean secureEntropy,
             CryptoMode crypto,
             long balance,

@@ -10,6 +10,8 @@ import medchain.scenarios.language.Key.Known;
 import medchain.scenarios.language.Tree.Entry;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
+import medchain.simulator.compute.Compute;
+import medchain.simulator.compute.CostProfile;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Presets;
 
@@ -113,6 +115,26 @@ final class WorldKeys {
                             .needed(),
                     Key.of("world.network.latency.lognormal.p99", TIME, "99% are faster").needed(),
                     Key.of("world.network.loss", SHARE, "Share of messages lost").otherwise("0%"),
+                    Key.of("world.compute", ALWAYS, "What nodes compute with"),
+                    Key.of(
+                                    "world.compute.cores",
+                                    new Kind.Whole(1, Compute.MOST_CORES),
+                                    "Of each node")
+                            .otherwise("1"),
+                    Key.of(
+                                    "world.compute.profile",
+                                    new Kind.Either(new Kind.Choice(CostProfile.names())),
+                                    "What work takes: of a processor, as \"bench crypto\" measured"
+                                            + " yours, or nothing but encrypted queries")
+                            .otherwise("none"),
+                    cost("name", "Of the processor", new Kind.Name()),
+                    cost("sign", "One RSASSA-PSS signature with 2048 bits", MOMENT),
+                    cost("verify", "The check of one", MOMENT),
+                    cost("hash", "SHA-256 over 1,024 bytes", MOMENT),
+                    cost("execute", "One transaction, its signatures aside", MOMENT),
+                    cost("product", "Modulo the square of a Paillier key of 2048 bits", MOMENT),
+                    cost("share", "Of the decryption of one ciphertext", MOMENT),
+                    cost("proof", "That shares are right", MOMENT),
                     Key.of(
                                     "world.crypto",
                                     new Kind.Choice(List.of("real", "simulated")),
@@ -136,6 +158,10 @@ final class WorldKeys {
                             .otherwise("5m"));
 
     private WorldKeys() {}
+
+    private static Key cost(String name, String doc, Kind kind) {
+        return Key.of("world.compute.profile." + name, kind, doc).needed();
+    }
 
     private static int whole(Known known, String path) {
         return Units.number(known.value(path), 0, Integer.MAX_VALUE);

@@ -46,6 +46,7 @@ final class WorldReader {
         return new WorldPart(
                 consensus,
                 network,
+                ComputeReader.read(world.section("compute").orElseThrow()),
                 world.text("entropy").equals("secure"),
                 crypto(world),
                 Units.whole(world.value("balance"), 0, Long.MAX_VALUE),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import medchain.reports.csv.AtomicFile;
 import medchain.reports.csv.CsvTable;
 import medchain.reports.manifest.Manifest;
 import medchain.scenarios.language.Arguments;
@@ -29,20 +30,21 @@ public final class BenchCommands {
 
     /** Which benchmarks a verb runs, by the packages that they are in. */
     private enum Suite {
-        KERNEL("kernel", "kernel|network|crypto|node");
+        KERNEL("kernel", "kernel|network|crypto\\.Merkle|node\\.Block"),
+        CRYPTO("crypto", "node\\.NodeCosts|paillier\\.PaillierCosts");
 
         private final String word;
-        private final String packages;
+        private final String classes;
 
-        Suite(String word, String packages) {
+        Suite(String word, String classes) {
             this.word = word;
-            this.packages = packages;
+            this.classes = classes;
         }
 
         String pattern(Optional<String> only) {
             return "^medchain\\.simulator\\.("
-                    + packages
-                    + ")\\..*"
+                    + classes
+                    + ").*"
                     + only.map(part -> Pattern.quote(part) + ".*").orElse("");
         }
     }
@@ -58,11 +60,34 @@ public final class BenchCommands {
         return Map.of(
                 "bench kernel",
                 call -> run(call, Suite.KERNEL),
+                "bench crypto",
+                this::crypto,
                 "bench compare",
                 BenchComparison::act);
     }
 
     private Answer run(Call call, Suite suite) {
+        var csv = measure(call, suite);
+        return Answer.of(sheet(csv), new View.Note(Tone.GOOD, "measured; " + csv));
+    }
+
+    private Answer crypto(Call call) {
+        var csv = measure(call, Suite.CRYPTO);
+        var profile = csv.resolveSibling("cost-profile.yaml");
+        try {
+            AtomicFile.write(profile, f -> Files.writeString(f, MeasuredCosts.yaml(rows(csv))));
+        } catch (IOException refused) {
+            throw cannotWrite(profile, refused);
+        }
+        return Answer.of(
+                sheet(csv),
+                new View.Note(
+                        Tone.GOOD,
+                        "measured; a scenario that includes " + profile + " computes as slowly"));
+    }
+
+    /** Returns the CSV. */
+    private Path measure(Call call, Suite suite) {
         var a = call.arguments();
         int forks = a.number("forks", 1, MOST_FORKS);
         var edge = call.desk().edge();
@@ -86,13 +111,17 @@ public final class BenchCommands {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException refused) {
-            throw new BadInput(
-                    BadInput.CANNOT_CREATE,
-                    Optional.empty(),
-                    "\"" + csv + "\" cannot be written: " + refused.getMessage(),
-                    Optional.of("--out names another folder"));
+            throw cannotWrite(csv, refused);
         }
-        return Answer.of(sheet(csv), new View.Note(Tone.GOOD, "measured; " + csv));
+        return csv;
+    }
+
+    private static BadInput cannotWrite(Path file, IOException refused) {
+        return new BadInput(
+                BadInput.CANNOT_CREATE,
+                Optional.empty(),
+                "\"" + file + "\" cannot be written: " + refused.getMessage(),
+                Optional.of("--out names another folder"));
     }
 
     private static BadInput nothingCalled(Arguments a) {

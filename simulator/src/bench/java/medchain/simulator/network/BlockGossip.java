@@ -88,7 +88,7 @@ public class BlockGossip {
         spent.end(textbook.handled() - before);
     }
 
-    private static final class AllRelays implements Gossip.Nodes {
+    private static final class AllRelays implements Nodes {
         @Override
         public boolean has(int node, int item) {
             return false;

@@ -50,28 +50,6 @@ public final class Gossip {
         chains = new RelayChains(network.nodes());
     }
 
-    /** What gossip cannot know: the full nodes, and what an item's number stands for. */
-    public interface Nodes {
-        /** Whether a full node needs no copy, since it has the item on its disk. */
-        boolean has(int node, int item);
-
-        /** A full node has received the item; it calls {@link #offer} if it passes it on. */
-        void received(int node, int from, int item);
-
-        /** Whether relays pass the item on; asked once, when the first of them has it. */
-        boolean isSound(int item);
-
-        /**
-         * How long a node takes to look at an item before it passes it on.
-         *
-         * @return nanoseconds, 0 or more
-         */
-        long checkingNanos(int node, int item);
-
-        /** The item is out of the way; its number may stand for another from now on. */
-        void forgotten(int item);
-    }
-
     /**
      * A new item comes into the world.
      *
@@ -110,6 +88,20 @@ public final class Gossip {
             }
         }
         return true;
+    }
+
+    /** As {@link #offer}, once the node has done what it takes to make the item. */
+    public boolean offerLater(int node, int item, long nanos) {
+        boolean first = !items.get(item).offeredBy(node);
+        if (first) {
+            wake(Kind.MADE, nanos, node, node, item);
+        }
+        return first;
+    }
+
+    /** Whether a node has been sent the body. */
+    public boolean isHeldBy(int node, int item) {
+        return items.get(item).isHeldBy(node);
     }
 
     /** A node sends the body to one peer, unasked. */
@@ -201,16 +193,18 @@ public final class Gossip {
                 }
             }
             case BEFORE -> onBefore(to, item, spread);
-            case RETRY, CHECKED -> throw new Bug("a node's own event taken for a message");
+            case RETRY, CHECKED, MADE -> throw new Bug("a node's own event taken for a message");
         }
     }
 
     private void onOwn(long event, int item, Spread spread) {
         int node = Wire.to(event);
-        if (Wire.kind(event) == Kind.RETRY) {
-            onRetry(node, item, spread);
-        } else {
-            onChecked(node, Wire.from(event), item, spread);
+        switch (Wire.kind(event)) {
+            case RETRY -> onRetry(node, item, spread);
+            case CHECKED -> onChecked(node, Wire.from(event), item, spread);
+            case MADE -> offer(node, item);
+            case ANNOUNCE, ASK, BODY, ASK_BEFORE, BEFORE ->
+                    throw new Bug("a message taken for a node's own event");
         }
     }
 

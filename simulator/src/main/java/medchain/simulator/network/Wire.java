@@ -22,7 +22,9 @@ final class Wire {
         /** Send me what came before this. */
         ASK_BEFORE(5, true),
         /** All that came before this. */
-        BEFORE(6, true);
+        BEFORE(6, true),
+        /** The node has made what it is going to offer. */
+        MADE(7, false);
 
         /** Its place in this list. */
         final int code;

@@ -184,6 +184,17 @@ public final class Node {
         return item instanceof BlockItem(var block) && chain.has(block);
     }
 
+    /** How many signatures in a block this node has not checked when they came by themselves. */
+    public int signaturesNotSeen(Block block) {
+        int count = 0;
+        for (var approved : block.transactions()) {
+            if (!waiting.mempool().contains(approved.id())) {
+                count += approved.decision().isPresent() ? 2 : 1;
+            }
+        }
+        return count;
+    }
+
     /** Gossip brings an item. */
     public void onItem(NodeId from, Item item) {
         switch (item) {

@@ -3,6 +3,7 @@ package medchain.simulator.node;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.compute.CostProfile;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
@@ -27,6 +28,12 @@ public interface NodePort extends Journal {
 
     /** Calls {@link Node#onWake} later, unless the node crashes before. */
     void wake(Duration after, Wake what);
+
+    /** How long this node's processor takes for what. */
+    CostProfile costs();
+
+    /** Calls {@link Node#onWake} when one of this node's cores has done so much work. */
+    void work(Duration time, Wake what);
 
     /**
      * A patient's operation waits here; the world tells the patient if this is the patient's node.

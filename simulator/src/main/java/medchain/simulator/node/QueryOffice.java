@@ -108,9 +108,12 @@ final class QueryOffice {
             case Answer.Given<QueryCase.Ready>(var ready) -> {
                 kase.ready = Optional.of(ready);
                 var counting =
-                        QuorumWork.sharing(ready.work().counts().size(), p.holding().key().key());
-                var time = ready.work().computing(ready.dataset()).plus(counting);
-                port.wake(time, new NodePort.Wake.Query(query.tx()));
+                        QuorumWork.sharing(
+                                ready.work().counts().size(),
+                                p.holding().key().key(),
+                                port.costs());
+                var time = ready.work().computing(ready.dataset(), port.costs()).plus(counting);
+                port.work(time, new NodePort.Wake.Query(query.tx()));
             }
         }
     }
@@ -245,8 +248,9 @@ final class QueryOffice {
             return;
         }
         kase.stage = Stage.SHARING;
-        port.wake(
-                QuorumWork.sharing(work.ciphertexts().size(), p.holding().key().key()),
+        port.work(
+                QuorumWork.sharing(
+                        work.ciphertexts().size(), p.holding().key().key(), port.costs()),
                 new NodePort.Wake.Query(kase.query));
     }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.compute.CostProfile;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.kernel.Answer;
@@ -24,14 +25,6 @@ public record QuorumWork(
         List<BigInteger> ciphertexts,
         Hash digest) {
     private static final String DOMAIN = "MedChain/v1/query-result";
-
-    /** Time for one product modulo the square of a key of 2048 bits, in a batch. */
-    private static final long PRODUCT_NANOS = 1_500;
-
-    /** Time for a share of one ciphertext, proof included, and for the proof as a whole. */
-    private static final long SHARE_NANOS = 9_600_000;
-
-    private static final long PROOF_NANOS = 30_000_000;
 
     /**
      * @param datasets that the question is about: one, or for an aggregate one a holder
@@ -108,8 +101,8 @@ public record QuorumWork(
         return new AnswerReading(schema.slots(), answer, opened).read(answer);
     }
 
-    /** Virtual time that the computation takes on one core of a 2024 server. */
-    public Duration computing(EncryptedDataset dataset) {
+    /** Virtual time that the computation takes on one core. */
+    public Duration computing(EncryptedDataset dataset, CostProfile costs) {
         long products =
                 switch (answer) {
                     case EncryptedAnswer.Totals _ ->
@@ -121,15 +114,15 @@ public record QuorumWork(
                     case EncryptedAnswer.Aggregated(var counts, _) ->
                             ciphertexts.size() * (128L + counts.size());
                 };
-        return Duration.ofNanos(scaled(products * PRODUCT_NANOS, dataset.key()));
+        return Duration.ofNanos(scaled(products * costs.product(), dataset.key()));
     }
 
     /** Virtual time that shares of so many ciphertexts take. */
-    public static Duration sharing(int ciphertexts, PublicKey key) {
+    public static Duration sharing(int ciphertexts, PublicKey key, CostProfile costs) {
         return ciphertexts == 0
                 ? Duration.ZERO
                 : Duration.ofNanos(
-                        scaled(PROOF_NANOS, key) + scaled(ciphertexts * SHARE_NANOS, key));
+                        scaled(costs.proof(), key) + scaled(ciphertexts * costs.share(), key));
     }
 
     /**

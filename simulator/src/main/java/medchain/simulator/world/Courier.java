@@ -11,7 +11,7 @@ record Courier(Network network, Agenda<Event> agenda) {
     void send(NodeId from, NodeId to, Message message) {
         if (network.send(from, to, message.sizeBytes(), agenda.now(), message.tag())
                 instanceof Fate.Arrives(var at)) {
-            agenda.at(at, new Event.Delivery(to, from, message, false));
+            agenda.at(at, new Event.Delivery(to, from, message, false, false));
         }
     }
 
@@ -23,7 +23,7 @@ record Courier(Network network, Agenda<Event> agenda) {
         if (!d.waited()) {
             var received = network.receive(d.to(), d.message().sizeBytes(), agenda.now());
             if (received.isAfter(agenda.now())) {
-                agenda.at(received, new Event.Delivery(d.to(), d.from(), d.message(), true));
+                agenda.at(received, d.asWaited());
                 return false;
             }
         }

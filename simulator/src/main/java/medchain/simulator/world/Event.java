@@ -13,8 +13,18 @@ sealed interface Event {
 
     /**
      * @param waited whether it has waited for others at its receiver's line
+     * @param checked whether the receiver has done the work that it brings
      */
-    record Delivery(NodeId to, NodeId from, Message message, boolean waited) implements Event {}
+    record Delivery(NodeId to, NodeId from, Message message, boolean waited, boolean checked)
+            implements Event {
+        Delivery asWaited() {
+            return new Delivery(to, from, message, true, checked);
+        }
+
+        Delivery asChecked() {
+            return new Delivery(to, from, message, true, true);
+        }
+    }
 
     /**
      * @param life which life of the node set the alarm; a crash ends it

@@ -5,45 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import medchain.simulator.consent.PendingConsent;
-import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
-import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
-import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
-import medchain.simulator.kernel.ByteSource;
-import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.network.Gossip;
 import medchain.simulator.network.Network;
 import medchain.simulator.node.BlockJudge;
-import medchain.simulator.node.ChainEntry;
 import medchain.simulator.node.ChainRules;
-import medchain.simulator.node.Item;
 import medchain.simulator.node.Message;
 import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.node.Node;
-import medchain.simulator.node.NodeParts;
-import medchain.simulator.node.NodePort;
 import medchain.simulator.node.QueryMessage;
-import medchain.simulator.records.RecordVersion;
 
 /** The nodes and the wires between them. */
 final class Hub {
-    private static final int ONION_LAYERS = 16_384;
-
     private final List<Socket> sockets = new ArrayList<>();
     private final Network network;
     private final Agenda<Event> agenda;
-    private final Recorder recorder;
-    private final Wallets wallets;
-    private final Patients patients;
     private final ChainRules rules;
     private final Courier courier;
     private final Gossip gossip;
     private final Parcels parcels;
+    private final Computing computing;
     private final List<NodeId> ids;
     private final Homes homes;
     private Optional<QueryListener> queries = Optional.empty();
@@ -51,20 +36,19 @@ final class Hub {
     Hub(Foundation f, Patients patients) {
         network = new Network(f.spec().network(), f.streams());
         agenda = f.agenda();
-        recorder = f.recorder();
-        wallets = f.wallets();
         rules = f.rules();
-        this.patients = patients;
         var judge = new BlockJudge(f.rules());
         var genesis = judge.genesis(f.genesis().block(), f.genesis().state());
         int fullNodes = f.spec().network().fullNodes();
         courier = new Courier(network, agenda);
+        computing = new Computing(f.spec().compute(), network.nodes(), agenda);
         parcels = new Parcels(rules, judge, this, agenda);
         gossip = new Gossip(network, agenda, fullNodes, parcels);
         ids = IntStream.range(0, network.nodes()).mapToObj(NodeId::new).toList();
         homes = new Homes(ids.subList(0, fullNodes));
+        var wires = new Socket.Wires(this, courier, gossip, parcels, computing, patients, homes);
         for (var id : homes.nodes()) {
-            sockets.add(new Socket(id, f, judge, genesis));
+            sockets.add(new Socket(id, f, wires, new Socket.Start(judge, genesis)));
         }
     }
 
@@ -79,6 +63,10 @@ final class Hub {
         queries = Optional.of(listener);
     }
 
+    Optional<QueryListener> queries() {
+        return queries;
+    }
+
     /** What the hub is built on. */
     record Foundation(
             WorldSpec spec,
@@ -89,124 +77,40 @@ final class Hub {
             ChainRules rules,
             Genesis genesis) {}
 
-    /** One node's plug: its state of life and its way to the network. */
-    final class Socket implements NodePort {
-        private final NodeId id;
-        private final Node node;
-        private int life;
-
-        Socket(NodeId id, Foundation f, BlockJudge judge, ChainEntry genesis) {
-            this.id = id;
-            byte[] seed = new byte[32];
-            f.streams().stream("onion/" + id).fill(seed);
-            node =
-                    new NodeParts(
-                                    id,
-                                    f.rules(),
-                                    judge,
-                                    genesis,
-                                    f.wallets().find(id.account()).orElseThrow().key(),
-                                    new HashOnion(seed, ONION_LAYERS),
-                                    network.peers(id),
-                                    this)
-                            .assemble();
-        }
-
-        @Override
-        public SimTime now() {
-            return agenda.now();
-        }
-
-        @Override
-        public void send(NodeId to, Message message) {
-            courier.send(id, to, message);
-        }
-
-        @Override
-        public boolean spread(Item item) {
-            return gossip.offer(id.index(), parcels.number(item, gossip));
-        }
-
-        @Override
-        public void show(NodeId peer, Item item) {
-            gossip.show(id.index(), peer.index(), parcels.number(item, gossip));
-        }
-
-        @Override
-        public void wake(Duration after, Wake what) {
-            agenda.at(now().plus(after), new Event.Alarm(id, what, life));
-        }
-
-        @Override
-        public void askPatient(PendingConsent request) {
-            if (home(request.patient()).filter(n -> n.id().equals(id)).isPresent()) {
-                recorder.record(
-                        new Happening.ConsentAsked(
-                                request.signed().id(), request.patient(), request.until()));
-                patients.ask(request, now());
-            }
-        }
-
-        @Override
-        public void becameIrreversible(ChainEntry entry, List<RecordVersion> kept) {
-            if (recorder.irreversible(id, entry, kept)) {
-                parcels.find(new Item.BlockItem(entry.block()))
-                        .ifPresent(n -> recorder.spread(entry.block(), gossip.reach(n)));
-            }
-            recorder.elected(rules.consensus().term(entry.consensus()));
-        }
-
-        @Override
-        public void replied(NodeId from, QueryMessage.Reply reply) {
-            queries.ifPresent(q -> q.replied(id, from, reply));
-        }
-
-        @Override
-        public void looked(String action, Content.Query query, TxId tx, Optional<String> refusal) {
-            queries.ifPresent(q -> q.looked(id, action, query, refusal));
-        }
-
-        @Override
-        public NodeId nodeOf(AccountId delegate) {
-            return homes.of(delegate);
-        }
-
-        @Override
-        public boolean knows(NodeId node) {
-            return isFull(node);
-        }
-
-        @Override
-        public ByteSource salt() {
-            return wallets.salt();
-        }
-
-        @Override
-        public void record(Happening what) {
-            recorder.record(what);
-        }
-    }
-
     // ---- events
 
     void onSlot(long slot) {
         for (var s : sockets) {
-            if (network.isUp(s.id)) {
-                s.node.onSlot(slot);
+            if (network.isUp(s.id())) {
+                s.node().onSlot(slot);
             }
         }
     }
 
     void onDelivery(Event.Delivery d) {
-        if (!courier.received(d)) {
+        if (!courier.received(d) || mustCompute(d)) {
             return;
         }
         if (isFull(d.to())) {
-            socket(d.to()).node.onMessage(d.from(), d.message());
+            socket(d.to()).node().onMessage(d.from(), d.message());
         } else if (d.message() instanceof SyncRequest request) {
             var reply = parcels.archive().after(request, gossip.tip(d.to().index()));
             courier.send(d.to(), d.from(), reply);
         }
+    }
+
+    /** Puts blocks back on the agenda that a node caught up with, until it has checked them. */
+    private boolean mustCompute(Event.Delivery d) {
+        if (d.checked()
+                || !isFull(d.to())
+                || !(d.message() instanceof Message.SyncReply(var blocks, _))) {
+            return false;
+        }
+        long time = computing.catchingUp(node(d.to()), blocks);
+        if (time > 0) {
+            agenda.at(agenda.now().plus(Duration.ofNanos(time)), d.asChecked());
+        }
+        return time > 0;
     }
 
     void onGossip(long event, long item) {
@@ -215,8 +119,8 @@ final class Hub {
 
     void onAlarm(Event.Alarm a) {
         var s = socket(a.node());
-        if (network.isUp(s.id) && s.life == a.life()) {
-            s.node.onWake(a.what());
+        if (network.isUp(s.id()) && s.isAlive(a.life())) {
+            s.node().onWake(a.what());
         }
     }
 
@@ -237,11 +141,11 @@ final class Hub {
             return false;
         }
         network.setUp(id, false);
+        computing.processors().drop(id.index());
         gossip.forget(id.index());
         if (isFull(id)) {
             var s = socket(id);
-            s.life++;
-            s.node.crash();
+            s.crash();
         }
         return true;
     }
@@ -253,7 +157,7 @@ final class Hub {
         }
         network.setUp(id, true);
         if (isFull(id)) {
-            socket(id).node.restart(withDisk);
+            socket(id).node().restart(withDisk);
         } else if (!withDisk) {
             gossip.wipe(id.index());
         }
@@ -294,16 +198,20 @@ final class Hub {
         return gossip;
     }
 
+    Computing computing() {
+        return computing;
+    }
+
     Node node(NodeId id) {
-        return socket(id).node;
+        return socket(id).node();
     }
 
     List<Node> all() {
-        return sockets.stream().map(s -> s.node).toList();
+        return sockets.stream().map(s -> s.node()).toList();
     }
 
     List<Node> live() {
-        return sockets.stream().filter(s -> network.isUp(s.id)).map(s -> s.node).toList();
+        return sockets.stream().filter(s -> network.isUp(s.id())).map(s -> s.node()).toList();
     }
 
     /**
@@ -330,7 +238,7 @@ final class Hub {
                 best = n;
             }
         }
-        return best == null ? sockets.getFirst().node : best;
+        return best == null ? sockets.getFirst().node() : best;
     }
 
     /** The active delegates, as the reference node's head has them, by name. */

@@ -1,5 +1,6 @@
 package medchain.simulator.world;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +134,8 @@ final class Overview implements WorldView {
                 hub.network().peers(id).size(),
                 false,
                 0,
-                0);
+                0,
+                busy(id));
     }
 
     private NodeStatus status(Node n, List<AccountId> active) {
@@ -151,7 +153,12 @@ final class Overview implements WorldView {
                 hub.network().peers(n.id()).size(),
                 active.contains(n.id().account()),
                 work.forged(),
-                work.missed());
+                work.missed(),
+                busy(n.id()));
+    }
+
+    private Duration busy(NodeId id) {
+        return Duration.ofNanos(hub.computing().processors().busy(id.index()));
     }
 
     @Override

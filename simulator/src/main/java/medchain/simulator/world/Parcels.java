@@ -9,6 +9,7 @@ import medchain.simulator.identity.NodeId;
 import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.network.Gossip;
+import medchain.simulator.network.Nodes;
 import medchain.simulator.node.BlockJudge;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Item;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the numbers of gossip stand for, and what relays think of it: the same for all of them, so
  * it is asked once.
  */
-final class Parcels implements Gossip.Nodes {
+final class Parcels implements Nodes {
     private final List<@Nullable Item> items = new ArrayList<>();
     private final TreeMap<Item.Key, List<Integer>> numbers = new TreeMap<>();
     private final Archive archive = new Archive();
@@ -76,7 +77,9 @@ final class Parcels implements Gossip.Nodes {
 
     @Override
     public long checkingNanos(int node, int number) {
-        return 0;
+        return hub.isFull(new NodeId(node))
+                ? hub.computing().checking(hub.node(new NodeId(node)), item(number))
+                : hub.computing().glancing(node, item(number));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import medchain.simulator.compute.Compute;
 import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SignatureScheme;
@@ -22,6 +23,7 @@ import medchain.simulator.network.NetworkShape;
  * @param secureEntropy keys, salts and encryption randomness come from the operating system; runs
  *     do not repeat
  * @param crypto how signatures are made
+ * @param compute what nodes compute with
  * @param population accounts of the genesis block
  * @param initialBalance tokens that each account of the genesis block holds
  * @param consentTimeToLive how long a request waits for its patient
@@ -33,6 +35,7 @@ public record WorldSpec(
         CryptoMode crypto,
         ConsensusParameters consensus,
         NetworkShape network,
+        Compute compute,
         List<Enrolment> population,
         long initialBalance,
         Duration consentTimeToLive,

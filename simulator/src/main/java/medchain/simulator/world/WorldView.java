@@ -1,5 +1,6 @@
 package medchain.simulator.world;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,6 +108,7 @@ public interface WorldView {
      *
      * @param relay whether it only passes on what is sound; it then knows heights, but no ledger,
      *     so what follows {@code headHeight} is 0
+     * @param busy core time that it was given to do
      */
     record NodeStatus(
             NodeId node,
@@ -120,7 +122,8 @@ public interface WorldView {
             int peers,
             boolean delegate,
             long blocksForged,
-            long slotsMissed) {}
+            long slotsMissed,
+            Duration busy) {}
 
     record UserStatus(
             AccountId user, Role role, NodeId home, boolean onChain, long balance, long staked) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import medchain.simulator.compute.Compute;
 import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Presets;
@@ -45,6 +46,7 @@ class PresetWorldTest {
                         CryptoMode.REAL,
                         consensus,
                         shape,
+                        Compute.FREE,
                         SmallWorld.PEOPLE,
                         1000,
                         Duration.ofMinutes(2),

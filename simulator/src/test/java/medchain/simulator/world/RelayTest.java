@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import medchain.simulator.check.Checked;
 import medchain.simulator.check.Invariants;
+import medchain.simulator.compute.Compute;
 import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.identity.NodeId;
@@ -37,6 +38,7 @@ class RelayTest {
                         CryptoMode.REAL,
                         ConsensusParameters.medchain(4, Duration.ofSeconds(2)),
                         new NetworkShape(regions, Regions.simblock2019(), 6, loss, NODES - 4),
+                        Compute.FREE,
                         SmallWorld.PEOPLE,
                         1000,
                         Duration.ofMinutes(2),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import medchain.simulator.compute.Compute;
 import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.identity.AccountId;
@@ -53,6 +54,7 @@ final class SmallWorld {
                 ConsensusParameters.medchain(4, Duration.ofSeconds(2)),
                 new NetworkShape(
                         regions, new LatencyModel.Constant(Duration.ofMillis(50)), 3, loss),
+                Compute.FREE,
                 PEOPLE,
                 1000,
                 Duration.ofMinutes(2),
