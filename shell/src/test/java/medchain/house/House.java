@@ -169,6 +169,10 @@ final class House {
                     new HandedOn("consent", "ApprovedCodec", "one canonical form for all stages"),
                     new HandedOn("chain", "Block", "what is forged and decided about"),
                     new HandedOn("chain", "BlockHeader", "what a delegate signs"),
+                    new HandedOn("chain", "BlockCodec", "one canonical form for all stages"),
+                    new HandedOn("chain", "FinalityVote", "what a delegate votes with"),
+                    new HandedOn("chain", "Certificate", "votes that a header shows"),
+                    new HandedOn("chain", "Penalties", "what a delegate pays for"),
                     new HandedOn("chain", "LedgerState", "what follows from a block"));
 
     /** A library and the only packages that may import it. */

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening.CopyTampered;
+import medchain.simulator.journal.Happening.CulpritsNamed;
 import medchain.simulator.journal.Happening.EquivocationSeen;
 import medchain.simulator.journal.Happening.FinalityViolated;
 import medchain.simulator.journal.Happening.NodeMisbehaves;
@@ -91,6 +94,23 @@ final class FaultFold {
                 List.of(what.node()),
                 "%s signed %s and %s"
                         .formatted(what.delegate(), what.one().brief(), what.other().brief()));
+    }
+
+    /** Both signed headers and all the names: whoever reads it can check it. */
+    void culprits(SimTime at, CulpritsNamed what) {
+        begin(
+                "culprits",
+                at,
+                List.of(),
+                "%s of at least %d; height %d; %s; %s"
+                        .formatted(
+                                what.culprits().stream()
+                                        .map(AccountId::value)
+                                        .collect(Collectors.joining(" ")),
+                                what.atLeast(),
+                                what.height(),
+                                what.one(),
+                                what.other()));
     }
 
     private void begin(String kind, SimTime at, List<NodeId> nodes, String detail) {

@@ -31,6 +31,29 @@ public record History(
     /** A line of a query's answer, and when it was given. */
     public record AnsweredQuery(SimTime at, Happening.QueryAnswered answer) {}
 
+    /**
+     * What befell delegates.
+     *
+     * @param culprits named in all
+     */
+    public record Justice(long culprits, long punished, long jailed, long pauses) {
+        static final Justice NONE = new Justice(0, 0, 0, 0);
+
+        Justice with(Happening what) {
+            return switch (what) {
+                case Happening.CulpritsNamed it ->
+                        new Justice(it.culprits().size(), punished, jailed, pauses);
+                case Happening.DelegatePunished _ ->
+                        new Justice(culprits, punished + 1, jailed, pauses);
+                case Happening.DelegateJailed _ ->
+                        new Justice(culprits, punished, jailed + 1, pauses);
+                case Happening.ForgingPaused _ ->
+                        new Justice(culprits, punished, jailed, pauses + 1);
+                default -> this;
+            };
+        }
+    }
+
     /** What is only counted. */
     public record Counts(
             long accessesAllowed,
@@ -38,6 +61,7 @@ public record History(
             long slotsMissed,
             long finalityViolations,
             long equivocations,
+            Justice justice,
             long queriesRefused,
             long sharesGiven,
             long sharesRejected) {}

@@ -16,11 +16,16 @@ import medchain.simulator.journal.Happening.ConsentExpired;
 import medchain.simulator.journal.Happening.ConsentGiven;
 import medchain.simulator.journal.Happening.ConsentWithdrawn;
 import medchain.simulator.journal.Happening.CopyTampered;
+import medchain.simulator.journal.Happening.CulpritsNamed;
 import medchain.simulator.journal.Happening.DatasetEncrypted;
+import medchain.simulator.journal.Happening.DelegateJailed;
+import medchain.simulator.journal.Happening.DelegatePunished;
+import medchain.simulator.journal.Happening.DelegateUnjailed;
 import medchain.simulator.journal.Happening.DelegatesElected;
 import medchain.simulator.journal.Happening.EnteredMempool;
 import medchain.simulator.journal.Happening.EquivocationSeen;
 import medchain.simulator.journal.Happening.FinalityViolated;
+import medchain.simulator.journal.Happening.ForgingPaused;
 import medchain.simulator.journal.Happening.HeadMoved;
 import medchain.simulator.journal.Happening.KeyDealt;
 import medchain.simulator.journal.Happening.ModelTrained;
@@ -60,6 +65,7 @@ final class HistoryFold {
     private long accessesRefused;
     private long finalityViolations;
     private long equivocations;
+    private History.Justice justice = History.Justice.NONE;
     private long queriesRefused;
     private long sharesGiven;
     private long sharesRejected;
@@ -92,15 +98,8 @@ final class HistoryFold {
             }
             case BlockRejected it -> nodes.rejectedBlock(it.node());
 
-            case NodeCrashed it -> {
-                chain.crashed(it.node());
-                nodes.crashed(it.node());
-                faults.crashed(at, it.node());
-            }
-            case NodeRestarted it -> {
-                chain.restarted(it.node());
-                faults.restarted(at, it);
-            }
+            case NodeCrashed it -> crashed(at, it);
+            case NodeRestarted it -> restarted(at, it);
             case NodeSynchronised it -> faults.synchronised(at, it);
             case PartitionBegan it -> faults.partitioned(at, it);
             case PartitionHealed _ -> faults.healed(at);
@@ -109,6 +108,10 @@ final class HistoryFold {
             case CopyTampered it -> faults.tampered(at, it);
             case FinalityViolated it -> violated(at, it);
             case EquivocationSeen it -> equivocated(at, it);
+            case CulpritsNamed it -> named(at, it);
+            case DelegatePunished _, DelegateJailed _, DelegateUnjailed _, ForgingPaused _ ->
+                    justice = justice.with(fact.what());
+
             case QueryAnswered it -> queries.add(new History.AnsweredQuery(at, it));
             case Accessed it -> count(it);
             case QueryRefused _, ShareGiven _, ShareRejected _ -> countQuery(fact.what());
@@ -123,6 +126,22 @@ final class HistoryFold {
                     TrainingFailed _,
                     ModelTrained _ -> {}
         }
+    }
+
+    private void crashed(SimTime at, NodeCrashed what) {
+        chain.crashed(what.node());
+        nodes.crashed(what.node());
+        faults.crashed(at, what.node());
+    }
+
+    private void restarted(SimTime at, NodeRestarted what) {
+        chain.restarted(what.node());
+        faults.restarted(at, what);
+    }
+
+    private void named(SimTime at, CulpritsNamed what) {
+        justice = justice.with(what);
+        faults.culprits(at, what);
     }
 
     private void violated(SimTime at, FinalityViolated what) {
@@ -167,6 +186,7 @@ final class HistoryFold {
                         delegates.slotsMissed(),
                         finalityViolations,
                         equivocations,
+                        justice,
                         queriesRefused,
                         sharesGiven,
                         sharesRejected));

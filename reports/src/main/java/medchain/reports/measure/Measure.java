@@ -53,6 +53,10 @@ public enum Measure {
     FINALITY_VIOLATIONS("times", "two nodes held different irreversible blocks at one height"),
     BLOCKS_REJECTED("times", "a node refused a block that it was sent, as against the rules"),
     EQUIVOCATIONS_SEEN("times", "a delegate signed two blocks for one slot and a node saw both"),
+    CULPRITS_NAMED("delegates", "convicted by headers of two histories, both irreversible"),
+    DELEGATES_PUNISHED("times", "the irreversible chain punished a delegate on evidence"),
+    DELEGATES_JAILED("times", "a delegate was idle for so long that it cannot be elected"),
+    FORGING_PAUSES("times", "a delegate stopped forging because it seemed to be nearly alone"),
 
     SUM_AMOUNT_SUBMITTED("USD", "exact sum of the amounts of all rows, refused ones included"),
     SUM_AMOUNT_IRREVERSIBLE("USD", "exact sum of the amounts of irreversible transactions"),

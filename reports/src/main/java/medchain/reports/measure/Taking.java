@@ -72,6 +72,10 @@ final class Taking {
             case FINALITY_VIOLATIONS -> count(counts.finalityViolations());
             case BLOCKS_REJECTED -> count(sum(NodeStory::blocksRejected));
             case EQUIVOCATIONS_SEEN -> count(counts.equivocations());
+            case CULPRITS_NAMED -> count(counts.justice().culprits());
+            case DELEGATES_PUNISHED -> count(counts.justice().punished());
+            case DELEGATES_JAILED -> count(counts.justice().jailed());
+            case FORGING_PAUSES -> count(counts.justice().pauses());
 
             case SUM_AMOUNT_SUBMITTED -> sumOfAmounts(_ -> true);
             case SUM_AMOUNT_IRREVERSIBLE ->

@@ -35,6 +35,8 @@ final class Conducts {
     private static SortedMap<String, Function<Arguments, Conduct>> byWord() {
         var map = new TreeMap<String, Function<Arguments, Conduct>>();
         map.put("equivocate", _ -> new Conduct.Equivocate());
+        map.put("stale-production", _ -> new Conduct.Stale());
+        map.put("forget", _ -> new Conduct.Forget());
         map.put("withhold", Conducts::withhold);
         map.put("censor", Conducts::censor);
         map.put("out-of-turn", _ -> new Conduct.OutOfTurn());
@@ -44,6 +46,7 @@ final class Conducts {
         map.put("bad-state-root", _ -> new Conduct.Invalid(Conduct.Wrong.STATE_ROOT));
         map.put("wrong-signature", _ -> new Conduct.Invalid(Conduct.Wrong.SIGNATURE));
         map.put("unapproved", _ -> new Conduct.Invalid(Conduct.Wrong.UNAPPROVED));
+        map.put("forged-certificate", _ -> new Conduct.Invalid(Conduct.Wrong.CERTIFICATE));
         map.put("bad-shares", _ -> new Conduct.Lie(Conduct.Misuse.SHARES));
         map.put("substitute-ciphertext", _ -> new Conduct.Lie(Conduct.Misuse.CIPHERTEXT));
         map.put("wrong-reveal", _ -> new Conduct.Invalid(Conduct.Wrong.REVEAL));

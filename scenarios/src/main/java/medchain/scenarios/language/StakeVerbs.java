@@ -48,6 +48,14 @@ final class StakeVerbs {
                                     new Directive.StandForElection(
                                             Lookup.node(a.one("node"), a.world().view()))),
                     Verb.of(
+                                    "delegate unjail",
+                                    "A delegate that was idle for too long stands again",
+                                    "delegate unjail node-3",
+                                    position("node", Completion.NODE, "which"))
+                            .does(a ->
+                                    new Directive.Unjail(
+                                            Lookup.node(a.one("node"), a.world().view()))),
+                    Verb.of(
                             "delegate list",
                             "Lists candidates with stake, votes and blocks forged",
                             "delegate list"),

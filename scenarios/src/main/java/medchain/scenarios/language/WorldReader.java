@@ -64,16 +64,7 @@ final class WorldReader {
     }
 
     private static ConsensusParameters rules(Filled world) {
-        var preset = Presets.named(world.text("preset")).orElseThrow();
-        if (preset.policies().finality().countsMessages()) {
-            throw BadInput.data(
-                    world.value("preset").place(),
-                    preset.preset()
-                            + " counts votes that delegates send beside the blocks, which nodes"
-                            + " here do not send; expected one of "
-                            + String.join(", ", Presets.inWorlds()));
-        }
-        return preset;
+        return Presets.named(world.text("preset")).orElseThrow();
     }
 
     private static ConsensusParameters consensus(ConsensusParameters rules, Filled part) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import medchain.simulator.dpos.FinalityRule;
 import medchain.simulator.dpos.Presets;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
@@ -148,10 +149,11 @@ class ExperimentTest {
     }
 
     @Test
-    void a_preset_that_needs_votes_beside_the_blocks_is_refused_in_words() {
-        assertThat(refused("scenario: x\nworld: {preset: hive}").line())
-                .contains("hive counts votes that delegates send beside the blocks")
-                .contains("hive-legacy");
+    void presets_that_vote_beside_the_blocks_are_read_like_any_other() {
+        var hive = read("scenario: s\nworld: {preset: hive, consensus: {delegates: 4}}").world();
+        assertThat(hive.consensus().policies().finality()).isEqualTo(new FinalityRule.Obi(3));
+        assertThat(read("scenario: s\nworld: {preset: medchain-fast}").world().consensus())
+                .isEqualTo(Presets.named("medchain-fast").orElseThrow());
     }
 
     @Test

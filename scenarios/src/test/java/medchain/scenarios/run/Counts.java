@@ -47,6 +47,10 @@ final class Counts implements Measurements {
                         "irreversible_height",
                         "equivocations_seen",
                         "blocks_rejected",
+                        "culprits_named",
+                        "delegates_punished",
+                        "delegates_jailed",
+                        "forging_pauses",
                         "accesses_allowed",
                         "accesses_refused",
                         "queries_answered",
@@ -102,6 +106,10 @@ final class Counts implements Measurements {
             }
             case Happening.FinalityViolated _ -> add("finality_violations", BigDecimal.ONE);
             case Happening.EquivocationSeen _ -> add("equivocations_seen", BigDecimal.ONE);
+            case Happening.CulpritsNamed c -> atLeast("culprits_named", c.culprits().size());
+            case Happening.DelegatePunished _ -> add("delegates_punished", BigDecimal.ONE);
+            case Happening.DelegateJailed _ -> add("delegates_jailed", BigDecimal.ONE);
+            case Happening.ForgingPaused _ -> add("forging_pauses", BigDecimal.ONE);
             case Happening.BlockRejected _ -> add("blocks_rejected", BigDecimal.ONE);
             case Happening.NodeCrashed _ -> add("node_crashes", BigDecimal.ONE);
             case Happening.SlotMissed _ -> add("slots_missed", BigDecimal.ONE);

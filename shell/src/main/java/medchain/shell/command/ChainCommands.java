@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import medchain.scenarios.language.Arguments;
 import medchain.scenarios.language.BadInput;
@@ -135,6 +136,9 @@ public final class ChainCommands {
             case Content.Stake(var amount) -> amount + " tokens";
             case Content.Unstake(var amount) -> amount + " tokens";
             case Content.Candidacy _ -> "stands for election";
+            case Content.Unjail _ -> "is back and stands again";
+            case Content.Evidence e ->
+                    "two contradicting " + e.what().name().toLowerCase(Locale.ROOT);
             case Content.Votes(var votes) -> votes.size() + " candidates";
             case Content.Query q -> q.purpose() + " of " + q.dataset();
             case Content.Data d -> d.dataset() + ", part " + (d.part() + 1) + " of " + d.parts();

@@ -1,5 +1,6 @@
 package medchain.shell.command;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import medchain.simulator.consent.Approved;
@@ -32,7 +33,14 @@ final class TransactionJson {
             }
             case Content.Stake(var amount) -> json.put("amount", amount);
             case Content.Unstake(var amount) -> json.put("amount", amount);
-            case Content.Candidacy _ -> {}
+            case Content.Candidacy _, Content.Unjail _ -> {}
+            case Content.Evidence e -> {
+                json.put("evidence", e.what().name());
+                json.put("one", HexFormat.of().formatHex(e.one().value()));
+                json.put("one_signature", HexFormat.of().formatHex(e.oneSignature().value()));
+                json.put("other", HexFormat.of().formatHex(e.other().value()));
+                json.put("other_signature", HexFormat.of().formatHex(e.otherSignature().value()));
+            }
             case Content.Revocation r -> {
                 json.put("record_id", r.record().value());
                 json.put("share", r.share().hash().hex());

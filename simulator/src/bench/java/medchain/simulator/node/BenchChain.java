@@ -166,7 +166,8 @@ final class BenchChain {
         for (int i = 0; i < DELEGATES; i++) {
             var node = new NodeId(i);
             var onion = new HashOnion(new Streams(2).stream("onion" + i).bytes(32), 4096);
-            forgers.put(node.account(), new Forger(node, nodes.get(i), onion));
+            forgers.put(
+                    node.account(), new Forger(node, nodes.get(i), onion, _ -> Optional.empty()));
         }
         var entry = judge.genesis(genesis, state);
         var blocks = new ArrayList<>(List.of(genesis));

@@ -11,15 +11,16 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.crypto.Digests;
+import medchain.simulator.crypto.Signature;
 import medchain.simulator.dpos.Consensus;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.ConsensusState;
-import medchain.simulator.dpos.FinalityRule;
+import medchain.simulator.dpos.Finalizer;
 import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.dpos.Standing;
-import medchain.simulator.dpos.VoteTally;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
@@ -33,6 +34,8 @@ public final class ChainWalker {
 
     /** A chain that needs more slots for a block than this does not run. */
     private static final long SLOTS_A_BLOCK = 50;
+
+    private static final Signature UNSIGNED = new Signature(new byte[0]);
 
     private final ConsensusParameters parameters;
     private final Consensus rules;
@@ -117,6 +120,7 @@ public final class ChainWalker {
         var onion =
                 onions.computeIfAbsent(
                         forger, id -> new HashOnion(digest("onion " + id).bytes(), 4096));
+        var certificate = rules.certificate(parent, this::votesFor);
         return new BlockHeader(
                 1,
                 Hash.ZERO,
@@ -130,25 +134,17 @@ public final class ChainWalker {
                 forger,
                 rules.nextReveal(parent, forger, onion),
                 generated.getOrDefault(forger, 0L),
-                claim(parent),
-                LogHead.EMPTY);
+                rules.claimedHeight(parent, certificate),
+                LogHead.EMPTY,
+                certificate);
     }
 
-    /** What a header says of votes; under SAVANNA all who are up have voted for the parent. */
-    private long claim(ConsensusState parent) {
-        boolean certified =
-                parameters.policies().finality() instanceof FinalityRule.Savanna
-                        && tally(parent).certificate() == VoteTally.Certificate.STRONG;
-        return certified ? parent.height() : rules.maxHeightPrevoted(parent);
-    }
-
-    private VoteTally tally(ConsensusState block) {
-        var voters = rules.voters(rules.term(block));
-        var tally = VoteTally.empty(voters, parameters.quorum());
-        for (var voter : voters) {
-            tally = crashed.contains(voter) ? tally : tally.with(voter, true);
-        }
-        return tally;
+    /** All who are up have voted strongly for every block; nobody here looks at signatures. */
+    private List<FinalityVote> votesFor(Finalizer.Ref block) {
+        return delegates(parameters.seats()).stream()
+                .filter(voter -> !crashed.contains(voter))
+                .map(voter -> new FinalityVote(voter, block.id(), block.slot(), true, UNSIGNED))
+                .toList();
     }
 
     /** Height minus irreversible height after each block of a range. */

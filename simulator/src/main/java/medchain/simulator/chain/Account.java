@@ -25,6 +25,7 @@ public final class Account {
     private final Funds funds;
     private final SortedMap<AccountId, Long> votes;
     private final boolean candidate;
+    private final Discipline discipline;
 
     /** Made when first asked for: within a block, most states of an account are passing ones. */
     private @Nullable Hash digest;
@@ -51,6 +52,23 @@ public final class Account {
      */
     public record Unstaking(long amount, long freeAtEpoch) {}
 
+    /**
+     * What a delegate has done wrong.
+     *
+     * @param strikes how often it was punished
+     * @param excludedUntil the first epoch in which it can be elected again
+     * @param unjailedAt epoch of its last return after idleness
+     * @param burned of its stake, in all
+     */
+    public record Discipline(int strikes, long excludedUntil, long unjailedAt, long burned) {
+        static final Discipline CLEAN = new Discipline(0, 0, 0, 0);
+
+        /** Whether it cannot be elected. */
+        public boolean isExcluded(long epoch) {
+            return epoch < excludedUntil;
+        }
+    }
+
     private Account(
             Account like,
             NonceWindow nonces,
@@ -62,7 +80,8 @@ public final class Account {
                 nonces,
                 funds,
                 votes,
-                candidate);
+                candidate,
+                like.discipline);
     }
 
     private Account(
@@ -70,8 +89,10 @@ public final class Account {
             NonceWindow nonces,
             Funds funds,
             SortedMap<AccountId, Long> votes,
-            boolean candidate) {
+            boolean candidate,
+            Discipline discipline) {
         this.id = as.account();
+        this.discipline = discipline;
         this.role = as.role();
         this.key = as.key();
         this.sealTo = as.sealTo();
@@ -83,7 +104,12 @@ public final class Account {
 
     static Account fresh(Content.Registration as, long balance) {
         return new Account(
-                as, NonceWindow.FRESH, new Funds(balance, 0, List.of()), new TreeMap<>(), false);
+                as,
+                NonceWindow.FRESH,
+                new Funds(balance, 0, List.of()),
+                new TreeMap<>(),
+                false,
+                Discipline.CLEAN);
     }
 
     Account spending(long nonce) {
@@ -100,6 +126,11 @@ public final class Account {
 
     Account standing() {
         return new Account(this, nonces, funds, votes, true);
+    }
+
+    Account disciplined(Discipline changed) {
+        var as = new Content.Registration(id, role, key, sealTo);
+        return new Account(as, nonces, funds, votes, candidate, changed);
     }
 
     public AccountId id() {
@@ -141,6 +172,10 @@ public final class Account {
         return candidate;
     }
 
+    public Discipline discipline() {
+        return discipline;
+    }
+
     Hash digest() {
         var known = digest;
         if (known == null) {
@@ -172,6 +207,10 @@ public final class Account {
             out.varint(power);
         });
         out.flag(candidate);
+        out.varint(discipline.strikes());
+        out.varint(discipline.excludedUntil());
+        out.varint(discipline.unjailedAt());
+        out.varint(discipline.burned());
         return Digests.sha256("MedChain/v1/account", out.toBytes());
     }
 }

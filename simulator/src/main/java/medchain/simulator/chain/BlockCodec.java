@@ -2,6 +2,7 @@ package medchain.simulator.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.ApprovedCodec;
 import medchain.simulator.crypto.CanonicalReader;
@@ -39,6 +40,9 @@ public final class BlockCodec {
         out.varint(h.maxHeightPrevoted());
         out.varint(h.log().size());
         out.hash(h.log().root());
+        out.list(
+                h.certificate().map(Certificate::votes).orElse(List.of()),
+                (o, vote) -> vote.write(o));
         return out.toBytes();
     }
 
@@ -86,9 +90,14 @@ public final class BlockCodec {
                         in.hash(),
                         in.varint(),
                         in.varint(),
-                        new LogHead(in.varint(), in.hash()));
+                        new LogHead(in.varint(), in.hash()),
+                        certificate(in.list(FinalityVote::read)));
         in.end();
         return header;
+    }
+
+    private static Optional<Certificate> certificate(List<FinalityVote> votes) {
+        return votes.isEmpty() ? Optional.empty() : Optional.of(new Certificate(votes));
     }
 
     /** The block as it is stored and sent. */

@@ -1,5 +1,6 @@
 package medchain.simulator.chain;
 
+import java.util.Optional;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
@@ -25,6 +26,8 @@ import medchain.simulator.kernel.SimTime;
  * @param maxHeightPrevoted the largest height with a quorum of prevotes on this branch, parent
  *     included (LIP-0014)
  * @param log how far the access log had come
+ * @param certificate the votes that certify the block at {@code maxHeightPrevoted}, where votes are
+ *     sent beside the chain and the parent does not have them yet
  */
 public record BlockHeader(
         int version,
@@ -40,4 +43,40 @@ public record BlockHeader(
         Hash nonce,
         long maxHeightGenerated,
         long maxHeightPrevoted,
-        LogHead log) {}
+        LogHead log,
+        Optional<Certificate> certificate) {
+
+    /** A header of a chain that votes by its blocks alone. */
+    public BlockHeader(
+            int version,
+            Hash chainId,
+            long index,
+            long slot,
+            SimTime timestamp,
+            BlockId previousHash,
+            Hash merkleRoot,
+            Hash stateRoot,
+            int transactions,
+            AccountId delegateId,
+            Hash nonce,
+            long maxHeightGenerated,
+            long maxHeightPrevoted,
+            LogHead log) {
+        this(
+                version,
+                chainId,
+                index,
+                slot,
+                timestamp,
+                previousHash,
+                merkleRoot,
+                stateRoot,
+                transactions,
+                delegateId,
+                nonce,
+                maxHeightGenerated,
+                maxHeightPrevoted,
+                log,
+                Optional.empty());
+    }
+}

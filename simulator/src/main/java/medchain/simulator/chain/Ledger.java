@@ -19,10 +19,17 @@ import medchain.simulator.intake.Transaction;
 public final class Ledger {
     private final LedgerRules rules;
     private final Intake intake;
+    private final Justice justice;
 
+    /** A ledger before whom nobody can be accused. */
     public Ledger(LedgerRules rules, Intake intake) {
+        this(rules, intake, Tribunal.NONE);
+    }
+
+    public Ledger(LedgerRules rules, Intake intake, Tribunal tribunal) {
         this.rules = rules;
         this.intake = intake;
+        this.justice = new Justice(rules.penalties(), tribunal);
     }
 
     /** What became of a block's transactions. */
@@ -114,6 +121,8 @@ public final class Ledger {
                     case Content.Votes v -> vote(draft, tx, v);
                     case Content.Data d -> publish(draft, tx, d, signed.id());
                     case Content.Query _ -> Optional.<String>empty();
+                    case Content.Evidence e -> justice.punish(draft, tx.sender(), e, at);
+                    case Content.Unjail _ -> justice.unjail(draft, tx.sender(), at);
                 };
         if (reason.isEmpty()) {
             draft.put(freed(of(draft, tx.sender()).spending(tx.nonce()), at.epoch(), 0));

@@ -5,5 +5,10 @@ package medchain.simulator.chain;
  *
  * @param initialBalance tokens minted for a new account
  * @param unstakeEpochs epochs until unstaked tokens are free
+ * @param penalties for delegates that break the rules
  */
-public record LedgerRules(long initialBalance, int unstakeEpochs) {}
+public record LedgerRules(long initialBalance, int unstakeEpochs, Penalties penalties) {
+    public LedgerRules(long initialBalance, int unstakeEpochs) {
+        this(initialBalance, unstakeEpochs, Penalties.USUAL);
+    }
+}

@@ -197,15 +197,18 @@ final class ChainChecks {
         for (var copy : copies) {
             seen++;
             long accounts = copy.ledger().accounts().size();
+            long burned =
+                    copy.ledger().accounts().stream().mapToLong(a -> a.discipline().burned()).sum();
             long rewards = copy.main().size() - 1L;
             long most =
                     accounts * world.spec().initialBalance()
-                            + rewards * world.spec().consensus().reward();
+                            + rewards * world.spec().consensus().reward()
+                            - burned;
             boolean negative =
                     copy.ledger().accounts().stream()
                             .anyMatch(a ->
                                     a.funds().balance() < 0 || a.funds().staked() < a.votesGiven());
-            long least = accounts * world.spec().initialBalance();
+            long least = accounts * world.spec().initialBalance() - burned;
             if (negative || copy.ledger().supply() > most || copy.ledger().supply() < least) {
                 return Checked.of(
                         "supply",

@@ -2,7 +2,10 @@ package medchain.simulator.dpos;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.Certificate;
+import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
@@ -42,7 +45,7 @@ public final class Consensus {
     /** Before any block: the genesis delegates, nothing voted, genesis irreversible. */
     public ConsensusState genesis(BlockId genesisId, Hash genesisSeed) {
         var term = new Term(0, genesisDelegates, 1, false, true);
-        var finality = FinalityState.genesis(parameters, voters(term));
+        var finality = FinalityState.genesis(parameters, genesisId, voters(term));
         var rota = new Rota(-1, -1, genesisDelegates, genesisDelegates);
         var place = new ConsensusState.Place(genesisId, 0, 0);
         return new ConsensusState(place, term, Register.genesis(genesisSeed), finality, rota);
@@ -61,7 +64,10 @@ public final class Consensus {
         var term = termAt(parent, header.slot());
         var register = countMissed(parent, header.slot());
         register = register.forged(header, term.epoch(), validReveal(parent, header));
-        var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), standingsAfter);
+        var work = register;
+        var eligible =
+                standingsAfter.stream().filter(s -> !isJailed(work, s, term.epoch())).toList();
+        var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), eligible);
         register = register.snapshot(snapshot, parameters.snapshotDelay());
         var finality =
                 term.epoch() == parent.term.epoch()
@@ -71,7 +77,7 @@ public final class Consensus {
                 new ConsensusState.Place(id, header.index(), header.slot()),
                 term,
                 register,
-                finality.next(Link.of(header)),
+                finality.next(Link.of(header, id, finality.isStrong(header))),
                 rota(parent, header.slot()).after(header, policies.order(), term));
     }
 
@@ -107,6 +113,33 @@ public final class Consensus {
 
     public long irreversibleHeight(ConsensusState state) {
         return state.finality.irreversible();
+    }
+
+    /**
+     * What a forger's next header shows of the votes that it has heard; empty where it has heard
+     * nothing new, or where nobody votes beside the chain.
+     *
+     * @param heard votes for a block, one a voter, in order of voter
+     */
+    public Optional<Certificate> certificate(
+            ConsensusState parent, Function<Finalizer.Ref, List<FinalityVote>> heard) {
+        return parent.finality instanceof CertifiedChain chain
+                ? chain.newest(heard)
+                : Optional.empty();
+    }
+
+    /** The height that a header with such a certificate claims. */
+    public long claimedHeight(ConsensusState parent, Optional<Certificate> certificate) {
+        return parent.finality instanceof CertifiedChain chain && certificate.isPresent()
+                ? chain.heightOf(certificate.get().block())
+                : maxHeightPrevoted(parent);
+    }
+
+    /** The newest ancestor that the branch knows to be certified, where delegates vote so. */
+    public Optional<Finalizer.Ref> newestCertified(ConsensusState state) {
+        return state.finality instanceof CertifiedChain chain
+                ? Optional.of(chain.newestCertified())
+                : Optional.empty();
     }
 
     public long maxHeightPrevoted(ConsensusState state) {
@@ -213,6 +246,39 @@ public final class Consensus {
         return previous == 0
                 || votes.forgotten(previous)
                 || votes.forgerAt(previous).equals(Optional.of(header.delegateId()));
+    }
+
+    private boolean isJailed(Register register, Standing candidate, long epoch) {
+        return register.workOf(candidate.candidate())
+                .isJailed(parameters.penalties(), candidate.unjailedAt(), epoch);
+    }
+
+    /** Those of the candidates who are idle for so long that they cannot be elected. */
+    public List<AccountId> jailed(ConsensusState state, List<Standing> candidates) {
+        return candidates.stream()
+                .filter(s -> isJailed(state.register, s, state.term.epoch()))
+                .map(Standing::candidate)
+                .toList();
+    }
+
+    /** Why a delegate with this head pauses in a slot, if its guard says so. */
+    public Optional<String> pause(ConsensusState head, long slot) {
+        return switch (parameters.guard()) {
+            case ProductionGuard.None() -> Optional.empty();
+            case ProductionGuard.Participation(int percent) -> {
+                int now = countMissed(head, slot).recent().percent();
+                yield now >= percent
+                        ? Optional.empty()
+                        : Optional.of(
+                                now + "% of the last 128 slots have a block; at least " + percent);
+            }
+            case ProductionGuard.Reversible(long most) -> {
+                long ahead = head.height() - irreversibleHeight(head);
+                yield ahead <= most
+                        ? Optional.empty()
+                        : Optional.of(ahead + " blocks can still be undone; at most " + most);
+            }
+        };
     }
 
     private Register countMissed(ConsensusState parent, long slot) {

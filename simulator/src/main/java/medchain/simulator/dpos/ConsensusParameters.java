@@ -1,6 +1,7 @@
 package medchain.simulator.dpos;
 
 import java.time.Duration;
+import medchain.simulator.chain.Penalties;
 
 /**
  * The numbers of a Delegated Proof-of-Stake chain and its rules; a preset is a set of them.
@@ -101,6 +102,15 @@ public record ConsensusParameters(
                 reward,
                 unstakeEpochs,
                 other);
+    }
+
+    public ProductionGuard guard() {
+        return ProductionGuard.of(preset);
+    }
+
+    /** What delegates pay for; none of the real networks slashes. */
+    public Penalties penalties() {
+        return preset.startsWith("medchain") ? Penalties.USUAL : Penalties.USUAL.withoutSlashing();
     }
 
     /** q = floor(2n/3) + 1. */

@@ -54,7 +54,7 @@ final class HeaderRules {
     }
 
     private Optional<String> claims(ConsensusState parent, BlockHeader header) {
-        var claim = parent.finality.claimFault(header.maxHeightPrevoted());
+        var claim = parent.finality.claimFault(header);
         if (claim.isPresent()) {
             return claim;
         }

@@ -34,13 +34,6 @@ public final class Presets {
                 "ark");
     }
 
-    /** Those that a world can run: their finality follows from the blocks alone. */
-    public static List<String> inWorlds() {
-        return names().stream()
-                .filter(name -> !named(name).orElseThrow().policies().finality().countsMessages())
-                .toList();
-    }
-
     public static Optional<ConsensusParameters> named(String name) {
         return switch (name) {
             case "medchain" -> Optional.of(medchain(7, seconds(2)));
@@ -87,6 +80,10 @@ public final class Presets {
                     case Epochs.Slots s -> s;
                     case Epochs.Rounds r -> r;
                 };
+        var finality =
+                rules.finality() instanceof FinalityRule.Obi
+                        ? new FinalityRule.Obi(delegates - delegates / 4)
+                        : rules.finality();
         var policies =
                 new Policies(
                         rules.order(),
@@ -95,7 +92,7 @@ public final class Presets {
                         rules.skippedSlots(),
                         epochs,
                         rules.activation(),
-                        rules.finality(),
+                        finality,
                         rules.forkChoice());
         return real(
                 new Numbers(real.preset(), delegates, slot, real.snapshotDelay()),

@@ -12,11 +12,16 @@ record Register(
         ByAccount<LastHeader> headers,
         ByAccount<Productivity> work,
         Snapshots snapshots,
-        Randomness randomness) {
+        Randomness randomness,
+        RecentSlots recent) {
 
     static Register genesis(Hash seed) {
         return new Register(
-                ByAccount.empty(), ByAccount.empty(), Snapshots.NONE, Randomness.genesis(seed));
+                ByAccount.empty(),
+                ByAccount.empty(),
+                Snapshots.NONE,
+                Randomness.genesis(seed),
+                RecentSlots.FULL);
     }
 
     Productivity workOf(AccountId delegate) {
@@ -25,19 +30,20 @@ record Register(
 
     Register missed(AccountId delegate) {
         var counted = work.with(delegate, workOf(delegate).missedOne());
-        return new Register(headers, counted, snapshots, randomness);
+        return new Register(headers, counted, snapshots, randomness, recent.then(false));
     }
 
     Register forged(BlockHeader header, long epoch, boolean validReveal) {
         var forger = header.delegateId();
         return new Register(
                 headers.with(forger, LastHeader.of(header)),
-                work.with(forger, workOf(forger).forgedAt(header.index())),
+                work.with(forger, workOf(forger).forgedAt(header.index(), epoch)),
                 snapshots,
-                validReveal ? randomness.with(epoch, header.nonce()) : randomness);
+                validReveal ? randomness.with(epoch, header.nonce()) : randomness,
+                recent.then(true));
     }
 
     Register snapshot(Snapshots.Snapshot newest, int delay) {
-        return new Register(headers, work, snapshots.with(newest, delay), randomness);
+        return new Register(headers, work, snapshots.with(newest, delay), randomness, recent);
     }
 }

@@ -7,9 +7,14 @@ import medchain.simulator.identity.AccountId;
  *
  * @param ownStake tokens that the candidate has staked itself, 0 to 10^17
  * @param votes tokens that others vote for it with, 0 to 10^17
+ * @param unjailedAt epoch of its last return after idleness, 0 for none
  */
-public record Standing(AccountId candidate, long ownStake, long votes) {
+public record Standing(AccountId candidate, long ownStake, long votes, long unjailedAt) {
     private static final long MOST = 100_000_000_000_000_000L;
+
+    public Standing(AccountId candidate, long ownStake, long votes) {
+        this(candidate, ownStake, votes, 0);
+    }
 
     public Standing {
         if (ownStake < 0 || ownStake > MOST || votes < 0 || votes > MOST) {

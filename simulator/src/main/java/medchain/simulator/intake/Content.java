@@ -31,6 +31,8 @@ public sealed interface Content {
             case Data _ -> "data";
             case Revocation _ -> "revocation";
             case Query _ -> "query";
+            case Evidence _ -> "evidence";
+            case Unjail _ -> "unjail";
         };
     }
 
@@ -112,6 +114,42 @@ public sealed interface Content {
                 throw new IllegalArgumentException("at most " + Limits.VOTES + " candidates");
             }
             votes.values().forEach(v -> Limits.checkPositive("vote", v));
+        }
+    }
+
+    /** The sender, a delegate that is jailed for idleness, stands again. */
+    record Unjail() implements Content {}
+
+    /**
+     * Two statements that one delegate has signed and that no honest one signs both: it is punished
+     * (LIP-0024). Anybody who has seen them may bring them.
+     *
+     * @param what kind of statements they are
+     * @param one canonical bytes of a header or a vote, with the delegate's signature over them
+     */
+    record Evidence(Kind what, Bytes one, Bytes oneSignature, Bytes other, Bytes otherSignature)
+            implements Content {
+        /** What was signed. */
+        public enum Kind {
+            HEADERS(0),
+            VOTES(1);
+
+            private final int code;
+
+            Kind(int code) {
+                this.code = code;
+            }
+
+            int code() {
+                return code;
+            }
+        }
+
+        public Evidence {
+            if (one.length() + other.length() > Limits.DATA_BYTES
+                    || oneSignature.length() + otherSignature.length() > Limits.DATA_BYTES) {
+                throw new IllegalArgumentException("evidence of more than 64 KiB");
+            }
         }
     }
 

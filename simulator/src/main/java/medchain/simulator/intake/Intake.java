@@ -70,7 +70,7 @@ public final class Intake {
         return switch (tx.content()) {
             case Content.Registration r -> wrongRegistration(r, tx.sender(), sender);
             case Content.Medical m -> wrongMedical(m, tx.sender(), accounts);
-            case Content.Candidacy _ -> needs(sender, tx.sender(), Role.NODE);
+            case Content.Candidacy _, Content.Unjail _ -> needs(sender, tx.sender(), Role.NODE);
             case Content.Revocation _ -> needs(sender, tx.sender(), Role.PATIENT);
             case Content.Query _ ->
                     sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
@@ -80,7 +80,7 @@ public final class Intake {
                     sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
                             ? Optional.empty()
                             : Optional.of(tx.sender() + " may not publish data");
-            case Content.Stake _, Content.Unstake _, Content.Votes _ ->
+            case Content.Stake _, Content.Unstake _, Content.Votes _, Content.Evidence _ ->
                     sender.isPresent()
                             ? Optional.empty()
                             : Optional.of("no account " + tx.sender());

@@ -164,6 +164,15 @@ public final class TransactionCodec {
                     out.varint(q.replyTo().index());
                     out.bytes(q.replyKey().value());
                 }
+                case Content.Evidence e -> {
+                    out.u8(10);
+                    out.u8(e.what().code());
+                    out.bytes(e.one().value());
+                    out.bytes(e.oneSignature().value());
+                    out.bytes(e.other().value());
+                    out.bytes(e.otherSignature().value());
+                }
+                case Content.Unjail _ -> out.u8(11);
             }
         }
 
@@ -206,6 +215,17 @@ public final class TransactionCodec {
                                 new Bytes(in.bytes()));
                 case 8 -> new Content.Revocation(new RecordId(in.text()), new TxId(in.hash()));
                 case 9 -> readQuery(in);
+                case 10 ->
+                        new Content.Evidence(
+                                pick(
+                                        Content.Evidence.Kind.values(),
+                                        Content.Evidence.Kind::code,
+                                        in.u8()),
+                                new Bytes(in.bytes()),
+                                new Bytes(in.bytes()),
+                                new Bytes(in.bytes()),
+                                new Bytes(in.bytes()));
+                case 11 -> new Content.Unjail();
                 default -> throw new MalformedEncoding("unknown kind of content");
             };
         }

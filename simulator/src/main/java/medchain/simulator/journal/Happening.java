@@ -138,6 +138,30 @@ public sealed interface Happening {
     record EquivocationSeen(AccountId delegate, BlockId one, BlockId other, NodeId node)
             implements Happening {}
 
+    /**
+     * Who must have lied that a promise could be broken.
+     *
+     * @param one a signed header of one history, as bytes in hexadecimal and its signature
+     * @param other of the other history, at the same height
+     * @param culprits delegates that have signed headers which contradict each other
+     * @param atLeast how many there must be: 2q - n
+     */
+    record CulpritsNamed(
+            long height, String one, String other, List<AccountId> culprits, int atLeast)
+            implements Happening {}
+
+    /** The irreversible chain holds evidence against a delegate, and it is punished. */
+    record DelegatePunished(AccountId delegate, AccountId reporter, TxId evidence)
+            implements Happening {}
+
+    /** A delegate was idle for so long that it cannot be elected until it says that it is back. */
+    record DelegateJailed(AccountId delegate, long epoch) implements Happening {}
+
+    record DelegateUnjailed(AccountId delegate, TxId tx) implements Happening {}
+
+    /** A delegate stops forging because hardly anybody else seems to be there. */
+    record ForgingPaused(NodeId node, String reason) implements Happening {}
+
     // ---- stake and election
 
     record StakeChanged(AccountId account, long staked) implements Happening {}

@@ -9,11 +9,14 @@ import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockContext;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.chain.Ledger.Transition;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.consent.Approved;
+import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.dpos.Standing;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.intake.BlockReference;
 import medchain.simulator.kernel.SimTime;
@@ -27,6 +30,9 @@ import medchain.simulator.node.ChainEntry.MissedSlot;
  */
 public final class BlockJudge {
     private static final int REMEMBERED = 1024;
+
+    /** A vote under a key of 8192 bits. */
+    private static final int VOTE_BYTES_MOST = 1280;
 
     private final ChainRules rules;
     private final Map<BlockId, ChainEntry> valid =
@@ -94,7 +100,7 @@ public final class BlockJudge {
     private Optional<Verdict.Invalid> outside(ChainEntry parent, Block block) {
         var h = block.header();
         if (block.transactions().size() > rules.parameters().blockTransactions()
-                || block.sizeBytes() > rules.parameters().blockBytes() + 4096) {
+                || block.sizeBytes() > rules.parameters().blockBytes() + headerBytesMost()) {
             return invalid("size", "block is over the limit");
         }
         if (!h.chainId().equals(rules.chainId())) {
@@ -117,6 +123,10 @@ public final class BlockJudge {
                                 block.signature())) {
             return invalid("signature", "is not " + h.delegateId() + "'s over this header");
         }
+        var forged = forgedVote(h, parent.ledger());
+        if (forged.isPresent()) {
+            return invalid("certificate", "has a vote that " + forged.get() + " did not sign");
+        }
         if (!isGrown(parent.block().header().log(), h.log())) {
             return invalid("access_log_root", "is not of the log of the block before, grown");
         }
@@ -126,6 +136,26 @@ public final class BlockJudge {
         return h.merkleRoot().equals(BlockCodec.merkleRoot(block.transactions()))
                 ? Optional.empty()
                 : invalid("merkle_root", "does not fit the transactions");
+    }
+
+    /** Beside the transactions: the header, in which every delegate may have a vote. */
+    private int headerBytesMost() {
+        return 4096 + rules.parameters().delegates() * VOTE_BYTES_MOST;
+    }
+
+    /** Whose vote in the header's certificate is not this delegate's own. */
+    private Optional<AccountId> forgedVote(BlockHeader h, LedgerState ledger) {
+        return h.certificate().stream()
+                .flatMap(certificate -> certificate.votes().stream())
+                .filter(vote ->
+                        ledger.key(vote.voter()).filter(key -> isSigned(vote, key)).isEmpty())
+                .map(FinalityVote::voter)
+                .findFirst();
+    }
+
+    private boolean isSigned(FinalityVote vote, VerifyKey key) {
+        var bytes = vote.signedBytes(rules.chainId());
+        return rules.signatures().verify(key, FinalityVote.DOMAIN, bytes, vote.signature());
     }
 
     /** The first head has nothing to be consistent with: the log itself must know it. */
@@ -172,9 +202,10 @@ public final class BlockJudge {
     }
 
     private ChainEntry entry(ChainEntry parent, Block block, LedgerState after) {
+        long epoch = rules.consensus().epochAt(parent.consensus(), block.header().slot());
+        var standings = standings(after, epoch);
         var consensus =
-                rules.consensus()
-                        .next(parent.consensus(), block.header(), block.hash(), standings(after));
+                rules.consensus().next(parent.consensus(), block.header(), block.hash(), standings);
         var missed = new ArrayList<MissedSlot>();
         for (long slot = parent.consensus().slot() + 1; slot < block.header().slot(); slot++) {
             if (!rules.consensus().isSkipped(parent.consensus(), slot)) {
@@ -183,6 +214,12 @@ public final class BlockJudge {
             }
         }
         return new ChainEntry(block, after, consensus, missed);
+    }
+
+    /** Candidates that are idle for so long that they cannot be elected. */
+    public List<AccountId> jailed(ChainEntry entry) {
+        long epoch = rules.consensus().epoch(entry.consensus());
+        return rules.consensus().jailed(entry.consensus(), standings(entry.ledger(), epoch));
     }
 
     /** Where the transactions of a block with this header are executed. */
@@ -217,14 +254,19 @@ public final class BlockJudge {
         return entry;
     }
 
-    /** What a candidate votes for itself is its own stake, and counts once. */
-    private static List<Standing> standings(LedgerState ledger) {
+    /**
+     * Who can be elected. What a candidate votes for itself is its own stake, and counts once; who
+     * is punished does not count at all.
+     */
+    static List<Standing> standings(LedgerState ledger, long epoch) {
         return ledger.candidates().stream()
+                .filter(a -> !a.discipline().isExcluded(epoch))
                 .map(a ->
                         new Standing(
                                 a.id(),
                                 a.funds().staked(),
-                                ledger.votesReceived(a.id()) - a.votes().getOrDefault(a.id(), 0L)))
+                                ledger.votesReceived(a.id()) - a.votes().getOrDefault(a.id(), 0L),
+                                a.discipline().unjailedAt()))
                 .toList();
     }
 

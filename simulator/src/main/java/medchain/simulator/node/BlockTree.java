@@ -52,6 +52,18 @@ public final class BlockTree {
         return Collections.unmodifiableList(main);
     }
 
+    /** All that is kept: the main chain, genesis first, then the blocks of other branches. */
+    public List<Block> all() {
+        var all = new ArrayList<>(main);
+        for (var stored : live.values()) {
+            var block = stored.entry().block();
+            if (!onMain(block.hash(), block.height())) {
+                all.add(block);
+            }
+        }
+        return all;
+    }
+
     Optional<Stored> find(BlockId id) {
         return Optional.ofNullable(live.get(id));
     }
@@ -71,6 +83,35 @@ public final class BlockTree {
         var stored = new Stored(entry, now);
         live.put(entry.block().hash(), stored);
         return stored;
+    }
+
+    Block irreversibleBlock() {
+        return main.get((int) irreversible);
+    }
+
+    /** The block of this height on the branch that ends in a block; empty where it is not kept. */
+    Optional<Block> ancestor(BlockId tip, long height) {
+        var cursor = find(tip).map(s -> s.entry().block());
+        while (cursor.isPresent() && cursor.get().height() > height) {
+            cursor = find(cursor.get().header().previousHash()).map(s -> s.entry().block());
+        }
+        return cursor.filter(block -> block.height() == height);
+    }
+
+    /** Whether a block of this height is on the branch that ends in another. */
+    boolean isOn(BlockId tip, BlockId id, long height) {
+        return ancestor(tip, height).filter(block -> block.hash().equals(id)).isPresent();
+    }
+
+    /** Whether the tip is the block with this id or descends from it. */
+    boolean descends(Block tip, BlockId id) {
+        var kept = find(id);
+        if (kept.isPresent()) {
+            return isOn(tip.hash(), id, kept.get().entry().height());
+        }
+        boolean irreversibleToo =
+                main.subList(0, (int) irreversible).stream().anyMatch(b -> b.hash().equals(id));
+        return irreversibleToo && extendsIrreversible(tip);
     }
 
     /** Whether the block's branch contains this node's irreversible block. */

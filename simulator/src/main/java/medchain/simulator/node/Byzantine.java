@@ -6,6 +6,7 @@ import java.util.Optional;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.Certificate;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.PendingConsent;
@@ -94,6 +95,21 @@ final class Byzantine {
                 : tx.sender().equals(account.get()) || patient.equals(account);
     }
 
+    /** Whether it pauses when it seems to be nearly alone. */
+    boolean minds() {
+        return !(how instanceof Conduct.Stale);
+    }
+
+    /** Whether it is careful after the loss of its disk. */
+    boolean remembersThatItForgot() {
+        return !(how instanceof Conduct.Forget);
+    }
+
+    /** Whether it votes for every block that it sees, whatever it has promised. */
+    boolean votesForAll() {
+        return how instanceof Conduct.Equivocate;
+    }
+
     /** In a slot of somebody else. */
     void inAnothersSlot(Place place) {
         if (how instanceof Conduct.OutOfTurn) {
@@ -121,6 +137,8 @@ final class Byzantine {
             case Conduct.Invalid(var what) -> invalid(place, what, waiting);
             case Conduct.Honest _,
                     Conduct.Lie _,
+                    Conduct.Forget _,
+                    Conduct.Stale _,
                     Conduct.Equivocate _,
                     Conduct.Withhold _,
                     Conduct.Censor _,
@@ -164,6 +182,7 @@ final class Byzantine {
                                 good.transactions(),
                                 forger.sign(other, List.of(), port.salt()).signature());
                     }
+                    case CERTIFICATE -> forgedVotes(place);
                     case UNAPPROVED -> crafted(place, List.of(selfApproved(waiting.getFirst())));
                     case REVEAL -> {
                         forger.promises(place);
@@ -188,6 +207,8 @@ final class Byzantine {
             case Conduct.Equivocate _ -> false;
             case Conduct.Honest _,
                     Conduct.Lie _,
+                    Conduct.Forget _,
+                    Conduct.Stale _,
                     Conduct.Censor _,
                     Conduct.OutOfTurn _,
                     Conduct.FutureSlot _,
@@ -216,6 +237,20 @@ final class Byzantine {
     private Block wrongReveal(Place place) {
         var header = Tampering.flipped(forger.header(rules, place), HeaderField.NONCE);
         return craft(place, List.of(), header);
+    }
+
+    /** A block whose certificate, if it needs one, holds votes that it has signed itself. */
+    private Block forgedVotes(Place place) {
+        var draft = forger.header(rules, place);
+        var forged = draft.certificate().map(this::allMine);
+        return craft(place, List.of(), Tampering.certified(draft, forged));
+    }
+
+    private Certificate allMine(Certificate honest) {
+        return new Certificate(
+                honest.votes().stream()
+                        .map(v -> forger.vote(v.signedBytes(rules.chainId()), v, port.salt()))
+                        .toList());
     }
 
     private Block flipped(Place place, HeaderField field) {

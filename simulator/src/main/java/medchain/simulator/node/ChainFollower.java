@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import medchain.simulator.chain.Block;
+import medchain.simulator.dpos.Finalizer.Ref;
 import medchain.simulator.dpos.ForkChoice;
 import medchain.simulator.dpos.Tip;
 import medchain.simulator.identity.BlockId;
@@ -40,8 +41,17 @@ final class ChainFollower {
         /** Whether the node passes the block on. */
         boolean shares(Block block);
 
+        /** A valid block is on the disk, of whatever branch. */
+        void stored(ChainEntry entry);
+
+        /** One delegate has signed both. */
+        void equivocated(Block one, Block other);
+
         /** The head is another one. */
         void moved(BlockTree.Move move);
+
+        /** All of the move is done. */
+        void arrived();
 
         /** The entry cannot be undone any more. */
         void irreversible(ChainEntry entry);
@@ -125,6 +135,7 @@ final class ChainFollower {
     void take(ChainEntry entry) {
         reportEquivocation(entry.block());
         var stored = tree.add(entry, port.now());
+        listener.stored(entry);
         if (listener.shares(entry.block())) {
             port.spread(new BlockItem(entry.block()));
         }
@@ -145,6 +156,7 @@ final class ChainFollower {
                 port.record(
                         new Happening.EquivocationSeen(
                                 block.header().delegateId(), other.hash(), block.hash(), id));
+                listener.equivocated(other, block);
             }
         }
     }
@@ -174,8 +186,28 @@ final class ChainFollower {
                             tree.head().height(),
                             move.left().size()));
         }
-        long height = rules.consensus().irreversibleHeight(tree.head().consensus());
+        finaliseUpTo(rules.consensus().irreversibleHeight(tree.head().consensus()));
+        listener.arrived();
+    }
+
+    private void finaliseUpTo(long height) {
         tree.finalizeUpTo(height).forEach(listener::irreversible);
+    }
+
+    /**
+     * Enough delegates approve this block: it is irreversible, and if it is not on this node's main
+     * chain, the node moves there, even to a shorter one (Hive, sync_block_writer.cpp).
+     */
+    void approve(Ref approved) {
+        var stored = tree.find(approved.id()).orElseThrow();
+        var block = stored.entry().block();
+        if (!tree.extendsIrreversible(block)) {
+            return; // two quorums contradict each other: what is promised here stays
+        }
+        if (!tree.onMain(block.hash(), block.height())) {
+            follow(stored);
+        }
+        finaliseUpTo(block.height());
     }
 
     // ---- catching up

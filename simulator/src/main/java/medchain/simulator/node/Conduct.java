@@ -31,6 +31,14 @@ public sealed interface Conduct {
      */
     record Censor(Optional<AccountId> account) implements Conduct {}
 
+    /**
+     * After the loss of its disk it forges and votes at once, as if it had never signed anything.
+     */
+    record Forget() implements Conduct {}
+
+    /** Goes on forging when hardly anybody else seems to be there (Graphene's stale production). */
+    record Stale() implements Conduct {}
+
     /** Forges in the slots of others. */
     record OutOfTurn() implements Conduct {}
 
@@ -64,6 +72,8 @@ public sealed interface Conduct {
         SIGNATURE,
         /** A medical operation whose approval the forger has signed instead of the patient. */
         UNAPPROVED,
+        /** The votes of others in its certificate bear its own signature. */
+        CERTIFICATE,
         /** The nonce is not the promised one: allowed, but it earns nothing and draws nothing. */
         REVEAL
     }

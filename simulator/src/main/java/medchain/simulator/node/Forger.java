@@ -5,6 +5,8 @@ import java.util.Optional;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.Certificate;
+import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.chain.Ledger.Refusal;
 import medchain.simulator.chain.Ledger.Selection;
 import medchain.simulator.consent.Approved;
@@ -25,13 +27,20 @@ final class Forger {
     private final AccountId account;
     private final SigningKey key;
     private final HashOnion onion;
+    private final Certificates certificates;
     private ForgingGuard guard = ForgingGuard.NEW;
 
-    Forger(NodeId node, SigningKey key, HashOnion onion) {
+    /** What a header on a parent shows of the votes that are sent beside the chain. */
+    interface Certificates {
+        Optional<Certificate> of(ChainEntry parent);
+    }
+
+    Forger(NodeId node, SigningKey key, HashOnion onion, Certificates certificates) {
         this.node = node;
         this.account = node.account();
         this.key = key;
         this.onion = onion;
+        this.certificates = certificates;
     }
 
     AccountId account() {
@@ -86,12 +95,24 @@ final class Forger {
                 draft.nonce(),
                 draft.maxHeightGenerated(),
                 draft.maxHeightPrevoted(),
-                draft.log());
+                draft.log(),
+                draft.certificate());
     }
 
     Block sign(BlockHeader header, List<Approved> body, ByteSource salt) {
         var signature = key.sign(BlockCodec.DOMAIN, BlockCodec.header(header), salt);
         return BlockCodec.assemble(header, body, signature);
+    }
+
+    /** Whatever it has signed before was on the disk that is lost. */
+    void loseDisk() {
+        guard = ForgingGuard.NEW;
+    }
+
+    /** Another's vote, as this delegate would sign it. */
+    FinalityVote vote(byte[] signedBytes, FinalityVote of, ByteSource salt) {
+        var own = key.sign(FinalityVote.DOMAIN, signedBytes, salt);
+        return new FinalityVote(of.voter(), of.block(), of.slot(), of.strong(), own);
     }
 
     /** Writes down that it signs here; false when it has signed for this slot or height before. */
@@ -131,6 +152,7 @@ final class Forger {
     BlockHeader header(ChainRules rules, Place place) {
         var parent = place.parent();
         var consensus = rules.consensus();
+        var certificate = certificates.of(parent);
         return new BlockHeader(
                 VERSION,
                 rules.chainId(),
@@ -144,8 +166,9 @@ final class Forger {
                 account,
                 consensus.nextReveal(parent.consensus(), account, onion),
                 guard.maxHeightGenerated(),
-                consensus.maxHeightPrevoted(parent.consensus()),
-                rules.log().head());
+                consensus.claimedHeight(parent.consensus(), certificate),
+                rules.log().head(),
+                certificate);
     }
 
     /**

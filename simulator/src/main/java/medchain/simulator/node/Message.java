@@ -2,6 +2,7 @@ package medchain.simulator.node;
 
 import java.util.List;
 import medchain.simulator.chain.Block;
+import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.network.Gossip;
@@ -20,6 +21,9 @@ public sealed interface Message {
     /** About a query on the chain. */
     record OfQuery(QueryMessage message) implements Message {}
 
+    /** A delegate's vote for a block. */
+    record OfVote(FinalityVote vote) implements Message {}
+
     /**
      * Tells apart what is sent over one link at one moment, so that chance treats each by itself.
      */
@@ -28,6 +32,7 @@ public sealed interface Message {
             case SyncRequest r -> r.locator().size();
             case SyncReply r -> r.blocks().size();
             case OfQuery(var about) -> about.query().hash().d();
+            case OfVote(var vote) -> vote.block().hash().d();
         };
     }
 
@@ -37,6 +42,7 @@ public sealed interface Message {
                     case SyncRequest r -> r.locator().size() * Hash.BYTES;
                     case SyncReply r -> r.blocks().stream().mapToInt(Block::sizeBytes).sum() + 1;
                     case OfQuery q -> q.message().sizeBytes();
+                    case OfVote v -> v.vote().sizeBytes();
                 };
     }
 }

@@ -2,6 +2,7 @@ package medchain.simulator.node;
 
 import java.util.Optional;
 import medchain.simulator.chain.Block;
+import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.consent.ConsentDecision;
 import medchain.simulator.consent.ConsentDesk;
@@ -32,11 +33,14 @@ public final class Node {
     private final ChainRules rules;
     private final BlockJudge judge;
     private final NodePort port;
+    private final Prosecutor prosecutor;
+    private final VotingBooth booth;
     private final Forger forger;
     private final Byzantine byzantine;
     private final QueryOffice office;
     private final ChainFollower chain;
     private final WaitingRoom waiting;
+    private final LonelinessGuard guard;
     private final RecordBook book = new RecordBook();
 
     Node(NodeParts parts) {
@@ -44,7 +48,10 @@ public final class Node {
         rules = parts.rules();
         judge = parts.judge();
         port = parts.port();
-        forger = new Forger(id, parts.key(), parts.onion());
+        prosecutor = new Prosecutor(parts);
+        guard = new LonelinessGuard(parts);
+        booth = new VotingBooth(parts, prosecutor);
+        forger = new Forger(id, parts.key(), parts.onion(), booth::certificate);
         byzantine = new Byzantine(parts, forger);
         office = new QueryOffice(id, port);
         waiting = new WaitingRoom(parts);
@@ -101,16 +108,15 @@ public final class Node {
                 instanceof SlotDecision.Forge)) {
             return;
         }
+        if (byzantine.minds() && guard.pauses(head, slot)) {
+            return;
+        }
         var place = new Forger.Place(head, slot);
         if (byzantine.forgesOtherwise(place, chain.before(head), waiting.desk().all())) {
             return;
         }
-        var candidates =
-                byzantine.willing(waiting.mempool().oldestFirst()).stream()
-                        .filter(a ->
-                                chain.tree()
-                                        .knows(head.block(), a.signed().transaction().reference()))
-                        .toList();
+        var evidence = prosecutor.indictments(head, chain.tree().safeReference());
+        var candidates = byzantine.willing(waiting.candidates(head, chain.tree(), evidence));
         forger.forge(judge, rules, place, candidates, port.salt())
                 .ifPresent(forged -> publish(place, forged));
     }
@@ -128,6 +134,26 @@ public final class Node {
         byzantine.afterForging(place, forged.block());
     }
 
+    // ---- votes
+
+    /** The head is another one: a delegate votes for it, where votes are sent beside the chain. */
+    private void vote() {
+        if (!chain.synchronising()) {
+            booth.onHead(chain.head(), chain.tree());
+            approvals();
+        }
+    }
+
+    private void onVote(FinalityVote vote) {
+        if (booth.take(vote, ledger())) {
+            approvals();
+        }
+    }
+
+    private void approvals() {
+        booth.approved(chain.head(), chain.tree()).ifPresent(chain::approve);
+    }
+
     // ---- irreversible
 
     private void onFinality(ChainEntry entry) {
@@ -143,8 +169,25 @@ public final class Node {
         }
 
         @Override
+        public void stored(ChainEntry entry) {
+            if (byzantine.votesForAll()) {
+                booth.voteAnyway(entry);
+            }
+        }
+
+        @Override
+        public void equivocated(Block one, Block other) {
+            prosecutor.saw(one, other);
+        }
+
+        @Override
         public void moved(BlockTree.Move move) {
             waiting.onMove(move);
+        }
+
+        @Override
+        public void arrived() {
+            vote();
         }
 
         @Override
@@ -154,7 +197,10 @@ public final class Node {
 
         @Override
         public void recovered() {
-            forger.beCareful(rules, chain.head());
+            if (byzantine.remembersThatItForgot()) {
+                forger.beCareful(rules, chain.head());
+                booth.beCareful(chain.head());
+            }
         }
     }
 
@@ -175,6 +221,7 @@ public final class Node {
                 }
             }
             case SyncReply(var blocks, var more) -> chain.onSyncReply(from, blocks, more);
+            case Message.OfVote(var vote) -> onVote(vote);
             case Message.OfQuery(var about) -> office.onMessage(from, about, chain.tree());
         }
     }
@@ -218,6 +265,7 @@ public final class Node {
     public void crash() {
         waiting.clear();
         office.crash();
+        booth.crash();
         chain.crash();
     }
 
@@ -229,6 +277,8 @@ public final class Node {
     public void restart(boolean withDisk) {
         if (!withDisk) {
             book.clear();
+            booth.loseDisk();
+            forger.loseDisk();
         }
         chain.restart(withDisk);
     }

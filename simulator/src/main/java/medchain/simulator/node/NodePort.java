@@ -8,7 +8,9 @@ import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.BlockReference;
 import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.journal.Journal;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.SimTime;
@@ -19,6 +21,9 @@ public interface NodePort extends Journal {
     SimTime now();
 
     void send(NodeId to, Message message);
+
+    /** Sends to every other full node directly, as delegates are connected with each other. */
+    void sendToAll(Message message);
 
     /** Offers an item to all peers by gossip. Returns false when this node does so already. */
     boolean spread(Item item);
@@ -58,6 +63,9 @@ public interface NodePort extends Journal {
 
     /** Whether there is such a node. */
     boolean knows(NodeId node);
+
+    /** A transaction of this node's own account. */
+    SignedTransaction sign(Content content, BlockReference reference);
 
     /** For the salts of this node's signatures. */
     ByteSource salt();

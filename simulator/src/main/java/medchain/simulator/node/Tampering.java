@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.Certificate;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.chain.RawBlock;
 import medchain.simulator.consent.RawApproved;
@@ -143,7 +144,28 @@ public final class Tampering {
                 h.maxHeightPrevoted(),
                 field == HeaderField.ACCESS_LOG_ROOT
                         ? new LogHead(h.log().size(), flip(h.log().root()))
-                        : h.log());
+                        : h.log(),
+                h.certificate());
+    }
+
+    /** The header with another certificate, or without one. */
+    static BlockHeader certified(BlockHeader h, Optional<Certificate> certificate) {
+        return new BlockHeader(
+                h.version(),
+                h.chainId(),
+                h.index(),
+                h.slot(),
+                h.timestamp(),
+                h.previousHash(),
+                h.merkleRoot(),
+                h.stateRoot(),
+                h.transactions(),
+                h.delegateId(),
+                h.nonce(),
+                h.maxHeightGenerated(),
+                h.maxHeightPrevoted(),
+                h.log(),
+                certificate);
     }
 
     /** Fields of the header that can be changed. */

@@ -1,7 +1,9 @@
 package medchain.simulator.node;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.ConsentDecision;
@@ -157,6 +159,19 @@ final class WaitingRoom {
         for (var a : mempool.expire(now)) {
             port.record(new Happening.TransactionExpired(a.id()));
         }
+    }
+
+    /**
+     * What a block after this head may hold: first what its forger brings itself, then what waits,
+     * oldest first, and refers to a block of this chain.
+     */
+    List<Approved> candidates(ChainEntry head, BlockTree tree, List<Approved> own) {
+        var waits =
+                mempool.oldestFirst().stream()
+                        .filter(a -> own.stream().noneMatch(o -> o.id().equals(a.id())))
+                        .filter(a ->
+                                tree.knows(head.block(), a.signed().transaction().reference()));
+        return Stream.concat(own.stream(), waits).toList();
     }
 
     /** A forger could not put it into its block. */

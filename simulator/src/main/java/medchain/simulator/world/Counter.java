@@ -117,10 +117,6 @@ final class Counter {
                 : refused("stake " + d.amount() + "; expected a whole number from 1");
     }
 
-    Outcome stand(Directive.StandForElection d) {
-        return submit(d.node().account(), new Content.Candidacy());
-    }
-
     Outcome vote(Directive.CastVotes d) {
         try {
             return submit(d.account(), new Content.Votes(d.votes()));
@@ -129,7 +125,7 @@ final class Counter {
         }
     }
 
-    private Outcome submit(AccountId sender, Content content) {
+    Outcome submit(AccountId sender, Content content) {
         return submit(sender, content, Optional.empty(), OptionalInt.empty());
     }
 
@@ -182,6 +178,8 @@ final class Counter {
             case Content.Medical _,
                     Content.Registration _,
                     Content.Candidacy _,
+                    Content.Evidence _,
+                    Content.Unjail _,
                     Content.Revocation _,
                     Content.Query _,
                     Content.Data _ -> {}

@@ -221,6 +221,9 @@ public sealed interface Directive {
 
     record StandForElection(NodeId node) implements Directive {}
 
+    /** A delegate that was jailed for idleness says that it is back. */
+    record Unjail(NodeId node) implements Directive {}
+
     record CastVotes(AccountId account, SortedMap<AccountId, Long> votes) implements Directive {}
 
     // ---- faults

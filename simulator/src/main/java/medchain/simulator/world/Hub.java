@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import medchain.simulator.chain.Block;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.intake.Content;
@@ -12,8 +13,10 @@ import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.network.Gossip;
 import medchain.simulator.network.Network;
+import medchain.simulator.network.Reach;
 import medchain.simulator.node.BlockJudge;
 import medchain.simulator.node.ChainRules;
+import medchain.simulator.node.Item;
 import medchain.simulator.node.Message;
 import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.node.Node;
@@ -46,7 +49,10 @@ final class Hub {
         gossip = new Gossip(network, agenda, fullNodes, parcels);
         ids = IntStream.range(0, network.nodes()).mapToObj(NodeId::new).toList();
         homes = new Homes(ids.subList(0, fullNodes));
-        var wires = new Socket.Wires(this, courier, gossip, parcels, computing, patients, homes);
+        var finality = new FinalityDesk(this, f.recorder(), rules, judge);
+        var wires =
+                new Socket.Wires(
+                        this, courier, gossip, parcels, computing, patients, homes, finality);
         for (var id : homes.nodes()) {
             sockets.add(new Socket(id, f, wires, new Socket.Start(judge, genesis)));
         }
@@ -122,6 +128,11 @@ final class Hub {
         if (network.isUp(s.id()) && s.isAlive(a.life())) {
             s.node().onWake(a.what());
         }
+    }
+
+    /** How far and how fast a block has spread, if it has. */
+    Optional<Reach> reach(Block block) {
+        return parcels.find(new Item.BlockItem(block)).map(gossip::reach);
     }
 
     /** A user's node speaks to another, or to itself. */

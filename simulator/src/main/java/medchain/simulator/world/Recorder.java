@@ -67,6 +67,11 @@ final class Recorder implements Journal {
         return known == null;
     }
 
+    /** Whether it is the block that the first node to see one at its height saw. */
+    boolean isIrreversible(Block block) {
+        return block.hash().equals(irreversible.get(block.height()));
+    }
+
     void spread(Block block, Reach r) {
         record(
                 new Happening.BlockSpread(

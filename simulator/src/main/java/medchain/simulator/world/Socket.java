@@ -9,7 +9,9 @@ import medchain.simulator.dpos.HashOnion;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.BlockReference;
 import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.SimTime;
@@ -42,7 +44,8 @@ final class Socket implements NodePort {
             Parcels parcels,
             Computing computing,
             Patients patients,
-            Homes homes) {}
+            Homes homes,
+            FinalityDesk finality) {}
 
     /** With what a node begins. */
     record Start(BlockJudge judge, ChainEntry genesis) {}
@@ -94,6 +97,13 @@ final class Socket implements NodePort {
         wires.courier().send(id, to, message);
     }
 
+    @Override
+    public void sendToAll(Message message) {
+        wires.homes().nodes().stream()
+                .filter(to -> !to.equals(id))
+                .forEach(to -> wires.courier().send(id, to, message));
+    }
+
     /** What came by gossip was checked when it came; what begins here is still to be made. */
     @Override
     public boolean spread(Item item) {
@@ -139,13 +149,7 @@ final class Socket implements NodePort {
 
     @Override
     public void becameIrreversible(ChainEntry entry, List<RecordVersion> kept) {
-        var recorder = foundation.recorder();
-        if (recorder.irreversible(id, entry, kept)) {
-            wires.parcels()
-                    .find(new Item.BlockItem(entry.block()))
-                    .ifPresent(n -> recorder.spread(entry.block(), wires.gossip().reach(n)));
-        }
-        recorder.elected(foundation.rules().consensus().term(entry.consensus()));
+        wires.finality().became(id, entry, kept);
     }
 
     @Override
@@ -166,6 +170,16 @@ final class Socket implements NodePort {
     @Override
     public boolean knows(NodeId other) {
         return wires.hub().isFull(other);
+    }
+
+    @Override
+    public SignedTransaction sign(Content content, BlockReference reference) {
+        var wallets = foundation.wallets();
+        var me = wallets.find(id.account()).orElseThrow();
+        var chain = foundation.rules().chainId();
+        var signed = wallets.sign(me, chain, now(), reference, content);
+        wallets.spend(me.account());
+        return signed;
     }
 
     @Override

@@ -6,16 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import medchain.simulator.chain.Ledger;
-import medchain.simulator.chain.LedgerRules;
-import medchain.simulator.consent.Consent;
-import medchain.simulator.consent.ConsentRules;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.dpos.Consensus;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
-import medchain.simulator.intake.Intake;
 import medchain.simulator.journal.Fact;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Bug;
@@ -24,8 +20,6 @@ import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
-import medchain.simulator.node.ChainRules;
-import medchain.simulator.node.LogWitness;
 import medchain.simulator.records.AccessEntry;
 import medchain.simulator.records.AccessLog;
 import medchain.simulator.records.LogDamage;
@@ -73,11 +67,13 @@ public final class World {
         wallets = new Wallets(salt, spec.consentTimeToLive().plus(AFTER_CONSENT));
         wallets.enrol(spec);
         var signatures = new VerifiedSignatures(spec.signatures(), REMEMBERED_SIGNATURES);
-        var rules = new LedgerRules(spec.initialBalance(), spec.consensus().unstakeEpochs());
+        var rules = Rulebook.ofLedger(spec);
         var genesis = Genesis.of(spec, wallets, new Ledger(rules, Genesis.intake(signatures)));
         consensus = new Consensus(spec.consensus(), spec.firstDelegates());
         var log = new AccessLog();
-        var chainRules = chainRules(genesis.chainId(), rules, signatures, new LoggedWitness(log));
+        var chainRules =
+                new Rulebook(spec, consensus, signatures, new LoggedWitness(log))
+                        .on(genesis.chainId());
         patients = new Patients(agenda, streams, spec.patients());
         hub =
                 new Hub(
@@ -121,21 +117,6 @@ public final class World {
         agenda.at(consensus.slots().startOf(1), new Event.SlotBegins(1));
     }
 
-    private ChainRules chainRules(
-            Hash chainId, LedgerRules ledgerRules, VerifiedSignatures signatures, LogWitness log) {
-        var intake = new Intake(chainId, signatures);
-        var consent = new ConsentRules(chainId, spec.consentTimeToLive());
-        return new ChainRules(
-                chainId,
-                intake,
-                new Consent(consent, signatures),
-                new Ledger(ledgerRules, intake),
-                consensus,
-                spec.consensus(),
-                signatures,
-                log);
-    }
-
     private static ByteSource entropy(WorldSpec spec, Ports ports, Streams streams, String name) {
         Bug.check(
                 !spec.secureEntropy() || ports.entropy().isPresent(),
@@ -174,7 +155,9 @@ public final class World {
             case Directive.Access d -> records.apply(d);
             case Directive.AddStake d -> counter.stake(d);
             case Directive.RemoveStake d -> counter.unstake(d);
-            case Directive.StandForElection d -> counter.stand(d);
+            case Directive.StandForElection d ->
+                    counter.submit(d.node().account(), new Content.Candidacy());
+            case Directive.Unjail d -> counter.submit(d.node().account(), new Content.Unjail());
             case Directive.CastVotes d -> counter.vote(d);
             case Directive.Crash d -> faults.crash(d);
             case Directive.Restart d -> faults.restart(d);

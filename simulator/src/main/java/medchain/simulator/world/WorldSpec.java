@@ -10,7 +10,6 @@ import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.SignatureScheme;
 import medchain.simulator.crypto.SimulatedSignatures;
 import medchain.simulator.dpos.ConsensusParameters;
-import medchain.simulator.dpos.Presets;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.network.NetworkShape;
@@ -46,14 +45,6 @@ public record WorldSpec(
             throw new IllegalArgumentException(
                     "simulated cryptography with the system's entropy; expected real cryptography or"
                             + " entropy from the seed");
-        }
-        if (consensus.policies().finality().countsMessages()) {
-            throw new IllegalArgumentException(
-                    "preset "
-                            + consensus.preset()
-                            + " counts votes sent beside the blocks, which nodes here do not send;"
-                            + " expected one of "
-                            + String.join(", ", Presets.inWorlds()));
         }
         if (network.fullNodes() < consensus.seats()) {
             throw new IllegalArgumentException(

@@ -107,7 +107,15 @@ class FinalityTracesTest {
     private static long solidified(String forgers) {
         var state = LastBlocks.genesis(1, ChainWalker.delegates(4));
         for (int i = 0; i < forgers.length(); i++) {
-            state = state.next(new Link(i + 1, forger(forgers, i), 0, 0, true));
+            state =
+                    state.next(
+                            new Link(
+                                    new Finalizer.Ref(ChainWalker.GENESIS, i + 1),
+                                    i + 1,
+                                    forger(forgers, i),
+                                    0,
+                                    0,
+                                    true));
         }
         return state.irreversible();
     }

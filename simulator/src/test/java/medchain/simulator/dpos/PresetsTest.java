@@ -271,7 +271,7 @@ class PresetsTest {
     }
 
     private static Link link(long height, AccountId forger) {
-        return new Link(height, forger, 0, 0, true);
+        return new Link(new Finalizer.Ref(ChainWalker.GENESIS, height), height, forger, 0, 0, true);
     }
 
     private static List<AccountId> crashed(int n, int f) {

@@ -44,7 +44,7 @@ class SavannaTest {
     @Test
     void a_strong_claim_finalises_what_its_target_claimed_and_a_weak_one_nothing() {
         // the same trace by height: B1 1, B2 2, then B4 3, B5 4, B6 5, B7 6, B8 7
-        var core = CertifiedChain.genesis();
+        var core = CertifiedChain.genesis(ref("B0"), ChainWalker.delegates(4), 3);
         core = claim(claim(core, 0, true), 1, true);
         assertThat(core.irreversible()).isZero();
         core = claim(core, 2, true);
@@ -87,7 +87,9 @@ class SavannaTest {
     }
 
     private static CertifiedChain claim(CertifiedChain core, long height, boolean strong) {
-        return core.next(new Link(core.height() + 1, ChainWalker.delegate(0), 0, height, strong));
+        long next = core.firstHeight() + core.blocks().size();
+        var block = new Ref(ChainWalker.GENESIS, next);
+        return core.next(new Link(block, next, ChainWalker.delegate(0), 0, height, strong));
     }
 
     private Finalizer strong(Finalizer voter, String block, String certified) {

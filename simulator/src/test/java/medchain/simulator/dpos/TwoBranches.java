@@ -48,6 +48,7 @@ final class TwoBranches {
             longer.add(block);
             var link =
                     new Link(
+                            new Finalizer.Ref(ChainWalker.GENESIS, height),
                             height,
                             ChainWalker.delegate(block.forger()),
                             block.generated(),

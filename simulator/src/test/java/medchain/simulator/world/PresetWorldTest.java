@@ -1,7 +1,6 @@
 package medchain.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of the real networks, run by nodes that send each other blocks. */
 class PresetWorldTest {
     static List<String> presets() {
-        return Presets.inWorlds();
+        return Presets.names();
     }
 
     private static World world(ConsensusParameters consensus) {
@@ -179,9 +178,44 @@ class PresetWorldTest {
     }
 
     @Test
-    void a_preset_whose_votes_nobody_sends_is_refused_in_words() {
-        assertThatThrownBy(() -> world(Presets.named("hive").orElseThrow()))
-                .hasMessageContaining("counts votes sent beside the blocks")
-                .hasMessageContaining("hive-legacy");
+    void savanna_is_two_blocks_behind_and_a_hundred_times_faster_than_before_it() {
+        var world = world(Presets.named("antelope-savanna").orElseThrow());
+        runSlots(world, 60);
+        assertThat(lags(world, 3).distinct().boxed()).containsExactly(2L);
+        assertThat(world.view().headHeight()).isEqualTo(60);
+        assertThat(world.facts()).noneMatch(f -> f.what() instanceof Happening.FinalityViolated);
+    }
+
+    @Test
+    void savanna_goes_on_with_two_of_seven_down_and_stops_with_three() {
+        var world = world(Presets.named("medchain-fast").orElseThrow());
+        runSlots(world, 20);
+        crash(world, 0, 2);
+        runSlots(world, 70);
+        var head = world.view().headHeight();
+        assertThat(head - world.view().irreversibleHeight()).isBetween(1L, 3L);
+        crash(world, 2, 3);
+        runSlots(world, 14);
+        var frozen = world.view().irreversibleHeight();
+        runSlots(world, 42);
+        assertThat(world.view().irreversibleHeight()).isEqualTo(frozen);
+        for (int i = 0; i < 3; i++) {
+            world.apply(new Directive.Restart(new NodeId(i), true));
+        }
+        runSlots(world, 14);
+        assertThat(world.view().headHeight() - world.view().irreversibleHeight()).isEqualTo(2);
+    }
+
+    @Test
+    void hive_makes_a_block_irreversible_within_its_slot() {
+        var world = small("hive");
+        runSlots(world, 20);
+        world.apply(new Directive.RunFor(Duration.ofSeconds(1)));
+        var head = world.view().headHeight();
+        assertThat(world.view().irreversibleHeight()).isEqualTo(head);
+        crash(world, 2, 4);
+        runSlots(world, 8);
+        assertThat(world.view().irreversibleHeight()).isEqualTo(head);
+        assertThat(world.view().headHeight()).isGreaterThan(head);
     }
 }
