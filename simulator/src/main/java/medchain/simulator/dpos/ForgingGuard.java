@@ -16,6 +16,11 @@ import java.util.Optional;
 public record ForgingGuard(long maxHeightGenerated, long lastSlot) {
     public static final ForgingGuard NEW = new ForgingGuard(0, 0);
 
+    /** What the delegate finds signed by itself on a chain it has signed, even if it forgot. */
+    public ForgingGuard knowing(long height) {
+        return height <= maxHeightGenerated ? this : new ForgingGuard(height, lastSlot);
+    }
+
     /** The guard to persist before the header is sent, or nothing: do not sign. */
     public Optional<ForgingGuard> sign(long slot, long height) {
         boolean fresh = slot > lastSlot && height > maxHeightGenerated;

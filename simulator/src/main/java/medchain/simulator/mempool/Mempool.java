@@ -41,6 +41,13 @@ public final class Mempool {
         return Optional.empty();
     }
 
+    /** How many more of this sender it would take. */
+    public int roomFor(AccountId sender) {
+        return Math.min(
+                limits.transactions() - waiting.size(),
+                limits.perAccount() - bySender.getOrDefault(sender, 0));
+    }
+
     public boolean contains(TxId tx) {
         return waiting.containsKey(tx);
     }

@@ -62,6 +62,7 @@ final class Forger {
             List<Approved> waiting,
             ByteSource salt) {
         var parent = place.parent();
+        learn(rules, parent);
         var next = guard.sign(place.slot(), parent.height() + 1);
         if (next.isEmpty()) {
             return Optional.empty();
@@ -113,6 +114,12 @@ final class Forger {
     FinalityVote vote(byte[] signedBytes, FinalityVote of, ByteSource salt) {
         var own = key.sign(FinalityVote.DOMAIN, signedBytes, salt);
         return new FinalityVote(of.voter(), of.block(), of.slot(), of.strong(), own);
+    }
+
+    /** Blocks of its own on the chain are signed by it, whatever its disk says. */
+    private void learn(ChainRules rules, ChainEntry parent) {
+        var own = rules.consensus().productivity(parent.consensus(), account);
+        guard = guard.knowing(own.lastHeight());
     }
 
     /** Writes down that it signs here; false when it has signed for this slot or height before. */

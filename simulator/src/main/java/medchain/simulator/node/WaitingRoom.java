@@ -9,6 +9,7 @@ import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.ConsentDecision;
 import medchain.simulator.consent.ConsentDesk;
 import medchain.simulator.consent.ConsentStep;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.IntakeDecision;
@@ -54,11 +55,23 @@ final class WaitingRoom {
         if (decision instanceof IntakeDecision.Refused) {
             return decision;
         }
+        var sender = signed.transaction().sender();
+        if (mempool.roomFor(sender) <= pending(sender)) {
+            return new IntakeDecision.Refused(
+                    "as many transactions of " + sender + " wait here as may");
+        }
         var context = judge.rehearsal(head, port.now());
         return rules.ledger()
                 .rehearse(head.ledger(), mempool.oldestFirst(), signed, context)
                 .<IntakeDecision>map(IntakeDecision.Refused::new)
                 .orElse(decision);
+    }
+
+    /** Requests of a sender that may yet become approved and then need room. */
+    private long pending(AccountId sender) {
+        return desk.all().stream()
+                .filter(p -> p.signed().transaction().sender().equals(sender))
+                .count();
     }
 
     /** A peer has passed a submission on. */
