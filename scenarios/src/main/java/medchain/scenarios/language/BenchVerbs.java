@@ -29,6 +29,13 @@ final class BenchVerbs {
                             "bench crypto --forks 1",
                             FORKS),
                     Verb.of(
+                            "bench paillier",
+                            "Measures encryption, scores, sums and exponentiation beside javallier"
+                                    + " with GMP, in one JVM, for keys of 2048 and 3072 bits",
+                            "bench paillier --only score --rounds 3",
+                            option("rounds", "how often each is measured, 1 to 20").otherwise("5"),
+                            ONLY),
+                    Verb.of(
                             "bench compare",
                             "Compares two results of bench: how much faster, and whether for sure",
                             "bench compare bench-kernel-before.csv bench-kernel.csv",

@@ -22,7 +22,8 @@ import medchain.shell.render.View;
 
 /** {@code bench}: benchmarks in JVMs of their own, their results as CSV. */
 public final class BenchCommands {
-    private static final int MOST_FORKS = 20;
+    private static final int MOST_REPEATS = 20;
+    private static final String JMH = "medchain.simulator.bench.Main";
     private static final List<String> COLUMNS =
             List.of("benchmark", "parameters", "per_cpu_second", "least", "most");
 
@@ -30,14 +31,19 @@ public final class BenchCommands {
 
     /** Which benchmarks a verb runs, by the packages that they are in. */
     private enum Suite {
-        KERNEL("kernel", "kernel|network|crypto\\.Merkle|node\\.Block"),
-        CRYPTO("crypto", "node\\.NodeCosts|paillier\\.PaillierCosts");
+        KERNEL("kernel", JMH, "kernel|network|crypto\\.Merkle|node\\.Block"),
+        CRYPTO("crypto", JMH, "node\\.NodeCosts|paillier\\.PaillierCosts"),
+
+        /** In one JVM: processors slow down under vectors, and javallier's figures with them. */
+        PAILLIER("paillier", "medchain.simulator.paillier.PaillierBench", "paillier");
 
         private final String word;
+        private final String main;
         private final String classes;
 
-        Suite(String word, String classes) {
+        Suite(String word, String main, String classes) {
             this.word = word;
+            this.main = main;
             this.classes = classes;
         }
 
@@ -59,20 +65,22 @@ public final class BenchCommands {
     public Map<String, Action> actions() {
         return Map.of(
                 "bench kernel",
-                call -> run(call, Suite.KERNEL),
+                call -> run(call, Suite.KERNEL, "forks"),
                 "bench crypto",
                 this::crypto,
+                "bench paillier",
+                call -> run(call, Suite.PAILLIER, "rounds"),
                 "bench compare",
                 BenchComparison::act);
     }
 
-    private Answer run(Call call, Suite suite) {
-        var csv = measure(call, suite);
+    private Answer run(Call call, Suite suite, String repeated) {
+        var csv = measure(call, suite, repeated);
         return Answer.of(sheet(csv), new View.Note(Tone.GOOD, "measured; " + csv));
     }
 
     private Answer crypto(Call call) {
-        var csv = measure(call, Suite.CRYPTO);
+        var csv = measure(call, Suite.CRYPTO, "forks");
         var profile = csv.resolveSibling("cost-profile.yaml");
         try {
             AtomicFile.write(profile, f -> Files.writeString(f, MeasuredCosts.yaml(rows(csv))));
@@ -86,10 +94,14 @@ public final class BenchCommands {
                         "measured; a scenario that includes " + profile + " computes as slowly"));
     }
 
-    /** Returns the CSV. */
-    private Path measure(Call call, Suite suite) {
+    /**
+     * Returns the CSV.
+     *
+     * @param repeated the option that says how often each is measured
+     */
+    private Path measure(Call call, Suite suite, String repeated) {
         var a = call.arguments();
-        int forks = a.number("forks", 1, MOST_FORKS);
+        int repeats = a.number(repeated, 1, MOST_REPEATS);
         var edge = call.desk().edge();
         var folder = ScenarioCommands.out(a).orElseGet(() -> edge.results().resolve("bench"));
         var csv = folder.resolve("bench-" + suite.word + ".csv");
@@ -97,7 +109,12 @@ public final class BenchCommands {
         try {
             Files.createDirectories(folder);
             try {
-                jvm.run(suite.pattern(a.optionalText("only")), forks, fresh, edge.progress());
+                jvm.run(
+                        suite.main,
+                        suite.pattern(a.optionalText("only")),
+                        repeats,
+                        fresh,
+                        edge.progress());
                 if (CsvTable.read(fresh).rows().isEmpty()) {
                     throw nothingCalled(a);
                 }

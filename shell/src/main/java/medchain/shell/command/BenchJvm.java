@@ -64,11 +64,13 @@ record BenchJvm(Path jars) {
     }
 
     /**
+     * @param main class that runs them
      * @param pattern regular expression over the benchmarks' full names
+     * @param repeats JVMs, or rounds in one
      * @param csv written whole, or not at all
      * @throws Cancelled after Ctrl-C; nothing is left
      */
-    void run(String pattern, int forks, Path csv, Progress progress) {
+    void run(String main, String pattern, int repeats, Path csv, Progress progress) {
         if (!Files.isDirectory(jars)) {
             throw new BadInput(
                     BadInput.CONFIGURATION,
@@ -76,7 +78,7 @@ record BenchJvm(Path jars) {
                     "no benchmarks in \"" + jars + "\"; expected the jars of a build",
                     Optional.of("start MedChain by its launcher, which builds them"));
         }
-        var process = start(pattern, forks, csv);
+        var process = start(main, pattern, repeats, csv);
         var told = new Told();
         var reading = CompletableFuture.runAsync(() -> follow(process, told));
         try {
@@ -102,7 +104,7 @@ record BenchJvm(Path jars) {
         }
     }
 
-    private Process start(String pattern, int forks, Path csv) {
+    private Process start(String main, String pattern, int repeats, Path csv) {
         var classPath =
                 jars.resolve("*") + File.pathSeparator + jars.resolveSibling("lib").resolve("*");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -112,12 +114,15 @@ record BenchJvm(Path jars) {
                                 java,
                                 "--add-modules",
                                 "jdk.incubator.vector",
+                                "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Xmx3g",
                                 "-cp",
                                 classPath,
-                                "medchain.simulator.bench.Main",
+                                main,
                                 csv.toAbsolutePath().toString(),
                                 pattern,
-                                "" + forks));
+                                "" + repeats));
         builder.redirectErrorStream(true);
         try {
             return builder.start();

@@ -34,9 +34,12 @@ final class BigIntegerBatch implements ModularBatch {
 
     /** modPow's own window beats a table here, since multiplication alone is slow in Java. */
     @Override
-    public List<BigInteger> fixedBase(FixedBase table, List<BigInteger> exponents) {
+    public List<BigInteger> fixedBase(
+            FixedBase table, List<BigInteger> exponents, List<BigInteger> factors) {
         var base = ((Base) table).base();
-        return exponents.stream().map(exponent -> base.modPow(exponent, modulus)).toList();
+        return products(
+                exponents.stream().map(exponent -> base.modPow(exponent, modulus)).toList(),
+                factors);
     }
 
     @Override
@@ -63,7 +66,7 @@ final class BigIntegerBatch implements ModularBatch {
     }
 
     @Override
-    public Fractions weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
+    public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
         var positive = weights.stream().map(w -> w.max(BigInteger.ZERO)).toList();
         var negative = weights.stream().map(w -> w.negate().max(BigInteger.ZERO)).toList();
         var up = new ArrayList<BigInteger>();
@@ -74,7 +77,7 @@ final class BigIntegerBatch implements ModularBatch {
             up.add(straus(bases, positive));
             down.add(straus(bases, negative));
         }
-        return new Fractions(up, down);
+        return products(up, Inversion.of(down, modulus));
     }
 
     /** All powers share one chain of squarings (Straus 1964). */

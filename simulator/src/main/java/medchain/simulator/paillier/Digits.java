@@ -19,4 +19,24 @@ final class Digits {
         }
         return digit;
     }
+
+    /**
+     * The first digits of an exponent, the lowest first.
+     *
+     * @param window at most 16
+     */
+    static int[] all(BigInteger exponent, int count, int window) {
+        var bytes = exponent.toByteArray();
+        var digits = new int[count];
+        for (int place = 0; place < count; place++) {
+            int bit = place * window;
+            int at = bytes.length - 1 - (bit >> 3);
+            int word = 0;
+            for (int b = 2; b >= 0; b--) {
+                word = word << Byte.SIZE | (at - b >= 0 ? bytes[at - b] & 0xff : 0);
+            }
+            digits[place] = word >>> (bit & 7) & ((1 << window) - 1);
+        }
+        return digits;
+    }
 }

@@ -2,9 +2,9 @@ package medchain.simulator.paillier;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.ByteSource;
@@ -134,19 +134,22 @@ public final class Engine {
         return pieces(
                 stage,
                 numbers.size(),
-                (from, to) ->
-                        arithmetic.products(
-                                numbers.subList(from, to),
-                                noise.apply(exponents.subList(from, to))));
+                (from, to) -> noise.times(numbers.subList(from, to), exponents.subList(from, to)));
+    }
+
+    private interface Noise {
+        List<BigInteger> times(List<BigInteger> numbers, List<BigInteger> exponents);
     }
 
     /** The owner's short cut wins while a table, or the warming up of vectors, is not worth it. */
-    private UnaryOperator<List<BigInteger>> noise(int uses) {
+    private Noise noise(int uses) {
         if (owner.isPresent() && table.isEmpty() && (arithmetic.lanes() == 1 || uses < FEW)) {
-            return exponents -> exponents.stream().map(owner.get()::noise).toList();
+            return (numbers, exponents) ->
+                    arithmetic.products(
+                            numbers, exponents.stream().map(owner.get()::noise).toList());
         }
         var powers = table.orElseGet(() -> arithmetic.prepare(key.noise(), key.bits() / 2, uses));
-        return exponents -> arithmetic.fixedBase(powers, exponents);
+        return (numbers, exponents) -> arithmetic.fixedBase(powers, exponents, numbers);
     }
 
     /** The sum of the plaintexts, slot by slot; not yet re-randomised. */
@@ -156,8 +159,8 @@ public final class Engine {
 
     /** Adds a public number to every plaintext. */
     public List<BigInteger> plus(List<BigInteger> ciphertexts, BigInteger number) {
-        var open = open(number);
-        return ciphertexts.stream().map(c -> c.multiply(open).mod(square)).toList();
+        return arithmetic.products(
+                ciphertexts, Collections.nCopies(ciphertexts.size(), open(number)));
     }
 
     /** Adds to each plaintext a number of its own, known to this node. */
@@ -183,8 +186,7 @@ public final class Engine {
                 blocks,
                 (from, to) -> {
                     var part = columns.stream().map(c -> c.subList(from, to)).toList();
-                    var weighted = arithmetic.weighted(part, weights);
-                    return arithmetic.products(weighted.up(), inverses(weighted.down()));
+                    return arithmetic.weighted(part, weights);
                 });
     }
 
@@ -195,12 +197,12 @@ public final class Engine {
 
     /** For every place the first plaintext less the second; not yet re-randomised. */
     public List<BigInteger> differences(List<BigInteger> a, List<BigInteger> b) {
-        return arithmetic.products(a, inverses(b));
+        return arithmetic.products(a, Inversion.of(b, square));
     }
 
     /** For every plaintext m the plaintext 1 - m: a bit turned round; not yet re-randomised. */
     public List<BigInteger> complements(List<BigInteger> bits) {
-        return plus(inverses(bits), BigInteger.ONE);
+        return plus(Inversion.of(bits, square), BigInteger.ONE);
     }
 
     /**
@@ -220,23 +222,6 @@ public final class Engine {
                                 slots.stream().map(s -> s.subList(from, to)).toList(),
                                 factors.stream().map(f -> f.subList(from, to)).toList(),
                                 bits));
-    }
-
-    /** One inversion for all (Montgomery 1987). */
-    private List<BigInteger> inverses(List<BigInteger> numbers) {
-        var before = new ArrayList<BigInteger>(numbers.size());
-        var product = BigInteger.ONE;
-        for (var number : numbers) {
-            before.add(product);
-            product = product.multiply(number).mod(square);
-        }
-        var inverse = product.modInverse(square);
-        var out = new ArrayList<>(numbers);
-        for (int i = numbers.size() - 1; i >= 0; i--) {
-            out.set(i, inverse.multiply(before.get(i)).mod(square));
-            inverse = inverse.multiply(numbers.get(i)).mod(square);
-        }
-        return out;
     }
 
     private interface Piece {

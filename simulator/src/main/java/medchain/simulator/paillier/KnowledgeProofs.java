@@ -109,7 +109,7 @@ final class KnowledgeProofs {
             columns.add(column);
             weights.add(columnWeight(seed, from / LANES));
         }
-        var lanes = arithmetic.weighted(columns, weights).up();
+        var lanes = arithmetic.weighted(columns, weights);
         var product = BigInteger.ONE;
         for (int lane = 0; lane < LANES; lane++) {
             var power = lanes.get(lane).modPow(laneWeight(seed, lane), square);

@@ -1,7 +1,10 @@
 package medchain.simulator.paillier;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,10 @@ import jdk.incubator.vector.VectorSpecies;
  * such offsets once. Radix 2^52 would not work: with rounding to nearest, 2^104 + 1.5·2^52 is no
  * double.
  *
+ * <p>Two products a·b and q·n of one column share their high part: {@code fma(q, n, hi)} adds to
+ * it, still below 2^104, and {@code fma(q, n, hi - that)} is what q·n leaves, so that one integer
+ * addition takes in both highs and one both lows.
+ *
  * <p>Methods are small on purpose: beyond C2's limits vectors would live on the heap, 26 times
  * slower. Nothing branches on data. Instances do not change; callers bring the accumulator.
  */
@@ -45,8 +52,11 @@ final class LaneKernel {
     private static final long HIGH_OFFSET = Double.doubleToRawLongBits(HIGH);
     private static final long LOW_OFFSET = Double.doubleToRawLongBits(0x1.8p52);
 
-    /** What one row leaves in every column that it touches: two highs and two lows. */
-    private static final long ROW_OFFSET = 2 * HIGH_OFFSET + 2 * LOW_OFFSET;
+    /** What one row leaves in every column that it touches: a high and a low. */
+    private static final long ROW_OFFSET = HIGH_OFFSET + LOW_OFFSET;
+
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final BigInteger modulus;
     private final int limbs;
@@ -129,19 +139,21 @@ final class LaneKernel {
                 t.add(l2.reinterpretAsLongs())
                         .sub(LOW_OFFSET)
                         .lanewise(VectorOperators.ASHR, RADIX_BITS);
-        var highs = h1.reinterpretAsLongs().add(h2.reinterpretAsLongs()).add(t);
+        var highs = h1.reinterpretAsLongs().add(h2.reinterpretAsLongs()).sub(HIGH_OFFSET).add(t);
         for (int j = LANES; j < end; j += LANES) {
             var bj = DoubleVector.fromArray(DOUBLES, b, j);
             var nj = DoubleVector.fromArray(DOUBLES, n, j);
-            var sum = LongVector.fromArray(LONGS, acc, j).add(highs);
             var g1 = ai.fma(bj, high);
-            var g2 = q.fma(nj, high);
+            var g2 = q.fma(nj, g1);
             var k1 = ai.fma(bj, both.sub(g1));
-            var k2 = q.fma(nj, both.sub(g2));
-            sum.add(k1.reinterpretAsLongs()).add(k2.reinterpretAsLongs()).intoArray(acc, j - LANES);
-            highs = g1.reinterpretAsLongs().add(g2.reinterpretAsLongs());
+            var k2 = q.fma(nj, g1.sub(g2));
+            LongVector.fromArray(LONGS, acc, j)
+                    .add(highs)
+                    .add(k1.add(k2).reinterpretAsLongs())
+                    .intoArray(acc, j - LANES);
+            highs = g2.reinterpretAsLongs();
         }
-        highs.sub(2 * HIGH_OFFSET).intoArray(acc, end - LANES);
+        highs.sub(HIGH_OFFSET).intoArray(acc, end - LANES);
     }
 
     /** Takes the offsets off each column and carries what exceeds a limb. */
@@ -167,7 +179,7 @@ final class LaneKernel {
         var out = new double[size()];
         for (int lane = 0; lane < LANES; lane++) {
             if (lane < values.size()) {
-                put(out, lane, limbs(values.get(lane)));
+                putLimbs(out, lane, LANES, values.get(lane));
             } else {
                 out[lane] = 1;
             }
@@ -218,19 +230,22 @@ final class LaneKernel {
     }
 
     private double[] limbs(BigInteger value) {
-        var words = new long[limbs * RADIX_BITS / Long.SIZE + 3];
-        var bytes = value.toByteArray();
-        for (int i = 0; i < bytes.length; i++) {
-            words[i >> 3] |= (bytes[bytes.length - 1 - i] & 0xffL) << (8 * (i & 7));
-        }
         var out = new double[limbs];
-        for (int i = 0; i < limbs; i++) {
-            int word = (i * RADIX_BITS) >> 6;
-            int shift = (i * RADIX_BITS) & 63;
-            long above = shift == 0 ? 0 : words[word + 1] << (64 - shift);
-            out[i] = ((words[word] >>> shift) | above) & MASK;
-        }
+        putLimbs(out, 0, 1, value);
         return out;
+    }
+
+    /** A limb and the bits before it in its first byte fit into one word of 64 bits. */
+    private void putLimbs(double[] out, int at, int step, BigInteger value) {
+        var bytes = value.toByteArray();
+        int length = limbs * RADIX_BITS / Byte.SIZE + 2 * Long.BYTES;
+        var padded = new byte[Math.max(length, bytes.length)];
+        System.arraycopy(bytes, 0, padded, padded.length - bytes.length, bytes.length);
+        int end = padded.length - Long.BYTES;
+        for (int i = 0, bit = 0; i < limbs; i++, bit += RADIX_BITS) {
+            long word = (long) WORD.get(padded, end - (bit >> 3));
+            out[at + i * step] = (word >>> (bit & 7)) & MASK;
+        }
     }
 
     private BigInteger number(double[] a, int lane) {

@@ -21,8 +21,9 @@ interface ModularBatch {
     /** Each base to the power of the one exponent. */
     List<BigInteger> powers(List<BigInteger> bases, BigInteger exponent);
 
-    /** The fixed base of {@code table} to each of the exponents. */
-    List<BigInteger> fixedBase(FixedBase table, List<BigInteger> exponents);
+    /** The fixed base of {@code table} to each of the exponents, times the factor at its place. */
+    List<BigInteger> fixedBase(
+            FixedBase table, List<BigInteger> exponents, List<BigInteger> factors);
 
     /**
      * A table for powers of one base.
@@ -38,13 +39,13 @@ interface ModularBatch {
     BigInteger product(List<BigInteger> factors);
 
     /**
-     * {@code Π_j columns[j][i]^weights[j]} for every i, positive and negative weights apart: the
-     * product wanted is up/down.
+     * {@code Π_j columns[j][i]^weights[j]} for every i.
      *
-     * @param columns each as long as the others
+     * @param columns each as long as the others; where a weight is negative, without a common
+     *     factor with the modulus
      * @param weights signed, one a column
      */
-    Fractions weighted(List<List<BigInteger>> columns, List<BigInteger> weights);
+    List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights);
 
     /**
      * {@code Π_l bases[l][i]^(exponents[l][i]·2^(bits·l))} for every i: small multiples side by
@@ -56,8 +57,6 @@ interface ModularBatch {
      */
     List<BigInteger> slotted(
             List<List<BigInteger>> bases, List<List<BigInteger>> exponents, int bits);
-
-    record Fractions(List<BigInteger> up, List<BigInteger> down) {}
 
     /** What {@link #prepare} made; only the tier that made it can read it. */
     interface FixedBase {}

@@ -92,10 +92,7 @@ final class ShareProof {
     }
 
     private BigInteger combined(List<BigInteger> numbers, List<BigInteger> weights) {
-        return arithmetic
-                .weighted(numbers.stream().map(List::of).toList(), weights)
-                .up()
-                .getFirst();
+        return arithmetic.weighted(numbers.stream().map(List::of).toList(), weights).getFirst();
     }
 
     private List<BigInteger> weights(

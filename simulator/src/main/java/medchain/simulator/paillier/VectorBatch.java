@@ -9,9 +9,6 @@ final class VectorBatch implements ModularBatch {
     /** Bits of a shared exponent looked at together. */
     private static final int WINDOW = 6;
 
-    /** Tables of fixed bases have at most 2^8 powers a row, 21 MB for a key of 2048 bits. */
-    private static final int WIDEST_COMB = 8;
-
     private final BigInteger modulus;
     private final LaneKernel kernel;
     private final double[] one;
@@ -72,6 +69,11 @@ final class VectorBatch implements ModularBatch {
         return new Product(one);
     }
 
+    /** Starts from a copy. */
+    Product product(double[] start) {
+        return new Product(start);
+    }
+
     double[] load(List<BigInteger> plain) {
         return new Product(kernel.load(plain)).times(toMontgomery).value;
     }
@@ -96,92 +98,23 @@ final class VectorBatch implements ModularBatch {
         for (int e = 1; e < 1 << WINDOW; e++) {
             table.add(new Product(table.getLast()).times(base).value);
         }
-        var power = new Product(one);
-        for (int w = Digits.count(exponent.bitLength(), WINDOW) - 1; w >= 0; w--) {
+        int top = Digits.count(exponent.bitLength(), WINDOW) - 1;
+        var power = new Product(top < 0 ? one : table.get(Digits.at(exponent, top, WINDOW)));
+        for (int w = top - 1; w >= 0; w--) {
             power.squared(WINDOW).times(table.get(Digits.at(exponent, w, WINDOW)));
         }
         return power;
     }
 
-    /**
-     * Rows of powers: row i holds {@code base^(e·2^(window·i))} for every e of one window, limbs of
-     * one residue each, in Montgomery's form.
-     */
-    private record Comb(int window, List<List<double[]>> rows) implements FixedBase {}
-
     @Override
     public FixedBase prepare(BigInteger base, int exponentBits, int uses) {
-        int window = combWindow(exponentBits, uses);
-        int rows = Digits.count(exponentBits, window);
-        var starts = new ArrayList<BigInteger>(rows);
-        var start = base;
-        for (int i = 0; i < rows; i++) {
-            starts.add(start);
-            start = start.modPow(BigInteger.ONE.shiftLeft(window), modulus);
-        }
-        var table = new ArrayList<List<double[]>>(rows);
-        for (int from = 0; from < rows; from += lanes()) {
-            var part = starts.subList(from, Math.min(rows, from + lanes()));
-            table.addAll(rowsOf(load(part), part.size(), window));
-        }
-        return new Comb(window, table);
-    }
-
-    private List<List<double[]>> rowsOf(double[] bases, int howMany, int window) {
-        var rows = new ArrayList<List<double[]>>();
-        for (int lane = 0; lane < howMany; lane++) {
-            rows.add(new ArrayList<>());
-        }
-        var power = new Product(one);
-        for (int e = 0; e < 1 << window; e++) {
-            for (int lane = 0; lane < howMany; lane++) {
-                rows.get(lane).add(kernel.take(power.value, lane));
-            }
-            power.times(bases);
-        }
-        return rows;
-    }
-
-    /** The window with the least work for the table and this many uses. */
-    private static int combWindow(int exponentBits, int uses) {
-        int best = 1;
-        long least = Long.MAX_VALUE;
-        for (int window = 1; window <= WIDEST_COMB; window++) {
-            long work = Digits.count(exponentBits, window) * ((1L << window) + uses);
-            if (work < least) {
-                least = work;
-                best = window;
-            }
-        }
-        return best;
+        return new LaneComb(this, kernel, modulus).prepare(base, exponentBits, uses);
     }
 
     @Override
-    public List<BigInteger> fixedBase(FixedBase table, List<BigInteger> exponents) {
-        var comb = (Comb) table;
-        var out = new ArrayList<BigInteger>(exponents.size());
-        var gathered = new double[kernel.size()];
-        for (int from = 0; from < exponents.size(); from += lanes()) {
-            var part = exponents.subList(from, Math.min(exponents.size(), from + lanes()));
-            var product = new Product(one);
-            for (int row = 0; row < comb.rows().size(); row++) {
-                gather(gathered, comb, row, part);
-                product.times(gathered);
-            }
-            out.addAll(store(product, part.size()));
-        }
-        return out;
-    }
-
-    private void gather(double[] out, Comb comb, int row, List<BigInteger> exponents) {
-        var powers = comb.rows().get(row);
-        for (int lane = 0; lane < lanes(); lane++) {
-            int digit =
-                    lane < exponents.size()
-                            ? Digits.at(exponents.get(lane), row, comb.window())
-                            : 0;
-            kernel.put(out, lane, powers.get(digit));
-        }
+    public List<BigInteger> fixedBase(
+            FixedBase table, List<BigInteger> exponents, List<BigInteger> factors) {
+        return new LaneComb(this, kernel, modulus).times(table, exponents, factors);
     }
 
     @Override
@@ -218,76 +151,8 @@ final class VectorBatch implements ModularBatch {
     }
 
     @Override
-    public Fractions weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
-        int size = columns.getFirst().size();
-        var up = new ArrayList<BigInteger>(size);
-        var down = new ArrayList<BigInteger>(size);
-        for (int from = 0; from < size; from += lanes()) {
-            int to = Math.min(size, from + lanes());
-            int at = from;
-            var bases = columns.stream().map(column -> load(column.subList(at, to))).toList();
-            up.addAll(store(buckets(bases, weights, 1), to - from));
-            down.addAll(store(buckets(bases, weights, -1), to - from));
-        }
-        return new Fractions(up, down);
-    }
-
-    /**
-     * Pippenger's buckets over the weights of one sign: window by window, bases of one digit are
-     * multiplied together first, then each bucket is raised to its digit by running products.
-     */
-    private Product buckets(List<double[]> bases, List<BigInteger> weights, int sign) {
-        var signed = weights.stream().filter(w -> w.signum() == sign).toList();
-        int bits = signed.stream().mapToInt(w -> w.abs().bitLength()).max().orElse(0);
-        int window = bucketWindow(bits, signed.size());
-        var result = new Product(one);
-        for (int w = Digits.count(bits, window) - 1; w >= 0; w--) {
-            result.squared(window);
-            var filled = new ArrayList<List<double[]>>();
-            for (int digit = 0; digit < 1 << window; digit++) {
-                filled.add(new ArrayList<>());
-            }
-            for (int j = 0; j < bases.size(); j++) {
-                if (weights.get(j).signum() == sign) {
-                    var size = weights.get(j).abs();
-                    filled.get(Digits.at(size, w, window)).add(bases.get(j));
-                }
-            }
-            multiplyBuckets(result, filled);
-        }
-        return result;
-    }
-
-    /** The window with the fewest products: each takes the bases once and the buckets once. */
-    private static int bucketWindow(int bits, int bases) {
-        int best = 1;
-        for (int window = 2; window <= 8; window++) {
-            if (bucketWork(bits, bases, window) < bucketWork(bits, bases, best)) {
-                best = window;
-            }
-        }
-        return best;
-    }
-
-    private static int bucketWork(int bits, int bases, int window) {
-        int nonZero = bases - (bases >> window);
-        return Digits.count(bits, window) * (nonZero + (1 << window));
-    }
-
-    private void multiplyBuckets(Product result, List<List<double[]>> buckets) {
-        var running = new ArrayList<Product>(1);
-        for (int digit = buckets.size() - 1; digit > 0; digit--) {
-            for (var base : buckets.get(digit)) {
-                if (running.isEmpty()) {
-                    running.add(new Product(base));
-                } else {
-                    running.getFirst().times(base);
-                }
-            }
-            if (!running.isEmpty()) {
-                result.times(running.getFirst().value);
-            }
-        }
+    public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
+        return new LaneWeights(this, kernel, modulus).of(columns, weights);
     }
 
     @Override
