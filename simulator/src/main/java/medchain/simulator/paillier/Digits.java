@@ -33,9 +33,9 @@ final class Digits {
             int at = bytes.length - 1 - (bit >> 3);
             int word = 0;
             for (int b = 2; b >= 0; b--) {
-                word = word << Byte.SIZE | (at - b >= 0 ? bytes[at - b] & 0xff : 0);
+                word = (word << Byte.SIZE) | (at - b >= 0 ? bytes[at - b] & 0xff : 0);
             }
-            digits[place] = word >>> (bit & 7) & ((1 << window) - 1);
+            digits[place] = (word >>> (bit & 7)) & ((1 << window) - 1);
         }
         return digits;
     }

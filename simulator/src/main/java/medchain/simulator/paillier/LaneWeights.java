@@ -12,12 +12,10 @@ final class LaneWeights {
     private static final int WIDEST = 8;
 
     private final VectorBatch batch;
-    private final LaneKernel kernel;
     private final BigInteger modulus;
 
-    LaneWeights(VectorBatch batch, LaneKernel kernel, BigInteger modulus) {
+    LaneWeights(VectorBatch batch, BigInteger modulus) {
         this.batch = batch;
-        this.kernel = kernel;
         this.modulus = modulus;
     }
 

@@ -152,7 +152,7 @@ final class VectorBatch implements ModularBatch {
 
     @Override
     public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
-        return new LaneWeights(this, kernel, modulus).of(columns, weights);
+        return new LaneWeights(this, modulus).of(columns, weights);
     }
 
     @Override
