@@ -86,7 +86,8 @@ public final class DatasetCommands {
                         "distinct",
                         "least",
                         "most",
-                        "mean");
+                        "mean",
+                        "histogram");
         for (var c : ColumnSummary.describe(table)) {
             sheet.row(
                     c.name(),
@@ -95,7 +96,8 @@ public final class DatasetCommands {
                     c.distinct(),
                     c.numbers().<Object>map(Numbers::min).orElse(""),
                     c.numbers().<Object>map(Numbers::max).orElse(""),
-                    c.numbers().<Object>map(n -> n.mean().round(SHOWN)).orElse(""));
+                    c.numbers().<Object>map(n -> n.mean().round(SHOWN)).orElse(""),
+                    c.numbers().<Object>map(n -> new View.Bars(n.histogram())).orElse(""));
         }
         return Answer.of(sheet.done());
     }

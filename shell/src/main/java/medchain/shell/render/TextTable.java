@@ -28,7 +28,7 @@ final class TextTable {
         this.glyphs = glyphs;
         this.cells =
                 sheet.rows().stream()
-                        .map(row -> row.stream().map(v -> SafeText.of(Values.text(v))).toList())
+                        .map(row -> row.stream().map(v -> text(v, glyphs)).toList())
                         .toList();
         this.numeric =
                 IntStream.range(0, sheet.columns().size())
@@ -36,6 +36,12 @@ final class TextTable {
                                 c -> sheet.rows().stream().allMatch(r -> Values.isNumber(r.get(c))))
                         .toList();
         this.widths = IntStream.range(0, sheet.columns().size()).map(this::naturalWidth).toArray();
+    }
+
+    private static String text(Object value, Glyphs glyphs) {
+        return value instanceof View.Bars(var counts)
+                ? glyphs.histogram(counts)
+                : SafeText.of(Values.text(value));
     }
 
     /** Empty when even the cut table would be wider than the terminal. */

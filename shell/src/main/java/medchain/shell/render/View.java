@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** Something to be shown. Values are text, numbers or truth values; text may come from outside. */
 public sealed interface View {
@@ -48,6 +49,14 @@ public sealed interface View {
 
         static String safe(String line) {
             return SafeText.capped(line, Integer.MAX_VALUE);
+        }
+    }
+
+    /** How many there are from bin to bin: bars in a table, numbers elsewhere. */
+    record Bars(List<Integer> counts) {
+        @Override
+        public String toString() {
+            return counts.stream().map(String::valueOf).collect(Collectors.joining(" "));
         }
     }
 

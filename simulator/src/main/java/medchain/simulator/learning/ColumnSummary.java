@@ -3,6 +3,7 @@ package medchain.simulator.learning;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,13 +23,17 @@ public record ColumnSummary(
      * @param sum exact
      * @param sumOfSquares exact
      * @param mean to 34 digits
+     * @param histogram how many values there are in each twelfth of the range, the lowest first
      */
     public record Numbers(
             BigDecimal min,
             BigDecimal max,
             BigDecimal sum,
             BigDecimal sumOfSquares,
-            BigDecimal mean) {}
+            BigDecimal mean,
+            List<Integer> histogram) {
+        private static final int BINS = 12;
+    }
 
     /** One summary a column, in the order of the columns. */
     public static List<ColumnSummary> describe(Table table) {
@@ -83,6 +88,26 @@ public record ColumnSummary(
             squares = squares.add(value.multiply(value));
         }
         var mean = sum.divide(BigDecimal.valueOf(present.size()), MathContext.DECIMAL128);
-        return new Numbers(distinct.first(), distinct.last(), sum, squares, mean);
+        var histogram = histogram(present, distinct.first(), distinct.last());
+        return new Numbers(distinct.first(), distinct.last(), sum, squares, mean, histogram);
+    }
+
+    private static List<Integer> histogram(
+            List<BigDecimal> values, BigDecimal min, BigDecimal max) {
+        var counts = new ArrayList<>(Collections.nCopies(Numbers.BINS, 0));
+        var range = max.subtract(min);
+        var bins = BigDecimal.valueOf(Numbers.BINS);
+        for (var value : values) {
+            int bin =
+                    range.signum() == 0
+                            ? 0
+                            : value.subtract(min)
+                                    .multiply(bins)
+                                    .divideToIntegralValue(range)
+                                    .min(bins.subtract(BigDecimal.ONE))
+                                    .intValueExact();
+            counts.set(bin, counts.get(bin) + 1);
+        }
+        return List.copyOf(counts);
     }
 }

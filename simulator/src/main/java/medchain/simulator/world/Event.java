@@ -1,6 +1,7 @@
 package medchain.simulator.world;
 
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
@@ -36,6 +37,9 @@ sealed interface Event {
 
     /** A querier has waited for the delegates for a while. */
     record QueryWaits(TxId query) implements Event {}
+
+    /** An owner sends more parts of a large dataset. */
+    record OwnerSends(DatasetId dataset) implements Event {}
 
     /** A training over several holders looks whether it can go on. */
     record TrainingLooks(ModelId model) implements Event {}

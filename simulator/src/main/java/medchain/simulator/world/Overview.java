@@ -66,7 +66,10 @@ final class Overview implements WorldView {
                     stage(tx).filter(s -> s.compareTo(TxStage.IRREVERSIBLE) < 0).isEmpty()
                             && everybodyKnows();
             case Condition.Answered _ -> !queries.waiting();
-            case Condition.Settled _ -> recorder.tracker().open() == 0 && everybodyKnows();
+            case Condition.Settled _ ->
+                    recorder.tracker().open() == 0
+                            && !queries.sender().waiting()
+                            && everybodyKnows();
         };
     }
 

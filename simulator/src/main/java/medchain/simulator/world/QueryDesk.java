@@ -3,9 +3,7 @@ package medchain.simulator.world;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import medchain.simulator.identity.Role;
-import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Answer;
@@ -38,6 +36,7 @@ final class QueryDesk {
     private final Behind b;
     private final QuorumDesk quorum;
     private final TrainingDesk training;
+    private final PartSender sender;
 
     /**
      * What stands behind the desk.
@@ -65,6 +64,7 @@ final class QueryDesk {
         quorum = new QuorumDesk(behind);
         behind.hub().attach(quorum);
         training = new TrainingDesk(behind, quorum);
+        sender = new PartSender(behind);
     }
 
     QuorumDesk quorum() {
@@ -75,9 +75,23 @@ final class QueryDesk {
         return training;
     }
 
+    PartSender sender() {
+        return sender;
+    }
+
     /** Whether somebody still waits for an answer, or for a model. */
     boolean waiting() {
         return quorum.waiting() || training.waiting();
+    }
+
+    /** Somebody who has waited for the chain, or for others, looks again. */
+    void handle(Event event) {
+        switch (event) {
+            case Event.QueryWaits(var query) -> quorum.wants(query);
+            case Event.TrainingLooks(var model) -> training.look(model);
+            case Event.OwnerSends(var dataset) -> sender.look(dataset);
+            default -> throw new IllegalArgumentException("an event of somebody else");
+        }
     }
 
     // ---- the owner
@@ -141,13 +155,9 @@ final class QueryDesk {
 
     private Outcome publish(Directive.EncryptDataset d, Dataset dataset, Dataset.Sealed sealed) {
         var parts = sealed.parts();
-        for (int i = 0; i < parts.size(); i++) {
-            var content = new Content.Data(d.name(), i, parts.size(), parts.get(i));
-            var outcome =
-                    b.counter().submit(d.owner(), content, Optional.empty(), OptionalInt.empty());
-            if (!(outcome instanceof Outcome.Submitted)) {
-                return outcome;
-            }
+        var refusal = sender.begin(d.owner(), d.name(), parts);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         b.data().put(dataset.sealedBy(sealed));
         var schema = sealed.schema();

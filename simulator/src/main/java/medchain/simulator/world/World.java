@@ -244,13 +244,9 @@ public final class World {
                 var reason = p.yes() ? "" : "patient declined";
                 counter.answer(p.patient(), p.tx(), p.yes(), reason);
             }
-            case Event.QueryWaits(var query) -> {
+            case Event.QueryWaits _, Event.TrainingLooks _, Event.OwnerSends _ -> {
                 recorder.event(-7, 0);
-                queries.quorum().wants(query);
-            }
-            case Event.TrainingLooks(var model) -> {
-                recorder.event(-8, 0);
-                queries.training().look(model);
+                queries.handle(event);
             }
             case Event.Due(var directive) -> {
                 recorder.event(-5, 0);
