@@ -87,7 +87,7 @@ final class DatasetVerbs {
                                     option("bits", "length of the Paillier key")
                                             .among("2048", "3072")
                                             .otherwise("2048"),
-                                    option("key", "whose: the delegates' once they hold one")
+                                    option("under", "whose key: the delegates' once they hold one")
                                             .among("delegates", "own"),
                                     flag("products", "for variance and covariance"),
                                     option("bins", "thresholds a column, for histograms"),
@@ -171,7 +171,7 @@ final class DatasetVerbs {
     private static Directive encrypt(Arguments a) {
         var extras =
                 new Directive.Extras(
-                        a.has("key") && a.text("key").equals("own"),
+                        a.has("under") && a.text("under").equals("own"),
                         a.has("products"),
                         a.has("bins")
                                 ? OptionalInt.of(a.number("bins", 2, MOST_BINS))

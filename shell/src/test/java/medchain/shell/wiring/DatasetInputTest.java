@@ -68,7 +68,7 @@ class DatasetInputTest {
         done("dataset load " + file("renamed.csv") + " --name renamed --label y");
         done("dataset load " + file("one-class.csv") + " --name one --label y");
         done("dataset load " + file("ten.csv") + " --name ten --label y");
-        done("dataset encrypt ten --key own --as admin-1");
+        done("dataset encrypt ten --under own --as admin-1");
         done("world run --until settled");
     }
 
@@ -114,7 +114,7 @@ class DatasetInputTest {
                     B48 | label              | model evaluate --data one --kind logistic --folds 5
                     B49 | byte               | dataset load <latin1.csv> --name x
                     B49 | UTF-16             | dataset load <utf16.csv> --name x
-                    B50 | 64                 | dataset load <huge.csv> --name x
+                    B50 | 65536              | dataset load <huge.csv> --name x
                     B52 | gzip               | dataset load <gzip.csv> --name x
                     B52 | Excel              | dataset load <xlsx.csv> --name x
                     B67 | at least 11        | query count --data ten --as admin-1
@@ -144,7 +144,7 @@ class DatasetInputTest {
         done("dataset load " + file("constant.csv") + " --name constant --label y");
         done("model train --data constant --kind logistic --name mc");
         var shown = shell.run("model show mc --format csv\n").out();
-        assertThat(shown.lines().filter(l -> l.startsWith("site"))).containsExactly("site,0");
+        assertThat(shown.lines().filter(l -> l.startsWith("site"))).containsExactly("site,0.0");
     }
 
     @Test
