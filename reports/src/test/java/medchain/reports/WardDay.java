@@ -178,8 +178,11 @@ public final class WardDay {
         tell(crashAt(), new Happening.NodeCrashed(CRASHED));
         tell(restartAt(), new Happening.NodeRestarted(CRASHED, true));
         tell(restartAt() + 1.5, new Happening.NodeSynchronised(CRASHED, 1, 9));
-        tell(5, new Happening.PartitionBegan(List.of(new NodeId(8)), List.of(new NodeId(0))));
-        tell(9, new Happening.PartitionHealed());
+        tell(
+                5,
+                new Happening.FaultBegan(
+                        1, "partition", List.of(new NodeId(8)), "cut from the rest"));
+        tell(9, new Happening.FaultEnded(1));
     }
 
     private void forge() {

@@ -18,6 +18,10 @@ record FaultBands(List<Band> bands) {
     private static final int MOST = 12;
     static final Color CLEAR = new Color(0, 0, 0, 0);
 
+    /** What happens at a moment, and does not last until something ends it. */
+    private static final List<String> MOMENTS =
+            List.of("tampered copy", "finality violated", "equivocation", "misbehaviour");
+
     record Band(double from, double until, String label) {}
 
     static FaultBands of(Figures figures) {
@@ -32,8 +36,10 @@ record FaultBands(List<Band> bands) {
 
     private static Band band(CsvTable.Row row, double end) {
         double from = row.real("at_s");
-        boolean lasts = row.text("kind").equals("crash") || row.text("kind").equals("partition");
-        double until = row.number("until_s").map(Number::doubleValue).orElse(lasts ? end : from);
+        double until =
+                row.number("until_s")
+                        .map(Number::doubleValue)
+                        .orElse(MOMENTS.contains(row.text("kind")) ? from : end);
         return new Band(from, until, label(row));
     }
 
@@ -42,7 +48,10 @@ record FaultBands(List<Band> bands) {
         var who = nodes.length == 1 ? nodes[0] : nodes.length + " nodes";
         return switch (row.text("kind")) {
             case "crash" -> who + " down";
-            case "partition" -> who + " cut off";
+            case "partition", "one-way partition" -> who + " cut off";
+            case "pause" -> who + " paused";
+            case "slowness" -> who + " slow";
+            case "clock skew" -> who + " skewed";
             default -> row.text("kind");
         };
     }

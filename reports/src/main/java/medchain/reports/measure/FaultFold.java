@@ -2,7 +2,10 @@ package medchain.reports.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -11,20 +14,22 @@ import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening.CopyTampered;
 import medchain.simulator.journal.Happening.CulpritsNamed;
 import medchain.simulator.journal.Happening.EquivocationSeen;
+import medchain.simulator.journal.Happening.FaultBegan;
 import medchain.simulator.journal.Happening.FinalityViolated;
 import medchain.simulator.journal.Happening.NodeMisbehaves;
 import medchain.simulator.journal.Happening.NodeRestarted;
 import medchain.simulator.journal.Happening.NodeSynchronised;
-import medchain.simulator.journal.Happening.PartitionBegan;
 import medchain.simulator.kernel.SimTime;
 
 /** Puts faults together with their ends. */
 final class FaultFold {
     static final String CRASH = "crash";
-    static final String PARTITION = "partition";
     private static final String MISBEHAVIOUR = "misbehaviour";
 
     private final List<FaultStory> faults = new ArrayList<>();
+
+    /** By the number of a fault: its place. */
+    private final Map<Integer, Integer> places = new TreeMap<>();
 
     List<FaultStory> stories() {
         return List.copyOf(faults);
@@ -49,13 +54,14 @@ final class FaultFold {
                 fault -> recovered(fault, at, what.blocksFetched()));
     }
 
-    void partitioned(SimTime at, PartitionBegan what) {
-        begin(PARTITION, at, what.side(), "cut from " + what.rest().size() + " other nodes");
+    void began(SimTime at, FaultBegan what) {
+        places.put(what.number(), faults.size());
+        begin(what.kind(), at, what.nodes(), what.detail());
     }
 
-    void healed(SimTime at) {
-        UnaryOperator<FaultStory> heal = fault -> ended(fault, at, fault.detail());
-        faults.replaceAll(fault -> isOpen(fault, PARTITION) ? heal.apply(fault) : fault);
+    void ended(SimTime at, int number) {
+        int place = Objects.requireNonNull(places.get(number));
+        faults.set(place, ended(faults.get(place), at, faults.get(place).detail()));
     }
 
     /** One conduct at a time: a new one ends the one before. */

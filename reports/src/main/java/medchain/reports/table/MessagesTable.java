@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import medchain.simulator.network.Traffic;
 
-/** messages.csv: what was sent between nodes and what became of it; the rest adds up to sent. */
+/**
+ * messages.csv: what was sent between nodes and what became of it; delivered, lost and in flight
+ * add up to sent and copied.
+ */
 final class MessagesTable {
     private static final List<String> COLUMNS = List.of("fate", "reason", "messages");
 
@@ -13,6 +16,7 @@ final class MessagesTable {
     static Table of(Traffic traffic) {
         var rows = new ArrayList<List<Cell>>();
         rows.add(row("sent", "", traffic.sent()));
+        rows.add(row("copied", "", traffic.copied()));
         rows.add(row("delivered", "", traffic.delivered()));
         traffic.lost().forEach((reason, lost) -> rows.add(row("lost", reason, lost)));
         rows.add(row("in_flight", "", traffic.inFlight()));

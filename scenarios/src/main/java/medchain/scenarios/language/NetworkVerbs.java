@@ -3,10 +3,8 @@ package medchain.scenarios.language;
 import static medchain.scenarios.language.Parameter.flag;
 import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
-import static medchain.scenarios.language.Parameter.rest;
 
 import java.util.List;
-import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Parameter.Completion;
 import medchain.simulator.world.Directive;
 
@@ -59,49 +57,12 @@ final class NetworkVerbs {
                     Verb.of(
                             "network show",
                             "Shows regions, latency, loss and partitions",
-                            "network show"),
-                    Verb.of(
-                                    "network partition",
-                                    "Cuts nodes from the rest, until healed",
-                                    "network partition node-1,node-2 from rest",
-                                    position(
-                                            "nodes",
-                                            Completion.NODE,
-                                            "comma-separated nodes, delegates or regions"),
-                                    rest("from rest", Completion.NONE, "two words for the reader")
-                                            .optional())
-                            .does(NetworkVerbs::partition),
-                    Verb.of("network heal", "Joins what was cut", "network heal")
-                            .does(_ -> new Directive.Heal()),
-                    Verb.of(
-                                    "network loss",
-                                    "Sets the share of messages that get lost",
-                                    "network loss 1%",
-                                    position("share", Completion.NONE, "0% to below 100%"))
-                            .does(NetworkVerbs::loss));
+                            "network show"));
 
     private NetworkVerbs() {}
 
     private static Directive restart(Arguments a) {
         return new Directive.Restart(
                 Lookup.node(a.one("node"), a.world().view()), !a.has("without-disk"));
-    }
-
-    private static Directive partition(Arguments a) {
-        var rest = a.all("from rest").stream().map(Value::text).toList();
-        if (!rest.isEmpty() && !rest.equals(List.of("from", "rest"))) {
-            throw BadInput.data(
-                    a.all("from rest").getFirst().place(),
-                    "\"" + String.join(" ", rest) + "\"; expected \"from rest\" or nothing");
-        }
-        return new Directive.Partition(Lookup.nodes(a.one("nodes"), a.world().view()));
-    }
-
-    private static Directive loss(Arguments a) {
-        double share = a.share("share");
-        if (share >= 1) {
-            throw BadInput.data(a.one("share").place(), "\"100%\"; expected below 100%");
-        }
-        return new Directive.SetLoss(share);
     }
 }

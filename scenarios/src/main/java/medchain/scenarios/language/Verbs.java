@@ -39,6 +39,7 @@ public final class Verbs {
                             StakeVerbs.ALL,
                             ChainVerbs.ALL,
                             NetworkVerbs.ALL,
+                            FaultVerbs.ALL,
                             DatasetVerbs.ALL,
                             KeyVerbs.ALL,
                             ModelVerbs.ALL,

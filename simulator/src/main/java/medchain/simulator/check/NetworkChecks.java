@@ -6,14 +6,15 @@ import medchain.simulator.world.World;
 /** Promises about messages. */
 final class NetworkChecks {
     private static final String CONSERVED =
-            "messages sent are those delivered, those lost for a reason, and those in flight";
+            "messages sent and copied are those delivered, those lost for a reason, and those in flight";
 
     private NetworkChecks() {}
 
     static Checked conserved(World world) {
         var traffic = world.view().traffic();
         long lost = traffic.lost().values().stream().mapToLong(Long::longValue).sum();
-        long missing = traffic.sent() - traffic.delivered() - lost - traffic.inFlight();
+        long missing =
+                traffic.sent() + traffic.copied() - traffic.delivered() - lost - traffic.inFlight();
         return Checked.of(
                 "messages_conserved",
                 CONSERVED,

@@ -192,9 +192,17 @@ public sealed interface Happening {
 
     record NodeBehaves(NodeId node) implements Happening {}
 
-    record PartitionBegan(List<NodeId> side, List<NodeId> rest) implements Happening {}
+    /**
+     * Something goes wrong, by order, until it ends.
+     *
+     * @param number of the fault, from 1
+     * @param kind as in faults.csv: partition, clock skew
+     * @param nodes who is hit; empty: all
+     */
+    record FaultBegan(int number, String kind, List<NodeId> nodes, String detail)
+            implements Happening {}
 
-    record PartitionHealed() implements Happening {}
+    record FaultEnded(int number) implements Happening {}
 
     record CopyTampered(NodeId node, long height, String field) implements Happening {}
 

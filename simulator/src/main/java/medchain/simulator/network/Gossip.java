@@ -331,7 +331,13 @@ public final class Gossip {
         long at = network.carry(from, to, bytes, now, spread.tag + kind.code);
         if (at != Network.LOST) {
             spread.pending++;
-            agenda.numbersAfter(at - now, Wire.pack(kind, to, from), ((long) bytes << 32) | item);
+            long event = Wire.pack(kind, to, from);
+            agenda.numbersAfter(at - now, event, ((long) bytes << 32) | item);
+            long again = network.copy(from, to, at, now, spread.tag + kind.code);
+            if (again != Network.LOST) {
+                spread.pending++;
+                agenda.numbersAfter(again - now, event, ((long) bytes << 32) | item);
+            }
         }
     }
 

@@ -1,9 +1,9 @@
 package medchain.simulator.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.Bug;
@@ -35,9 +35,10 @@ public final class Network {
     private final long[] upFree;
 
     private final long[] downFree;
-    private final boolean[] onSide;
     private final boolean[] down;
+    private final Disturbances disturbances;
     private final Traffic traffic = new Traffic();
+    private final double usualLoss;
     private double loss;
 
     /**
@@ -54,13 +55,12 @@ public final class Network {
         upFree = new long[nodes];
         downFree = new long[nodes];
         for (int i = 0; i < nodes; i++) {
-            var bandwidth = Regions.bandwidth(regionOfNode.get(i));
-            upNanosPerByte[i] = BIT_NANOS_PER_BYTE / bandwidth.upBitsPerSecond();
-            downNanosPerByte[i] = BIT_NANOS_PER_BYTE / bandwidth.downBitsPerSecond();
+            slowLine(new NodeId(i), 1);
         }
-        onSide = new boolean[nodes];
+        disturbances = new Disturbances(nodes, streams);
         down = new boolean[nodes];
-        loss = shape.loss();
+        usualLoss = shape.loss();
+        loss = usualLoss;
     }
 
     /** As below, for messages of which a link carries no two alike at one moment. */
@@ -92,7 +92,8 @@ public final class Network {
         long giving = (long) (bytes * upNanosPerByte[from]);
         long left = Math.max(now, upFree[from]) + giving;
         upFree[from] = left;
-        if (onSide[from] != onSide[to]) {
+        boolean quiet = disturbances.isQuiet();
+        if (!quiet && disturbances.isCut(from, to)) {
             traffic.lose(Traffic.Loss.PARTITION);
             return LOST;
         }
@@ -103,7 +104,32 @@ public final class Network {
         }
         // bits come in while others still go out: only a slower line takes longer
         long slower = Math.max(0, taking(to, bytes) - giving);
-        return left + delays.nanos(from, to, now, item) + slower;
+        long travel = delays.nanos(from, to, now, item);
+        if (!quiet) {
+            travel = disturbances.travel(from, to, now, item, travel);
+        }
+        return left + travel + slower;
+    }
+
+    /**
+     * When a message that arrives comes a second time, as messages that are sent twice on the way
+     * do.
+     *
+     * @param at when it arrives
+     * @return empty when it comes once
+     */
+    public Optional<SimTime> copy(NodeId from, NodeId to, SimTime at, SimTime now, long item) {
+        long again = copy(from.index(), to.index(), at.nanos(), now.nanos(), item);
+        return again == LOST ? Optional.empty() : Optional.of(new SimTime(again));
+    }
+
+    /** As above, in numbers, or {@link #LOST}. */
+    long copy(int from, int to, long at, long now, long item) {
+        if (disturbances.isQuiet() || !disturbances.isCopied(from, to, now, item)) {
+            return LOST;
+        }
+        traffic.copy();
+        return at + delays.nanos(from, to, now, ~item);
     }
 
     /**
@@ -155,23 +181,21 @@ public final class Network {
         return !down[node];
     }
 
-    /** From now on nothing passes between these nodes and the rest; replaces a partition before. */
-    public void partition(List<NodeId> side) {
-        heal();
-        side.forEach(node -> onSide[node.index()] = true);
+    /** What is wrong on purpose. */
+    public Disturbances disturbances() {
+        return disturbances;
     }
 
-    public boolean partitioned() {
-        for (boolean side : onSide) {
-            if (side) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    public void heal() {
-        Arrays.fill(onSide, false);
+    /**
+     * From now on a node's line takes so many times as long for each byte.
+     *
+     * @param times against the line of its region
+     */
+    public void slowLine(NodeId node, double times) {
+        int i = node.index();
+        var bandwidth = Regions.bandwidth(regionOfNode.get(i));
+        upNanosPerByte[i] = times * BIT_NANOS_PER_BYTE / bandwidth.upBitsPerSecond();
+        downNanosPerByte[i] = times * BIT_NANOS_PER_BYTE / bandwidth.downBitsPerSecond();
     }
 
     /**
@@ -182,6 +206,11 @@ public final class Network {
             throw new IllegalArgumentException("loss; expected 0% to below 100%");
         }
         loss = share;
+    }
+
+    /** Messages are lost as the shape says. */
+    public void usualLoss() {
+        loss = usualLoss;
     }
 
     public String region(NodeId node) {

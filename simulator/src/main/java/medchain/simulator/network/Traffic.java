@@ -6,14 +6,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts messages, each where it happens, so that sent = delivered + lost + in flight is a law that
- * can be broken and is checked.
+ * Counts messages, each where it happens, so that sent + copied = delivered + lost + in flight is a
+ * law that can be broken and is checked.
  */
 public final class Traffic {
     private long sent;
     private long sentBytes;
     private long delivered;
     private long inFlight;
+    private long copied;
     private long lostByChance;
     private long lostInPartition;
     private long lostOnArrival;
@@ -38,6 +39,11 @@ public final class Traffic {
     void send(int bytes) {
         sent++;
         sentBytes += bytes;
+        inFlight++;
+    }
+
+    void copy() {
+        copied++;
         inFlight++;
     }
 
@@ -69,6 +75,11 @@ public final class Traffic {
 
     public long delivered() {
         return delivered;
+    }
+
+    /** Messages that were on their way a second time, each counted besides {@link #sent}. */
+    public long copied() {
+        return copied;
     }
 
     public long inFlight() {

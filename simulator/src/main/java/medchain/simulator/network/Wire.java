@@ -1,7 +1,7 @@
 package medchain.simulator.network;
 
 /** An event of gossip as one number: what, at which node, from which. */
-final class Wire {
+public final class Wire {
     private static final int NODE_BITS = 28;
     private static final int NODE_MASK = (1 << NODE_BITS) - 1;
     private static final long WAITED = 1L << 62;
@@ -59,7 +59,8 @@ final class Wire {
         return kind(event).message;
     }
 
-    static int to(long event) {
+    /** The node at which it happens. */
+    public static int to(long event) {
         return (int) event & NODE_MASK;
     }
 

@@ -11,7 +11,10 @@ record Courier(Network network, Agenda<Event> agenda) {
     void send(NodeId from, NodeId to, Message message) {
         if (network.send(from, to, message.sizeBytes(), agenda.now(), message.tag())
                 instanceof Fate.Arrives(var at)) {
-            agenda.at(at, new Event.Delivery(to, from, message, false, false));
+            var delivery = new Event.Delivery(to, from, message, false, false);
+            agenda.at(at, delivery);
+            network.copy(from, to, at, agenda.now(), message.tag())
+                    .ifPresent(again -> agenda.at(again, delivery));
         }
     }
 

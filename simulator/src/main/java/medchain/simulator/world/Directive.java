@@ -37,8 +37,12 @@ public sealed interface Directive {
         return this instanceof RunFor
                 || this instanceof RunUntil
                 || this instanceof Step
-                || this instanceof Schedule;
+                || this instanceof Schedule
+                || this instanceof KeepBusy;
     }
+
+    /** What is asked of the desk of faults. */
+    sealed interface OfFault extends Directive {}
 
     /** What is asked of the desks that write into the access log before they answer. */
     sealed interface Access extends Directive {}
@@ -228,36 +232,34 @@ public sealed interface Directive {
 
     // ---- faults
 
-    record Crash(NodeId node) implements Directive {}
+    record Crash(NodeId node) implements OfFault {}
 
-    record Restart(NodeId node, boolean withDisk) implements Directive {}
+    record Restart(NodeId node, boolean withDisk) implements OfFault {}
 
     /**
      * Makes a delegate's node break the rules, until it is told to behave.
      *
      * @param word what it is called where it is typed
      */
-    record Misbehave(NodeId node, String word, Conduct how) implements Directive {}
+    record Misbehave(NodeId node, String word, Conduct how) implements OfFault {}
 
-    record Behave(NodeId node) implements Directive {}
-
-    /** Cuts one side of the network from the rest, until healed. */
-    record Partition(List<NodeId> side) implements Directive {}
-
-    record Heal() implements Directive {}
+    record Behave(NodeId node) implements OfFault {}
 
     /**
-     * From now on, messages get lost.
+     * Something goes wrong.
      *
-     * @param share of messages, 0 to below 1
+     * @param time how long; empty: until it is ended
      */
-    record SetLoss(double share) implements Directive {
-        public SetLoss {
-            if (!(share >= 0 && share < 1)) {
-                throw new IllegalArgumentException("loss; expected 0% to below 100%");
-            }
-        }
-    }
+    record Inflict(Fault fault, Optional<Duration> time) implements OfFault {}
+
+    /** Ends what is wrong with a node, a crash or lies aside. */
+    record Recover(NodeId node) implements OfFault {}
+
+    /** Ends what is wrong with the network. */
+    record Heal() implements OfFault {}
+
+    /** Ends churn. */
+    record Calm() implements OfFault {}
 
     /** Changes one field of one block in one node's own copy, to show that it is found. */
     record Tamper(NodeId node, long height, TamperField field) implements Directive {}

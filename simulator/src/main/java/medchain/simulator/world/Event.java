@@ -52,4 +52,75 @@ sealed interface Event {
      * @param loop its number
      */
     record ClientsLook(int loop) implements Event {}
+
+    /** What faults do by themselves, in time. */
+    sealed interface OfFault extends Event {
+        /** As in the trace: below -20. */
+        int code();
+
+        /** Which node or fault, as in the trace. */
+        int which();
+    }
+
+    /**
+     * @param number of the fault
+     */
+    record FaultEnds(int number) implements OfFault {
+        @Override
+        public int code() {
+            return -21;
+        }
+
+        @Override
+        public int which() {
+            return number;
+        }
+    }
+
+    /**
+     * Some node leaves.
+     *
+     * @param number of the churn
+     */
+    record Leaves(int number) implements OfFault {
+        @Override
+        public int code() {
+            return -22;
+        }
+
+        @Override
+        public int which() {
+            return number;
+        }
+    }
+
+    /** A node that left comes back. */
+    record Returns(NodeId node, boolean withDisk) implements OfFault {
+        @Override
+        public int code() {
+            return -23;
+        }
+
+        @Override
+        public int which() {
+            return node.index();
+        }
+    }
+
+    /**
+     * A slot begins by the clock of a node that is wrong.
+     *
+     * @param era of the clock's fault
+     */
+    record OwnSlot(NodeId node, long slot, int era) implements OfFault {
+        @Override
+        public int code() {
+            return -24;
+        }
+
+        @Override
+        public int which() {
+            return node.index();
+        }
+    }
 }

@@ -14,6 +14,7 @@ import medchain.simulator.kernel.Streams;
 import medchain.simulator.network.Gossip;
 import medchain.simulator.network.Network;
 import medchain.simulator.network.Reach;
+import medchain.simulator.network.Wire;
 import medchain.simulator.node.BlockJudge;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.Item;
@@ -32,6 +33,8 @@ final class Hub {
     private final Gossip gossip;
     private final Parcels parcels;
     private final Computing computing;
+    private final Held held;
+    private final Clocks clocks = new Clocks();
     private final List<NodeId> ids;
     private final Homes homes;
     private Optional<QueryListener> queries = Optional.empty();
@@ -44,6 +47,7 @@ final class Hub {
         var genesis = judge.genesis(f.genesis().block(), f.genesis().state());
         int fullNodes = f.spec().network().fullNodes();
         courier = new Courier(network, agenda);
+        held = new Held(agenda);
         computing = new Computing(f.spec().compute(), network.nodes(), agenda);
         parcels = new Parcels(rules, judge, this, agenda);
         gossip = new Gossip(network, agenda, fullNodes, parcels);
@@ -87,14 +91,36 @@ final class Hub {
 
     void onSlot(long slot) {
         for (var s : sockets) {
-            if (network.isUp(s.id())) {
+            if (isServing(s.id()) && clocks.isTrue(s.id())) {
                 s.node().onSlot(slot);
             }
         }
     }
 
+    /** The slot of a node whose clock is wrong, and its next one. */
+    void onOwnSlot(Event.OwnSlot own) {
+        var clock = clocks.wrong(own.node()).filter(c -> c.era() == own.era());
+        if (clock.isEmpty()) {
+            return;
+        }
+        if (isServing(own.node())) {
+            node(own.node()).onSlot(own.slot());
+        }
+        nextOwnSlot(clock.get(), own.slot() + 1);
+    }
+
+    private void nextOwnSlot(Clocks.Clock clock, long slot) {
+        var at = clock.reaches(rules.consensus().slots().startOf(slot));
+        var event = new Event.OwnSlot(clock.skew().node(), slot, clock.era());
+        agenda.at(at.isBefore(agenda.now()) ? agenda.now() : at, event);
+    }
+
     void onDelivery(Event.Delivery d) {
-        if (!courier.received(d) || mustCompute(d)) {
+        if (held.keeps(d.to().index(), d)) {
+            return;
+        }
+        boolean here = d.checked() ? isUp(d.to()) : courier.received(d);
+        if (!here || mustCompute(d)) {
             return;
         }
         if (isFull(d.to())) {
@@ -120,10 +146,15 @@ final class Hub {
     }
 
     void onGossip(long event, long item) {
-        gossip.handle(event, item);
+        if (!held.keeps(Wire.to(event), event, item)) {
+            gossip.handle(event, item);
+        }
     }
 
     void onAlarm(Event.Alarm a) {
+        if (held.keeps(a.node().index(), a)) {
+            return;
+        }
         var s = socket(a.node());
         if (network.isUp(s.id()) && s.isAlive(a.life())) {
             s.node().onWake(a.what());
@@ -175,6 +206,30 @@ final class Hub {
         return true;
     }
 
+    /** A node's processor and line take so many times as long from now on. */
+    void slow(NodeId id, int times) {
+        computing.processors().slow(id.index(), times);
+        network.slowLine(id, times);
+    }
+
+    /** From now on the node lives by a clock that is wrong. */
+    void skew(Fault.Skew skew) {
+        var clock = clocks.skew(skew, agenda.now());
+        nextOwnSlot(clock, rules.consensus().slots().slotAt(clock.shows(agenda.now())) + 1);
+    }
+
+    void repairClock(NodeId id) {
+        clocks.repair(id);
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    Held held() {
+        return held;
+    }
+
     Network network() {
         return network;
     }
@@ -205,6 +260,11 @@ final class Hub {
         return network.isUp(id);
     }
 
+    /** Whether it is up and does not stand still. */
+    boolean isServing(NodeId id) {
+        return network.isUp(id) && !held.isPaused(id.index());
+    }
+
     Gossip gossip() {
         return gossip;
     }
@@ -231,7 +291,7 @@ final class Hub {
      * @return empty when no node is up
      */
     Optional<Node> home(AccountId user) {
-        return homes.live(user, network::isUp).map(this::node);
+        return homes.live(user, this::isServing).map(this::node);
     }
 
     NodeId homeOf(AccountId user) {

@@ -78,7 +78,7 @@ final class Overview implements WorldView {
      */
     private boolean everybodyKnows() {
         long highest = irreversibleHeight();
-        return hub.network().partitioned()
+        return hub.network().disturbances().hasCuts()
                 || hub.live().stream()
                         .allMatch(n -> n.synchronising() || n.irreversibleHeight() >= highest);
     }
@@ -129,7 +129,7 @@ final class Overview implements WorldView {
                 id,
                 true,
                 hub.network().region(id),
-                hub.isUp(id) ? "up" : "down",
+                !hub.isUp(id) ? "down" : hub.isServing(id) ? "up" : "paused",
                 hub.gossip().height(id),
                 0,
                 0,
@@ -143,7 +143,7 @@ final class Overview implements WorldView {
 
     private NodeStatus status(Node n, List<AccountId> active) {
         var work = rules.consensus().productivity(reference().head().consensus(), n.id().account());
-        var state = !hub.isUp(n.id()) ? "down" : n.synchronising() ? "synchronising" : "up";
+        var state = state(n);
         return new NodeStatus(
                 n.id(),
                 false,
@@ -158,6 +158,16 @@ final class Overview implements WorldView {
                 work.forged(),
                 work.missed(),
                 busy(n.id()));
+    }
+
+    private String state(Node n) {
+        if (!hub.isUp(n.id())) {
+            return "down";
+        }
+        if (!hub.isServing(n.id())) {
+            return "paused";
+        }
+        return n.synchronising() ? "synchronising" : "up";
     }
 
     private Duration busy(NodeId id) {

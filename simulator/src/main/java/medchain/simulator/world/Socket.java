@@ -87,8 +87,13 @@ final class Socket implements NodePort {
         node.crash();
     }
 
+    /** By this node's clock. */
     @Override
     public SimTime now() {
+        return wires.hub().clocks().shows(id, trueTime());
+    }
+
+    private SimTime trueTime() {
         return foundation.agenda().now();
     }
 
@@ -124,7 +129,7 @@ final class Socket implements NodePort {
 
     @Override
     public void wake(Duration after, Wake what) {
-        foundation.agenda().at(now().plus(after), new Event.Alarm(id, what, life));
+        foundation.agenda().at(trueTime().plus(after), new Event.Alarm(id, what, life));
     }
 
     @Override
@@ -143,7 +148,7 @@ final class Socket implements NodePort {
             record(
                     new Happening.ConsentAsked(
                             request.signed().id(), request.patient(), request.until()));
-            wires.patients().ask(request, now());
+            wires.patients().ask(request, trueTime());
         }
     }
 

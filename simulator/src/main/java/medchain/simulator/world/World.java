@@ -110,7 +110,7 @@ public final class World {
                         spec.secureEntropy() ? ports.entropy() : Optional.empty());
         queries = new QueryDesk(behind);
         inspector = new Inspector(hub, chainRules, genesis, recorder, ports.parallel());
-        faults = new FaultDesk(hub, recorder);
+        faults = new FaultDesk(hub, recorder, agenda, streams);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         loops = new ClosedLoops(agenda, recorder.tracker(), streams, this::apply);
         registry.recordGenesis(spec);
@@ -159,13 +159,7 @@ public final class World {
                     counter.submit(d.node().account(), new Content.Candidacy());
             case Directive.Unjail d -> counter.submit(d.node().account(), new Content.Unjail());
             case Directive.CastVotes d -> counter.vote(d);
-            case Directive.Crash d -> faults.crash(d);
-            case Directive.Restart d -> faults.restart(d);
-            case Directive.Misbehave d -> faults.misbehave(d);
-            case Directive.Behave d -> faults.behave(d);
-            case Directive.Partition d -> faults.partition(d);
-            case Directive.Heal _ -> faults.heal();
-            case Directive.SetLoss(var share) -> faults.lose(share);
+            case Directive.OfFault d -> faults.apply(d);
             case Directive.Tamper d -> inspector.tamper(d);
             case Directive.VerifyChain d -> inspector.verify(d.node());
             case Directive.LoadDataset d -> data.load(d);
@@ -247,6 +241,10 @@ public final class World {
             case Event.QueryWaits _, Event.TrainingLooks _, Event.OwnerSends _ -> {
                 recorder.event(-7, 0);
                 queries.handle(event);
+            }
+            case Event.OfFault f -> {
+                recorder.event(f.code(), f.which());
+                faults.handle(f);
             }
             case Event.Due(var directive) -> {
                 recorder.event(-5, 0);

@@ -109,7 +109,7 @@ class NetworkTest {
     @Test
     void lost_messages_are_as_many_as_asked_for_and_all_are_accounted_for() {
         var network = network(new LatencyModel.Constant(DISTANCE), 0.2, 1);
-        network.partition(List.of(new NodeId(0)));
+        network.disturbances().cut(1, List.of(new NodeId(0)), Disturbances.Way.BOTH);
         int sent = 20_000;
         int arrived = 0;
         for (int i = 0; i < sent; i++) {
@@ -125,7 +125,7 @@ class NetworkTest {
         assertThat(arrived + sent / 5L + onTheWay).isEqualTo(sent);
         assertThat(onTheWay / (sent * 0.8)).isCloseTo(0.2, within(0.01));
         network.setLoss(0);
-        network.heal();
+        network.disturbances().end(1);
         assertThat(network.send(new NodeId(0), new NodeId(5), 1, new SimTime(sent)))
                 .isInstanceOf(Fate.Arrives.class);
     }
@@ -133,12 +133,13 @@ class NetworkTest {
     @Test
     void a_partition_separates_its_two_sides_only() {
         var network = network(new LatencyModel.Constant(DISTANCE), 0, 1);
-        network.partition(List.of(new NodeId(0), new NodeId(1)));
+        network.disturbances().cut(1, List.of(new NodeId(0), new NodeId(1)), Disturbances.Way.BOTH);
         assertThat(arrives(network, 0, 1)).isTrue();
         assertThat(arrives(network, 2, 3)).isTrue();
         assertThat(arrives(network, 0, 2)).isFalse();
         assertThat(arrives(network, 2, 0)).isFalse();
-        network.partition(List.of(new NodeId(2)));
+        network.disturbances().end(1);
+        network.disturbances().cut(2, List.of(new NodeId(2)), Disturbances.Way.BOTH);
         assertThat(arrives(network, 0, 3)).isTrue();
         assertThat(arrives(network, 2, 3)).isFalse();
     }
@@ -147,7 +148,7 @@ class NetworkTest {
     void a_fault_elsewhere_changes_no_other_draw() {
         var calm = network(Regions.simblock2019(), 0.1, 7);
         var faulty = network(Regions.simblock2019(), 0.1, 7);
-        faulty.partition(List.of(new NodeId(5)));
+        faulty.disturbances().cut(1, List.of(new NodeId(5)), Disturbances.Way.BOTH);
         for (int i = 0; i < 1_000; i++) {
             var now = new SimTime(i * 1_000_000L);
             var expected = calm.send(new NodeId(0), new NodeId(4), 0, now, i);

@@ -65,7 +65,7 @@ class RelayTest {
         run(world, 60);
         assertThat(world.view().headHeight()).isGreaterThan(20);
         // each loss costs a second and a half of patience: let the last ones be made good
-        world.apply(new Directive.SetLoss(0));
+        world.apply(new Directive.Inflict(new Fault.Loss(0), Optional.empty()));
         run(world, 10);
         assertRelaysFollow(world, 1);
         assertPromises(world);
