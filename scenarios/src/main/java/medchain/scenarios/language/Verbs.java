@@ -48,6 +48,7 @@ public final class Verbs {
                             FileVerbs.ALL,
                             SessionVerbs.ALL,
                             SweepVerbs.ALL,
+                            SwarmVerbs.ALL,
                             EngineVerbs.ALL,
                             BenchVerbs.ALL,
                             ShellVerbs.ALL)

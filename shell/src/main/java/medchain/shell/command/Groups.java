@@ -14,7 +14,8 @@ public final class Groups {
         GROUPS.put("Chain", List.of("stake", "delegate", "vote", "election", "block", "chain"));
         GROUPS.put("Data and queries", List.of("dataset", "keys", "model", "query"));
         GROUPS.put(
-                "Scenarios and reports", List.of("scenario", "sweep", "engine", "report", "bench"));
+                "Scenarios and reports",
+                List.of("scenario", "sweep", "swarm", "engine", "report", "bench"));
     }
 
     private Groups() {}

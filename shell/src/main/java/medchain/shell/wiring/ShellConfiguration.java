@@ -21,6 +21,7 @@ import medchain.shell.command.ScenarioCommands;
 import medchain.shell.command.SessionCommands;
 import medchain.shell.command.ShellCommands;
 import medchain.shell.command.StakeCommands;
+import medchain.shell.command.SwarmCommands;
 import medchain.shell.command.SweepCommands;
 import medchain.shell.command.UserCommands;
 import medchain.shell.command.WorldCommands;
@@ -186,6 +187,7 @@ class ShellConfiguration {
         actions.putAll(DatasetCommands.actions());
         actions.putAll(ModelCommands.actions());
         actions.putAll(SweepCommands.actions());
+        actions.putAll(SwarmCommands.actions());
         actions.putAll(EngineCommands.actions(home.sparkPom()));
         actions.putAll(new BenchCommands(home.benchmarks()).actions());
         actions.putAll(ReportCommands.actions());

@@ -3,14 +3,15 @@ package medchain.simulator.dpos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import medchain.simulator.atlas.FaultWalk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random faults on an adversary's network: LISK_BFT holds below n/3, one phase does not. */
 class SafetyWalkTest {
-    /** More by the property medchain.walks; the tests stay quick with these. */
-    private static final int WALKS = Integer.getInteger("medchain.walks", 20);
+    /** Ten thousand by the command swarm; the tests stay quick with these. */
+    private static final int WALKS = Integer.getInteger("medchain.walks", 100);
 
     private static final Duration SLOT = Duration.ofSeconds(2);
 
@@ -50,7 +51,7 @@ class SafetyWalkTest {
         long finalised = 0;
         long forks = 0;
         for (int seed = 0; seed < count; seed++) {
-            var walk = new ForkWalk(parameters, byzantine, seed).walk(150);
+            var walk = new FaultWalk(parameters, byzantine, seed).walk(150);
             broken += walk.conflicts().isEmpty() ? 0 : 1;
             assertThat(walk.convicted()).doesNotContainAnyElementsOf(walk.honest());
             convicted += walk.convicted().isEmpty() ? 0 : 1;

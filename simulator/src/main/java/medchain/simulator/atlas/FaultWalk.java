@@ -1,20 +1,28 @@
-package medchain.simulator.dpos;
+package medchain.simulator.atlas;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.LogHead;
+import medchain.simulator.dpos.Accountability;
+import medchain.simulator.dpos.Consensus;
+import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.dpos.ConsensusState;
+import medchain.simulator.dpos.ForgingGuard;
+import medchain.simulator.dpos.ForkChoice;
+import medchain.simulator.dpos.SlotDecision;
+import medchain.simulator.dpos.Tip;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
+import medchain.simulator.kernel.RandomStream;
 import medchain.simulator.kernel.SimTime;
 
 /**
@@ -22,10 +30,10 @@ import medchain.simulator.kernel.SimTime;
  * partition; Byzantine delegates extend several branches with the least claims, and tell each
  * honest one first of what extends its own.
  */
-final class ForkWalk {
+public final class FaultWalk {
     private final Consensus rules;
     private final ForkChoice choice;
-    private final Random chance;
+    private final RandomStream chance;
     private final Map<BlockId, Block> tree = new LinkedHashMap<>();
     private final Map<AccountId, View> honest = new TreeMap<>();
     private final List<AccountId> byzantine;
@@ -52,11 +60,14 @@ final class ForkWalk {
         }
     }
 
-    ForkWalk(ConsensusParameters parameters, int byzantine, long seed) {
+    /**
+     * @param byzantine so many delegates, the first ones, lie
+     */
+    public FaultWalk(ConsensusParameters parameters, int byzantine, long seed) {
         var all = ChainWalker.delegates(parameters.delegates());
         this.rules = new Consensus(parameters, all);
         this.choice = rules.forkChoice();
-        this.chance = new Random(seed);
+        this.chance = new RandomStream(seed);
         this.byzantine = all.subList(0, byzantine);
         var genesis = rules.genesis(ChainWalker.GENESIS, ChainWalker.digest("walk " + seed));
         var header = header(genesis, 0, all.getFirst(), 0, -1);
@@ -66,7 +77,7 @@ final class ForkWalk {
     }
 
     /** Lets slots pass; the network changes its mood every dozen or so. */
-    ForkWalk walk(int slots) {
+    public FaultWalk walk(int slots) {
         var side = new TreeSet<AccountId>();
         int delay = 0;
         for (long slot = 1; slot <= slots; slot++) {
@@ -75,7 +86,7 @@ final class ForkWalk {
                 side = new TreeSet<>();
                 boolean partition = chance.nextInt(3) == 0;
                 for (var id : honest.keySet()) {
-                    if (partition && chance.nextBoolean()) {
+                    if (partition && chance.nextInt(2) == 0) {
                         side.add(id);
                     }
                 }
@@ -87,12 +98,13 @@ final class ForkWalk {
         return this;
     }
 
-    List<String> conflicts() {
+    /** Honest delegates with different irreversible blocks at one height, in words. */
+    public List<String> conflicts() {
         return conflicts;
     }
 
     /** Delegates that the headers of all branches convict. */
-    List<AccountId> convicted() {
+    public List<AccountId> convicted() {
         var headers =
                 tree.entrySet().stream()
                         .filter(e -> e.getValue().header().index() > 0)
@@ -101,21 +113,23 @@ final class ForkWalk {
         return Accountability.in(headers).stream().map(Accountability.Evidence::delegate).toList();
     }
 
-    List<AccountId> honest() {
+    public List<AccountId> honest() {
         return List.copyOf(honest.keySet());
     }
 
-    long finalisedHeight() {
+    /** The largest height that an honest delegate saw become irreversible. */
+    public long finalisedHeight() {
         return finalised.keySet().stream().mapToLong(h -> h).max().orElse(0);
     }
 
-    int forks() {
+    /** Blocks that are not the first child of their parent. */
+    public int forks() {
         return branchesSeen;
     }
 
-    private void forgeHonestly(long slot, TreeSet<AccountId> side, int delay) {
+    private void forgeHonestly(long slot, Set<AccountId> side, int delay) {
         honest.forEach((id, view) -> {
-            var head = tree.get(view.head.id()).state();
+            var head = block(view.head.id()).state();
             if (!(rules.decide(head, slot, id) instanceof SlotDecision.Forge)) {
                 return;
             }
@@ -129,7 +143,7 @@ final class ForkWalk {
         });
     }
 
-    private void forgeByzantine(long slot, TreeSet<AccountId> side, int delay) {
+    private void forgeByzantine(long slot, Set<AccountId> side, int delay) {
         boolean tipsOnly = chance.nextInt(4) > 0;
         var places = new ArrayList<ConsensusState>();
         for (var block : tree.values()) {
@@ -141,8 +155,8 @@ final class ForkWalk {
                 places.add(state);
             }
         }
-        Collections.shuffle(places, chance);
-        for (var parent : places.subList(0, Math.min(3, places.size()))) {
+        var drawn = chance.shuffle(places);
+        for (var parent : drawn.subList(0, Math.min(3, drawn.size()))) {
             var forger = rules.scheduled(parent, slot);
             long least = rules.productivity(parent, forger).lastHeight();
             add(header(parent, slot, forger, least, chance.nextInt(2)))
@@ -151,7 +165,7 @@ final class ForkWalk {
     }
 
     private Optional<BlockId> add(BlockHeader header) {
-        var parent = tree.get(header.previousHash()).state();
+        var parent = block(header.previousHash()).state();
         if (rules.fault(parent, header).isPresent()) {
             return Optional.empty();
         }
@@ -161,12 +175,11 @@ final class ForkWalk {
         return Optional.of(id);
     }
 
-    private void send(
-            BlockId block, long slot, AccountId from, TreeSet<AccountId> side, int delay) {
+    private void send(BlockId block, long slot, AccountId from, Set<AccountId> side, int delay) {
         for (var to : honest.keySet()) {
             boolean apart =
                     byzantine.contains(from)
-                            ? !honest.get(to).known.contains(parentOf(block))
+                            ? !view(to).known.contains(parentOf(block))
                             : side.contains(from) != side.contains(to);
             long wait = to.equals(from) ? 0 : chance.nextInt(delay + 1) + (apart ? 25 : 0);
             boolean lost = !to.equals(from) && chance.nextInt(12) == 0;
@@ -174,8 +187,16 @@ final class ForkWalk {
         }
     }
 
+    private Block block(BlockId id) {
+        return Objects.requireNonNull(tree.get(id));
+    }
+
+    private View view(AccountId delegate) {
+        return Objects.requireNonNull(honest.get(delegate));
+    }
+
     private BlockId parentOf(BlockId block) {
-        return tree.get(block).header().previousHash();
+        return block(block).header().previousHash();
     }
 
     private void deliver(long slot) {
@@ -186,11 +207,11 @@ final class ForkWalk {
 
     /** A node asks for the ancestors that it lacks before it looks at a block. */
     private void receive(AccountId to, BlockId id, long slot) {
-        var view = honest.get(to);
+        var view = view(to);
         if (!view.known.add(id)) {
             return;
         }
-        var block = tree.get(id);
+        var block = block(id);
         receive(to, block.header().previousHash(), slot);
         var h = block.header();
         var tip =
@@ -216,10 +237,10 @@ final class ForkWalk {
 
     private Optional<BlockId> ancestor(BlockId id, long height) {
         var at = id;
-        while (tree.get(at).state().height() > height) {
-            at = tree.get(at).header().previousHash();
+        while (block(at).state().height() > height) {
+            at = block(at).header().previousHash();
         }
-        return tree.get(at).state().height() == height ? Optional.of(at) : Optional.empty();
+        return block(at).state().height() == height ? Optional.of(at) : Optional.empty();
     }
 
     private void finalise(View view, AccountId who, ConsensusState state) {
