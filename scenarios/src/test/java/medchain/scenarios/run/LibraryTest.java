@@ -30,8 +30,9 @@ class LibraryTest {
                 : List.of();
     }
 
+    /** All but the one that takes minutes, which the build's script runs whole. */
     static List<String> names() {
-        return Library.names();
+        return Library.names().stream().filter(name -> !name.equals("scale-100k")).toList();
     }
 
     @ParameterizedTest
@@ -98,7 +99,7 @@ class LibraryTest {
         var files = Path.of("library").toFile().list((_, f) -> f.endsWith(".yaml"));
         assertThat(files)
                 .containsExactlyInAnyOrderElementsOf(
-                        names().stream().map(n -> n + ".yaml").toList());
+                        Library.names().stream().map(n -> n + ".yaml").toList());
     }
 
     @Test
