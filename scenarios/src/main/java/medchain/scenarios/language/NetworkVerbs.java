@@ -56,7 +56,7 @@ final class NetworkVerbs {
                                             Lookup.node(a.one("node"), a.world().view()))),
                     Verb.of(
                             "network show",
-                            "Shows regions, latency, loss and partitions",
+                            "Shows regions, latency, loss and what goes wrong now",
                             "network show"));
 
     private NetworkVerbs() {}

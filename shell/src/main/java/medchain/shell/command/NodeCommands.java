@@ -1,10 +1,15 @@
 package medchain.shell.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Map;
+import java.util.TreeMap;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Suggest;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.journal.Happening;
 import medchain.simulator.network.LatencyModel;
 import medchain.simulator.world.WorldView.NodeStatus;
 
@@ -99,7 +104,26 @@ public final class NodeCommands {
                         .and("latency", latency(shape.latency()))
                         .and("neighbours", shape.degree())
                         .and("loss", shape.loss()),
-                sheet.done());
+                sheet.done(),
+                faults(call));
+    }
+
+    /** What goes wrong now. */
+    private static View faults(Call call) {
+        var going = new TreeMap<Integer, Happening.FaultBegan>();
+        for (var fact : call.session().world().facts()) {
+            switch (fact.what()) {
+                case Happening.FaultBegan began -> going.put(began.number(), began);
+                case Happening.FaultEnded(var number) -> going.remove(number);
+                default -> {}
+            }
+        }
+        var sheet = View.sheet("faults", "fault", "nodes", "detail");
+        for (var fault : going.values()) {
+            var nodes = fault.nodes().stream().map(NodeId::toString).collect(joining(" "));
+            sheet.row(fault.kind(), nodes.isEmpty() ? "all" : nodes, fault.detail());
+        }
+        return sheet.done();
     }
 
     private static String latency(LatencyModel model) {

@@ -1,5 +1,6 @@
 package medchain.simulator.world;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +121,11 @@ final class FaultDesk {
         recorder.record(
                 new Happening.FaultBegan(number, fault.kind(), fault.nodes(), fault.detail()));
         time.ifPresent(t -> agenda.at(agenda.now().plus(t), new Event.FaultEnds(number)));
-        return new Outcome.Done(
-                text(fault) + time.map(t -> " for " + t.toMillis() + " ms").orElse(""));
+        return new Outcome.Done(text(fault) + time.map(t -> " for " + seconds(t) + "s").orElse(""));
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private static String text(Fault fault) {
