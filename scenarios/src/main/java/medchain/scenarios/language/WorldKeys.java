@@ -110,6 +110,10 @@ final class WorldKeys {
                                     "One-way delay: measured between regions, or a section")
                             .otherwise("simblock-2019"),
                     Key.of("world.network.latency.constant", TIME, "The same for all"),
+                    Key.of(
+                            "world.network.latency.exponential",
+                            TIME,
+                            "Drawn for each message, with this mean"),
                     Key.of("world.network.latency.lognormal", SOMETIMES, "Drawn for each message"),
                     Key.of("world.network.latency.lognormal.median", TIME, "Half are faster")
                             .needed(),

@@ -3,6 +3,7 @@ package medchain.scenarios.language;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import medchain.scenarios.language.Experiment.WorldPart;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
@@ -129,9 +130,19 @@ final class WorldReader {
 
     private static LatencyModel latency(Filled part) {
         var constant = part.optional("latency.constant");
+        var exponential = part.optional("latency.exponential");
         var drawn = part.section("latency.lognormal");
-        if (constant.isPresent() && drawn.isPresent()) {
-            throw BadInput.data(constant.get().place(), "constant and lognormal; expected one");
+        var written =
+                Stream.of(constant.isPresent(), exponential.isPresent(), drawn.isPresent())
+                        .filter(present -> present)
+                        .count();
+        if (written > 1) {
+            throw BadInput.data(
+                    part.tree("latency").orElseThrow().place(),
+                    "more than one latency; expected one of constant, exponential, lognormal");
+        }
+        if (exponential.isPresent()) {
+            return new LatencyModel.Exponential(Units.duration(exponential.get()));
         }
         if (constant.isPresent()) {
             return new LatencyModel.Constant(Units.duration(constant.get()));
@@ -152,7 +163,7 @@ final class WorldReader {
         if (part.section("latency").isPresent()) {
             throw BadInput.data(
                     part.tree("latency").orElseThrow().place(),
-                    "an empty section; expected constant or lognormal");
+                    "an empty section; expected constant, exponential or lognormal");
         }
         for (var entry : ((Section) part.tree("regions").orElseThrow()).entries()) {
             if (!SIMBLOCK.regions().contains(entry.key())) {

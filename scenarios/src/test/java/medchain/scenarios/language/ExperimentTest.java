@@ -1,6 +1,7 @@
 package medchain.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,16 @@ class ExperimentTest {
                 .extracting(l -> l.parsed().verb().words())
                 .containsExactly("network partition", "world run", "network heal");
         assertThat(read.stop().after()).hasValue(Duration.ofSeconds(120));
+    }
+
+    @Test
+    void a_latency_is_one_of_its_kinds() {
+        var text = "scenario: x\nworld: {network: {latency: {%s}}}\n";
+        assertThat(read(text.formatted("exponential: 40ms")).world().network().latency())
+                .isEqualTo(new LatencyModel.Exponential(Duration.ofMillis(40)));
+        assertThatThrownBy(() -> read(text.formatted("exponential: 40ms, constant: 1ms")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("expected one of constant, exponential, lognormal");
     }
 
     @Test

@@ -129,6 +129,8 @@ public final class NodeCommands {
     private static String latency(LatencyModel model) {
         return switch (model) {
             case LatencyModel.Matrix(var name, _, _) -> name + ", by region";
+            case LatencyModel.Exponential(var mean) ->
+                    "exponential, mean " + mean.toMillis() + " ms";
             case LatencyModel.Constant(var oneWay) -> oneWay.toMillis() + " ms";
             case LatencyModel.LogNormal(var median, var p99) ->
                     "log-normal, median %d ms, p99 %d ms"

@@ -30,7 +30,7 @@ final class Delays {
                 rowOfNode = rows(matrix, regionOfNode);
                 baseNanos = nanos(matrix);
             }
-            case LatencyModel.Constant _, LatencyModel.LogNormal _ -> {
+            case LatencyModel.Constant _, LatencyModel.LogNormal _, LatencyModel.Exponential _ -> {
                 rowOfNode = new int[0];
                 baseNanos = new long[0][];
             }
@@ -51,6 +51,10 @@ final class Delays {
                 double z = draws.gaussian(link, now, item) / NORMAL_P99;
                 double spread = (double) p99.toNanos() / median.toNanos();
                 yield (long) (median.toNanos() * StrictMath.pow(spread, z));
+            }
+            case LatencyModel.Exponential(var mean) -> {
+                double left = 1 - draws.unit(link, now, item);
+                yield (long) (mean.toNanos() * -StrictMath.log(left));
             }
         };
     }

@@ -50,4 +50,17 @@ public sealed interface LatencyModel {
             }
         }
     }
+
+    /**
+     * Exponential, drawn per message: without memory, as closed forms of floods and forks have it.
+     *
+     * @param mean above 0
+     */
+    record Exponential(Duration mean) implements LatencyModel {
+        public Exponential {
+            if (!mean.isPositive()) {
+                throw new IllegalArgumentException("latency; expected a mean above 0");
+            }
+        }
+    }
 }
