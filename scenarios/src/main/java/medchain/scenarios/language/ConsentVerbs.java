@@ -3,6 +3,7 @@ package medchain.scenarios.language;
 import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.Parameter.Completion;
@@ -18,7 +19,11 @@ final class ConsentVerbs {
                     "transaction",
                     Completion.PENDING_TRANSACTION,
                     "first 4 or more digits, or oldest or latest of those that wait for the"
-                            + " patient");
+                            + " patient, or for whom the patient represents");
+
+    private static final Parameter REPRESENTATIVE =
+            position("who", Completion.PATIENT, "who answers in the patient's place");
+    private static final Parameter FOR = option("for", Completion.PATIENT, "the patient").needed();
 
     static final List<Verb> ALL =
             List.of(
@@ -61,6 +66,29 @@ final class ConsentVerbs {
                             .needs(Role.PATIENT)
                             .does(ConsentVerbs::revoke),
                     Verb.of(
+                                    "consent appoint",
+                                    "Somebody may answer in a patient's place, as a parent for a"
+                                            + " child; proxies must be on",
+                                    "consent appoint alice --for carl --time 365d --as admin-1",
+                                    REPRESENTATIVE,
+                                    FOR,
+                                    option("time", "how long").otherwise("365d"))
+                            .needs(Role.ADMINISTRATOR)
+                            .does(a -> mandate(a, Optional.of(a.duration("time")))),
+                    Verb.of(
+                                    "consent dismiss",
+                                    "Ends that; for administrators, the patient and the"
+                                            + " representative",
+                                    "consent dismiss alice --for carl --as carl",
+                                    REPRESENTATIVE,
+                                    FOR)
+                            .needs(Role.PATIENT, Role.ADMINISTRATOR)
+                            .does(a -> mandate(a, Optional.empty())),
+                    Verb.of(
+                            "consent proxies",
+                            "Lists who may answer in whose place",
+                            "consent proxies"),
+                    Verb.of(
                                     "consent export",
                                     "Writes what a patient agreed to as HL7 FHIR Consent resources",
                                     "consent export alice.json --fhir r5 --as alice",
@@ -93,6 +121,14 @@ final class ConsentVerbs {
     private static Directive export(Arguments a) {
         var patient = a.value("patient").map(v -> Arguments.name(v, AccountId::new));
         return new Directive.ReadConsents(a.who(), patient.orElseGet(a::who));
+    }
+
+    private static Directive mandate(Arguments a, Optional<Duration> time) {
+        return new Directive.GiveMandate(
+                a.who(),
+                Arguments.name(a.one("for"), AccountId::new),
+                Arguments.name(a.one("who"), AccountId::new),
+                time);
     }
 
     private static Directive show(Arguments a) {

@@ -72,12 +72,21 @@ public final class Lookup {
             return transaction(value, view);
         }
         var waiting =
-                view.pendingConsents().stream().filter(p -> p.patient().equals(patient)).toList();
+                view.pendingConsents().stream()
+                        .filter(p -> answers(patient, p.patient(), view))
+                        .toList();
         if (waiting.isEmpty()) {
             throw BadInput.data(value.place(), "no request waits for " + patient);
         }
         PendingConsent one = word.equals("oldest") ? waiting.getFirst() : waiting.getLast();
         return one.signed().id();
+    }
+
+    /** By herself, or for somebody by a mandate that stands on the chain. */
+    private static boolean answers(AccountId who, AccountId patient, WorldView view) {
+        return who.equals(patient)
+                || view.mandates().stream()
+                        .anyMatch(m -> m.patient().equals(patient) && m.hold(who, view.now()));
     }
 
     /**
@@ -96,7 +105,7 @@ public final class Lookup {
                                 .flatMap(b -> b.transactions().stream());
         return hers.filter(t ->
                         t.signed().content() instanceof Content.Medical m
-                                && m.patientId().equals(patient)
+                                && answers(patient, m.patientId(), view)
                                 && (word.equals("latest") || m.operation() == Operation.SHARE))
                 .reduce((_, later) -> later)
                 .orElseThrow(() ->

@@ -132,6 +132,10 @@ public final class ChainCommands {
         return switch (content) {
             case Content.Medical m -> m.operation() + " " + m.recordId() + " of " + m.patientId();
             case Content.Revocation r -> "share of " + r.record();
+            case Content.Mandate m ->
+                    m.representative()
+                            + (m.until().isPresent() ? " answers for " : " answers no more for ")
+                            + m.patient();
             case Content.Registration r -> r.role().word() + " " + r.account();
             case Content.Stake(var amount) -> amount + " tokens";
             case Content.Unstake(var amount) -> amount + " tokens";

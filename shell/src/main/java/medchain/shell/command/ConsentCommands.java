@@ -8,12 +8,29 @@ import medchain.shell.render.Json;
 import medchain.shell.render.View;
 import medchain.simulator.world.Outcome;
 
-/** {@code consent export}: what a patient agreed to, for other programs. */
+/** {@code consent export}: what a patient agreed to, for other programs; who answers for whom. */
 public final class ConsentCommands {
     private ConsentCommands() {}
 
     public static Map<String, Action> actions() {
-        return Map.of("consent export", ConsentCommands::export);
+        return Map.of(
+                "consent export", ConsentCommands::export,
+                "consent proxies", ConsentCommands::proxies);
+    }
+
+    private static Answer proxies(Call call) {
+        var sheet = View.sheet("", "patient", "represented by", "until", "in force");
+        var now = call.view().now();
+        for (var mandates : call.view().mandates()) {
+            mandates.until()
+                    .forEach((who, until) ->
+                            sheet.row(
+                                    mandates.patient(),
+                                    who,
+                                    Times.brief(until),
+                                    mandates.hold(who, now) ? "yes" : "over"));
+        }
+        return Answer.of(sheet.done());
     }
 
     private static Answer export(Call call) {

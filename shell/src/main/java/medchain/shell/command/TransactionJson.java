@@ -45,6 +45,11 @@ final class TransactionJson {
                 json.put("record_id", r.record().value());
                 json.put("share", r.share().hash().hex());
             }
+            case Content.Mandate m -> {
+                json.put("patient_id", m.patient().value());
+                json.put("representative", m.representative().value());
+                m.until().ifPresent(end -> json.put("until", end.seconds()));
+            }
             case Content.Votes(var votes) -> {
                 var named = new LinkedHashMap<String, Object>();
                 votes.forEach((candidate, power) -> named.put(candidate.value(), power));

@@ -114,7 +114,8 @@ public final class Ledger {
                 switch (tx.content()) {
                     case Content.Registration r -> register(draft, r);
                     case Content.Medical m -> keepRecord(draft, m, signed.id(), at);
-                    case Content.Revocation r -> revoke(draft, tx, r, signed.id());
+                    case Content.Revocation r -> revoke(draft, tx, r, signed.id(), at);
+                    case Content.Mandate m -> appoint(draft, m, at);
                     case Content.Stake s -> stake(draft, tx, s.amount());
                     case Content.Unstake s -> unstake(draft, tx, s.amount(), at);
                     case Content.Candidacy _ -> stand(draft, tx);
@@ -167,8 +168,13 @@ public final class Ledger {
     }
 
     private static Optional<String> revoke(
-            LedgerDraft draft, Transaction tx, Content.Revocation r, TxId id) {
-        var known = draft.record(r.record()).filter(h -> h.patient().equals(tx.sender()));
+            LedgerDraft draft, Transaction tx, Content.Revocation r, TxId id, BlockContext at) {
+        var who = tx.sender();
+        var known =
+                draft.record(r.record())
+                        .filter(h ->
+                                h.patient().equals(who)
+                                        || draft.represents(who, h.patient(), at.time()));
         if (known.isEmpty()) {
             return Optional.of("no record " + r.record() + " of " + tx.sender());
         }
@@ -179,6 +185,21 @@ public final class Ledger {
                     "no share " + r.share().brief() + " of " + r.record() + " is in force");
         }
         draft.put(new RecordHead(head.id(), head.patient(), head.version(), id, readers));
+        return Optional.empty();
+    }
+
+    private static Optional<String> appoint(LedgerDraft draft, Content.Mandate m, BlockContext at) {
+        var known = draft.mandates(m.patient());
+        if (m.until().isEmpty() && !known.hold(m.representative(), at.time())) {
+            return Optional.of(m.representative() + " does not represent " + m.patient());
+        }
+        if (m.until().filter(end -> !end.isAfter(at.time())).isPresent()) {
+            return Optional.of("the time of the mandate is over");
+        }
+        draft.put(
+                m.until()
+                        .map(end -> known.with(m.representative(), end))
+                        .orElseGet(() -> known.without(m.representative())));
         return Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Accounts;
+import medchain.simulator.kernel.SimTime;
 
 /** The changes that a block makes to a ledger state, being written. */
 final class LedgerDraft implements Accounts {
@@ -16,6 +17,7 @@ final class LedgerDraft implements Accounts {
     private final SortedMap<AccountId, Account> accounts = new TreeMap<>();
     private final SortedMap<RecordId, RecordHead> records = new TreeMap<>();
     private final SortedMap<DataPart, PublishedPart> data = new TreeMap<>();
+    private final SortedMap<AccountId, Mandates> mandates = new TreeMap<>();
     private final SortedMap<AccountId, Long> moreVotes = new TreeMap<>();
 
     LedgerDraft(LedgerState base) {
@@ -34,6 +36,17 @@ final class LedgerDraft implements Accounts {
 
     boolean hasPart(DataPart part) {
         return data.containsKey(part) || base.hasPart(part);
+    }
+
+    Mandates mandates(AccountId patient) {
+        var changed = mandates.get(patient);
+        return changed != null
+                ? changed
+                : base.mandates(patient).orElseGet(() -> Mandates.none(patient));
+    }
+
+    void put(Mandates changed) {
+        mandates.put(changed.patient(), changed);
     }
 
     void put(Account account) {
@@ -64,6 +77,7 @@ final class LedgerDraft implements Accounts {
                 base.accountSection().with(accounts),
                 base.recordSection().with(records),
                 base.dataSection().with(data),
+                base.mandateSection().with(mandates),
                 tally());
     }
 
@@ -84,6 +98,11 @@ final class LedgerDraft implements Accounts {
     @Override
     public Optional<VerifyKey> key(AccountId id) {
         return account(id).map(Account::key);
+    }
+
+    @Override
+    public boolean represents(AccountId who, AccountId patient, SimTime at) {
+        return mandates(patient).hold(who, at);
     }
 
     @Override

@@ -14,6 +14,7 @@ import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Accounts;
+import medchain.simulator.kernel.SimTime;
 
 /**
  * What all blocks up to one add up to; immutable, and the same for everybody who applied the same
@@ -23,6 +24,7 @@ public final class LedgerState implements Accounts {
     private final Section<AccountId, Account> accounts;
     private final Section<RecordId, RecordHead> records;
     private final Section<DataPart, PublishedPart> data;
+    private final Section<AccountId, Mandates> mandates;
     private final Tally tally;
     private final Hash root;
 
@@ -41,15 +43,20 @@ public final class LedgerState implements Accounts {
             Section<AccountId, Account> accounts,
             Section<RecordId, RecordHead> records,
             Section<DataPart, PublishedPart> data,
+            Section<AccountId, Mandates> mandates,
             Tally tally) {
         this.accounts = accounts;
         this.records = records;
         this.data = data;
+        this.mandates = mandates;
         this.tally = tally;
         var out = new CanonicalWriter();
         out.hash(accounts.root());
         out.hash(records.root());
         out.hash(data.root());
+        if (!mandates.values().isEmpty()) {
+            out.hash(mandates.root());
+        }
         this.root = Digests.sha256("MedChain/v1/state", out.toBytes());
     }
 
@@ -59,6 +66,7 @@ public final class LedgerState implements Accounts {
                 Section.empty(Account::digest),
                 Section.empty(RecordHead::digest),
                 Section.empty(PublishedPart::digest),
+                Section.empty(Mandates::digest),
                 new Tally(new TreeMap<>()));
     }
 
@@ -83,6 +91,21 @@ public final class LedgerState implements Accounts {
     /** Whether this part of a dataset is on the chain. */
     public boolean hasPart(DataPart part) {
         return data.get(part).isPresent();
+    }
+
+    /** Who may answer in a patient's place; empty when nobody ever could. */
+    public Optional<Mandates> mandates(AccountId patient) {
+        return mandates.get(patient);
+    }
+
+    /** By patient. */
+    public Collection<Mandates> mandates() {
+        return mandates.values();
+    }
+
+    @Override
+    public boolean represents(AccountId who, AccountId patient, SimTime at) {
+        return mandates.get(patient).filter(m -> m.hold(who, at)).isPresent();
     }
 
     /** Votes that a candidate has from all voters. */
@@ -125,6 +148,10 @@ public final class LedgerState implements Accounts {
 
     Section<DataPart, PublishedPart> dataSection() {
         return data;
+    }
+
+    Section<AccountId, Mandates> mandateSection() {
+        return mandates;
     }
 
     Tally tally() {

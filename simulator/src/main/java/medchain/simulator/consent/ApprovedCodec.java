@@ -31,7 +31,7 @@ public final class ApprovedCodec {
 
     public static void write(CanonicalWriter out, ConsentDecision d) {
         out.hash(d.transaction().hash());
-        out.text(d.patient().value());
+        out.text(d.by().value());
         out.flag(d.approved());
         out.text(d.reason());
         out.varint(d.decidedAt().nanos());

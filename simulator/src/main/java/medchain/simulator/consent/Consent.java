@@ -16,7 +16,8 @@ import medchain.simulator.kernel.SimTime;
 
 /**
  * Decides whose yes is needed and whether it was said. A medical operation needs its patient's
- * signed yes to exactly its content; nothing else needs anybody's.
+ * signed yes to exactly its content, or that of who holds a mandate for her; nothing else needs
+ * anybody's.
  */
 public final class Consent {
     private static final String DOMAIN = "consent";
@@ -71,11 +72,10 @@ public final class Consent {
     /** The patient's answer, signed; the decision itself is inside the signed bytes. */
     public ConsentDecision sign(Answer answer, SimTime at, SigningKey key, ByteSource salt) {
         byte[] bytes =
-                signedBytes(
-                        answer.transaction(), answer.patient(), answer.yes(), answer.reason(), at);
+                signedBytes(answer.transaction(), answer.by(), answer.yes(), answer.reason(), at);
         return new ConsentDecision(
                 answer.transaction(),
-                answer.patient(),
+                answer.by(),
                 answer.yes(),
                 answer.reason(),
                 at,
@@ -83,11 +83,12 @@ public final class Consent {
     }
 
     /**
-     * What a patient says.
+     * What is said to a request.
      *
+     * @param by the patient, or who represents her
      * @param reason empty when approving
      */
-    public record Answer(TxId transaction, AccountId patient, boolean yes, String reason) {}
+    public record Answer(TxId transaction, AccountId by, boolean yes, String reason) {}
 
     /**
      * Whether a patient's no takes back the yes to an approved transaction: it may, as long as a
@@ -100,6 +101,24 @@ public final class Consent {
             return Optional.of("takes nothing back");
         }
         return fault(signed, no, accounts, signed.transaction().expiry());
+    }
+
+    /** Whether a patient's request is one's own to answer, by oneself or by a mandate. */
+    public static boolean mayAnswer(
+            AccountId who, AccountId patient, Accounts accounts, SimTime at) {
+        return who.equals(patient) || accounts.represents(who, patient, at);
+    }
+
+    /**
+     * Whether a yes still counts: one that a representative gave does not outlive a mandate that
+     * was ended, or left the chain with its block.
+     */
+    public static boolean stands(Approved approved, Accounts accounts) {
+        return approved.decision().isEmpty()
+                || !(approved.signed().content() instanceof Content.Medical m)
+                || approved.decision()
+                        .filter(d -> mayAnswer(d.by(), m.patientId(), accounts, d.decidedAt()))
+                        .isPresent();
     }
 
     /** Verifies a patient's signature and nothing else: pure, so that many can be done at once. */
@@ -118,21 +137,21 @@ public final class Consent {
         if (!answer.transaction().equals(signed.id())) {
             return Optional.of("answers another operation");
         }
-        if (!answer.patient().equals(operation.patientId())) {
+        var at = answer.decidedAt();
+        if (!mayAnswer(answer.by(), operation.patientId(), accounts, at)) {
             return Optional.of("only the patient of the record can answer");
         }
-        var at = answer.decidedAt();
         if (at.isBefore(signed.transaction().timestamp()) || !at.isBefore(end)) {
             return Optional.of("answered outside the time of the request");
         }
         return isSigned(answer, accounts)
                 ? Optional.empty()
-                : Optional.of("signature is not the patient's");
+                : Optional.of("signature is not " + answer.by() + "'s");
     }
 
     /** Whether the one who is said to have answered has signed the answer, whatever it is to. */
     public boolean isSigned(ConsentDecision answer, Accounts accounts) {
-        return accounts.key(answer.patient())
+        return accounts.key(answer.by())
                 .filter(key -> signatures.verify(key, DOMAIN, bytesOf(answer), answer.signature()))
                 .isPresent();
     }
@@ -144,14 +163,14 @@ public final class Consent {
     }
 
     private byte[] bytesOf(ConsentDecision d) {
-        return signedBytes(d.transaction(), d.patient(), d.approved(), d.reason(), d.decidedAt());
+        return signedBytes(d.transaction(), d.by(), d.approved(), d.reason(), d.decidedAt());
     }
 
-    private byte[] signedBytes(TxId tx, AccountId patient, boolean yes, String reason, SimTime at) {
+    private byte[] signedBytes(TxId tx, AccountId by, boolean yes, String reason, SimTime at) {
         var out = new CanonicalWriter();
         out.hash(rules.chainId());
         out.hash(tx.hash());
-        out.text(patient.value());
+        out.text(by.value());
         out.flag(yes);
         out.text(reason);
         out.varint(at.nanos());

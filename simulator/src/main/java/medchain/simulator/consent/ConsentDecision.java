@@ -6,15 +6,15 @@ import medchain.simulator.identity.TxId;
 import medchain.simulator.kernel.SimTime;
 
 /**
- * A patient's signed yes or no to exactly one transaction; the decision itself is inside the signed
- * bytes.
+ * A signed yes or no to exactly one transaction; the decision itself is inside the signed bytes.
  *
  * @param transaction whose id covers every field of the operation
- * @param reason the patient's words when denying, else empty
+ * @param by the patient, or who holds a mandate to answer in her place
+ * @param reason in words when denying, else empty
  */
 public record ConsentDecision(
         TxId transaction,
-        AccountId patient,
+        AccountId by,
         boolean approved,
         String reason,
         SimTime decidedAt,

@@ -33,6 +33,7 @@ public sealed interface Content {
             case Query _ -> "query";
             case Evidence _ -> "evidence";
             case Unjail _ -> "unjail";
+            case Mandate _ -> "mandate";
         };
     }
 
@@ -77,6 +78,22 @@ public sealed interface Content {
      * @param share the transaction that shared the record
      */
     record Revocation(RecordId record, TxId share) implements Content {}
+
+    /**
+     * Somebody may answer in a patient's place, as a parent does for a child, or may no longer.
+     * Only an administrator gives a mandate; the patient and the representative can end it, too.
+     *
+     * @param representative a person, not a doctor; signs with a key of its own
+     * @param until when it ends by itself; empty: it ends with the block that carries this
+     */
+    record Mandate(AccountId patient, AccountId representative, Optional<SimTime> until)
+            implements Content {
+        public Mandate {
+            if (patient.equals(representative)) {
+                throw new IllegalArgumentException("nobody represents himself");
+            }
+        }
+    }
 
     /**
      * An account comes into being; signed with its own key, which proves possession.

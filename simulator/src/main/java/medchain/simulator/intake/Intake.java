@@ -72,6 +72,7 @@ public final class Intake {
             case Content.Medical m -> wrongMedical(m, tx.sender(), accounts);
             case Content.Candidacy _, Content.Unjail _ -> needs(sender, tx.sender(), Role.NODE);
             case Content.Revocation _ -> needs(sender, tx.sender(), Role.PATIENT);
+            case Content.Mandate m -> wrongMandate(m, tx.sender(), accounts);
             case Content.Query _ ->
                     sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
                             ? Optional.empty()
@@ -95,6 +96,20 @@ public final class Intake {
         return r.account().equals(sender)
                 ? Optional.empty()
                 : Optional.of("a registration is sent by its own account");
+    }
+
+    private static Optional<String> wrongMandate(
+            Content.Mandate m, AccountId sender, Accounts accounts) {
+        boolean ownEnd =
+                m.until().isEmpty()
+                        && (sender.equals(m.patient()) || sender.equals(m.representative()));
+        return needs(accounts.role(m.patient()), m.patient(), Role.PATIENT)
+                .or(() ->
+                        needs(accounts.role(m.representative()), m.representative(), Role.PATIENT))
+                .or(() ->
+                        ownEnd
+                                ? Optional.empty()
+                                : needs(accounts.role(sender), sender, Role.ADMINISTRATOR));
     }
 
     private static Optional<String> wrongMedical(

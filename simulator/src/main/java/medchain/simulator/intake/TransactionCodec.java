@@ -155,24 +155,10 @@ public final class TransactionCodec {
                     out.text(r.record().value());
                     out.hash(r.share().hash());
                 }
-                case Content.Query q -> {
-                    out.u8(9);
-                    out.text(q.owner().value());
-                    out.text(q.dataset().value());
-                    out.text(q.purpose().name());
-                    out.bytes(q.question().value());
-                    out.varint(q.replyTo().index());
-                    out.bytes(q.replyKey().value());
-                }
-                case Content.Evidence e -> {
-                    out.u8(10);
-                    out.u8(e.what().code());
-                    out.bytes(e.one().value());
-                    out.bytes(e.oneSignature().value());
-                    out.bytes(e.other().value());
-                    out.bytes(e.otherSignature().value());
-                }
+                case Content.Query q -> writeQuery(out, q);
+                case Content.Evidence e -> writeEvidence(out, e);
                 case Content.Unjail _ -> out.u8(11);
+                case Content.Mandate m -> writeMandate(out, m);
             }
         }
 
@@ -192,6 +178,33 @@ public final class TransactionCodec {
             m.targetId().ifPresent(t -> out.text(t.value()));
             out.flag(m.sharedUntil().isPresent());
             m.sharedUntil().ifPresent(t -> out.varint(t.nanos()));
+        }
+
+        private static void writeQuery(CanonicalWriter out, Content.Query q) {
+            out.u8(9);
+            out.text(q.owner().value());
+            out.text(q.dataset().value());
+            out.text(q.purpose().name());
+            out.bytes(q.question().value());
+            out.varint(q.replyTo().index());
+            out.bytes(q.replyKey().value());
+        }
+
+        private static void writeEvidence(CanonicalWriter out, Content.Evidence e) {
+            out.u8(10);
+            out.u8(e.what().code());
+            out.bytes(e.one().value());
+            out.bytes(e.oneSignature().value());
+            out.bytes(e.other().value());
+            out.bytes(e.otherSignature().value());
+        }
+
+        private static void writeMandate(CanonicalWriter out, Content.Mandate m) {
+            out.u8(12);
+            out.text(m.patient().value());
+            out.text(m.representative().value());
+            out.flag(m.until().isPresent());
+            m.until().ifPresent(t -> out.varint(t.nanos()));
         }
 
         static Content read(CanonicalReader in) {
@@ -226,6 +239,13 @@ public final class TransactionCodec {
                                 new Bytes(in.bytes()),
                                 new Bytes(in.bytes()));
                 case 11 -> new Content.Unjail();
+                case 12 ->
+                        new Content.Mandate(
+                                new AccountId(in.text()),
+                                new AccountId(in.text()),
+                                in.flag()
+                                        ? Optional.of(new SimTime(in.varint()))
+                                        : Optional.empty());
                 default -> throw new MalformedEncoding("unknown kind of content");
             };
         }

@@ -17,6 +17,7 @@ import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Accounts;
 import medchain.simulator.intake.Content;
+import medchain.simulator.kernel.SimTime;
 import medchain.simulator.node.BlockJudge.Verdict;
 import medchain.simulator.node.Conduct.Wrong;
 import medchain.simulator.node.Forger.Place;
@@ -297,6 +298,11 @@ final class Byzantine {
         @Override
         public Optional<VerifyKey> key(AccountId account) {
             return Optional.of(mine);
+        }
+
+        @Override
+        public boolean represents(AccountId who, AccountId patient, SimTime at) {
+            return false;
         }
 
         @Override

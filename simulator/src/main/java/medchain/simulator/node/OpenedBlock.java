@@ -73,7 +73,7 @@ record OpenedBlock(
                                                 signed.signature())));
         approved.decision()
                 .ifPresent(d ->
-                        known.key(d.patient())
+                        known.key(d.by())
                                 .ifPresent(key -> into.add(rules.consent().judge(d, key))));
     }
 

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.consent.Approved;
+import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentDecision;
 import medchain.simulator.consent.ConsentDesk;
 import medchain.simulator.consent.ConsentStep;
@@ -116,7 +117,7 @@ final class WaitingRoom {
         return switch (rules.consent().decide(pending.get(), answer, ledger)) {
             case ConsentStep.Granted(var approved) -> {
                 settle(answer);
-                port.record(new Happening.ConsentGiven(approved.id(), answer.patient()));
+                port.record(new Happening.ConsentGiven(approved.id(), answer.by()));
                 admit(approved);
                 yield Optional.empty();
             }
@@ -124,7 +125,7 @@ final class WaitingRoom {
                 settle(answer);
                 port.record(
                         new Happening.ConsentDenied(
-                                answer.transaction(), answer.patient(), answer.reason()));
+                                answer.transaction(), answer.by(), answer.reason()));
                 yield Optional.empty();
             }
             case ConsentStep.Refused(var reason) -> Optional.of(reason);
@@ -142,7 +143,7 @@ final class WaitingRoom {
             mempool.remove(approved.id());
             desk.withdraw(no);
             port.spread(new DecisionItem(no));
-            port.record(new Happening.ConsentWithdrawn(approved.id(), no.patient(), no.reason()));
+            port.record(new Happening.ConsentWithdrawn(approved.id(), no.by(), no.reason()));
         }
         return fault;
     }
@@ -176,12 +177,13 @@ final class WaitingRoom {
 
     /**
      * What a block after this head may hold: first what its forger brings itself, then what waits,
-     * oldest first, and refers to a block of this chain.
+     * oldest first, is still agreed to, and refers to a block of this chain.
      */
     List<Approved> candidates(ChainEntry head, BlockTree tree, List<Approved> own) {
         var waits =
                 mempool.oldestFirst().stream()
                         .filter(a -> own.stream().noneMatch(o -> o.id().equals(a.id())))
+                        .filter(a -> Consent.stands(a, head.ledger()))
                         .filter(a ->
                                 tree.knows(head.block(), a.signed().transaction().reference()));
         return Stream.concat(own.stream(), waits).toList();

@@ -7,9 +7,9 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.SimTime;
 
 /**
- * Who may see a patient's history: the patient, administrators, and a doctor with whom the patient
- * shares a record at that moment, that record; in an emergency, all of them. An absent patient and
- * a forbidden one get the same answer.
+ * Who may see a patient's history: the patient, who holds a mandate for her, administrators, and a
+ * doctor with whom the patient shares a record at that moment, that record; in an emergency, all of
+ * them. An absent patient and a forbidden one get the same answer.
  */
 public final class ReadingRule {
     public static final String FORBIDDEN = "not permitted, or no such patient";
@@ -19,9 +19,20 @@ public final class ReadingRule {
     /**
      * Who asks, and when.
      *
-     * @param emergency broke this patient's glass, and the time is not over
+     * @param right what the reader has beside the role
      */
-    public record Reader(AccountId account, Role role, SimTime now, boolean emergency) {}
+    public record Reader(AccountId account, Role role, SimTime now, Right right) {}
+
+    /**
+     * What widens the right of a reader to one patient's history, as far as that is switched on.
+     */
+    public enum Right {
+        USUAL,
+        /** A doctor broke this patient's glass, and the time is not over. */
+        EMERGENCY,
+        /** A person holds this patient's mandate. */
+        MANDATE
+    }
 
     /** What was decided. */
     public sealed interface Decision {
@@ -42,11 +53,11 @@ public final class ReadingRule {
         return switch (reader.role()) {
             case ADMINISTRATOR -> new Decision.Allowed(book.history(patient));
             case PATIENT ->
-                    reader.account().equals(patient)
+                    reader.account().equals(patient) || reader.right() == Right.MANDATE
                             ? new Decision.Allowed(book.history(patient))
                             : new Decision.Refused(FORBIDDEN);
             case DOCTOR -> {
-                if (reader.emergency()) {
+                if (reader.right() == Right.EMERGENCY) {
                     yield new Decision.Allowed(book.history(patient));
                 }
                 var shared = book.sharedWith(reader.account(), patient, reader.now());

@@ -3,7 +3,6 @@ package medchain.simulator.world;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentDecision;
@@ -181,6 +180,7 @@ final class Counter {
                     Content.Evidence _,
                     Content.Unjail _,
                     Content.Revocation _,
+                    Content.Mandate _,
                     Content.Query _,
                     Content.Data _ -> {}
         }
@@ -223,7 +223,7 @@ final class Counter {
         if (pending.isEmpty()) {
             return isOfAnother(patient, node.get(), tx) ? notHers() : already(tx, yes);
         }
-        if (!pending.get().patient().equals(patient)) {
+        if (!mayAnswer(patient, pending.get().operation(), node.get())) {
             return notHers();
         }
         return say(new Consent.Answer(tx, patient, yes, reason), wallet.get(), node.get())
@@ -235,18 +235,12 @@ final class Counter {
     }
 
     /** Nobody else is told how far a patient's request has come. */
-    private static boolean isOfAnother(AccountId who, Node node, TxId tx) {
-        var waiting =
-                node.mempool().find(tx).stream()
-                        .flatMap(a -> medical(a.signed().content()))
-                        .findFirst();
-        return waiting.or(() -> onChain(node, tx))
-                .filter(m -> !m.patientId().equals(who))
-                .isPresent();
+    private boolean isOfAnother(AccountId who, Node node, TxId tx) {
+        return Requests.given(node, tx).filter(m -> !mayAnswer(who, m, node)).isPresent();
     }
 
-    private static Stream<Content.Medical> medical(Content content) {
-        return content instanceof Content.Medical m ? Stream.of(m) : Stream.empty();
+    private boolean mayAnswer(AccountId who, Content.Medical m, Node node) {
+        return Consent.mayAnswer(who, m.patientId(), node.ledger(), b.agenda().now());
     }
 
     private static Outcome notHers() {
@@ -279,14 +273,14 @@ final class Counter {
         if (approved.isPresent()) {
             return withdraw(approved.get(), wallet.get(), node.get());
         }
-        return onChain(node.get(), tx)
-                .map(m -> endShare(patient, m, tx))
+        return Requests.onChain(node.get(), tx)
+                .map(m -> endShare(patient, m, tx, node.get()))
                 .orElseGet(() -> already(tx, false));
     }
 
     private Outcome withdraw(Approved approved, Enrolment patient, Node node) {
         if (!(approved.signed().content() instanceof Content.Medical m)
-                || !m.patientId().equals(patient.account())) {
+                || !mayAnswer(patient.account(), m, node)) {
             return notHers();
         }
         var no = new Consent.Answer(approved.id(), patient.account(), false, "revoked");
@@ -296,16 +290,8 @@ final class Counter {
                                 "withdrawn " + approved.id().brief() + "; no block will take it"));
     }
 
-    private static Optional<Content.Medical> onChain(Node node, TxId tx) {
-        return node.tree().main().stream()
-                .flatMap(block -> block.transactions().stream())
-                .filter(a -> a.id().equals(tx))
-                .flatMap(a -> medical(a.signed().content()))
-                .findFirst();
-    }
-
-    private Outcome endShare(AccountId patient, Content.Medical m, TxId tx) {
-        if (!m.patientId().equals(patient)) {
+    private Outcome endShare(AccountId patient, Content.Medical m, TxId tx, Node node) {
+        if (!mayAnswer(patient, m, node)) {
             return notHers();
         }
         return m.operation() == Operation.SHARE

@@ -26,10 +26,7 @@ import medchain.simulator.node.Conduct;
 import medchain.simulator.query.QueryRequest;
 import medchain.simulator.records.AccessOption;
 
-/**
- * Everything that can be asked of a world. A line typed in the shell, a {@code do:} line of a
- * scenario and a step of a test are one of these.
- */
+/** Everything that can be asked of a world: a line of the shell, of a scenario, of a test. */
 public sealed interface Directive {
 
     /** Whether doing it lets events happen, so that it cannot itself be one. */
@@ -146,10 +143,7 @@ public sealed interface Directive {
 
     record Deny(AccountId patient, TxId transaction, String reason) implements Directive {}
 
-    /**
-     * The patient takes back what she approved: before a block has it, the approval; once a share
-     * is on the chain, the right to read. Of what still waits, it is a no.
-     */
+    /** The patient takes back an approval; of a share on the chain, the right to read. */
     record Revoke(AccountId patient, TxId transaction) implements Directive {}
 
     /** The patient ends the last share of hers that is on the chain, whichever it is. */
@@ -192,9 +186,7 @@ public sealed interface Directive {
     /**
      * A doctor wants to read one patient's records in an emergency.
      *
-     * @param reason for whoever reviews it
      * @param time after which it ends by itself
-     * @param password as in {@link LogIn}
      */
     record BreakGlass(
             AccountId doctor,
@@ -216,6 +208,15 @@ public sealed interface Directive {
 
     /** A patient asks who looked at her records, or tried to. */
     record WhoLooked(AccountId patient) implements Access {}
+
+    /**
+     * Somebody is to answer in a patient's place, or no longer.
+     *
+     * @param time of the mandate; empty ends it
+     */
+    record GiveMandate(
+            AccountId who, AccountId patient, AccountId representative, Optional<Duration> time)
+            implements Access {}
 
     // ---- stake, votes, election
 

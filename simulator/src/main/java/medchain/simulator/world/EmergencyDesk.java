@@ -38,6 +38,10 @@ final class EmergencyDesk {
                 && emergencies.look(doctor, patient, access.now());
     }
 
+    boolean isOn(AccessOption option) {
+        return on.contains(option);
+    }
+
     // ---- what administrators decide
 
     Outcome allow(Directive.Allow d) {

@@ -9,6 +9,7 @@ import medchain.simulator.chain.Account;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.LedgerState;
+import medchain.simulator.chain.Mandates;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.Standing;
@@ -193,6 +194,11 @@ final class Overview implements WorldView {
     @Override
     public List<PendingConsent> pendingConsents() {
         return reference().desk().all();
+    }
+
+    @Override
+    public List<Mandates> mandates() {
+        return List.copyOf(ledger().mandates());
     }
 
     @Override

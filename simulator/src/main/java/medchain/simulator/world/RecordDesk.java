@@ -7,9 +7,11 @@ import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.Role;
 import medchain.simulator.node.Node;
+import medchain.simulator.records.AccessOption;
 import medchain.simulator.records.OpenedVersion;
 import medchain.simulator.records.ReadingRule;
 import medchain.simulator.records.ReadingRule.Decision;
+import medchain.simulator.records.ReadingRule.Right;
 import medchain.simulator.records.RecordBook;
 import medchain.simulator.records.RecordVersion;
 
@@ -19,12 +21,18 @@ final class RecordDesk {
     private final AccessDesk access;
     private final RecordKeys keys;
     private final EmergencyDesk emergencies;
+    private final ProxyDesk proxies;
 
-    RecordDesk(Hub hub, AccessDesk access, RecordKeys keys) {
+    RecordDesk(Hub hub, AccessDesk access, RecordKeys keys, Counter counter) {
         this.hub = hub;
         this.access = access;
         this.keys = keys;
         emergencies = new EmergencyDesk(access);
+        proxies = new ProxyDesk(counter, access, hub, () -> emergencies.isOn(AccessOption.PROXIES));
+    }
+
+    ProxyDesk proxies() {
+        return proxies;
     }
 
     Outcome apply(Directive.Access directive) {
@@ -40,6 +48,7 @@ final class RecordDesk {
             case Directive.BreakGlass d -> emergencies.breakGlass(d);
             case Directive.Review d -> emergencies.review(d);
             case Directive.WhoLooked d -> emergencies.whoLooked(d);
+            case Directive.GiveMandate d -> proxies.mandate(d);
         };
     }
 
@@ -47,27 +56,34 @@ final class RecordDesk {
 
     private Outcome readHistory(Directive.ReadHistory d) {
         var subject = d.patient().value();
-        boolean emergency =
-                d.purpose() == Purpose.BTG && emergencies.isOpen(d.reader(), d.patient());
-        return switch (decide(d, emergency)) {
+        var right = right(d);
+        var action = "read history" + (right == Right.MANDATE ? " as proxy" : "");
+        return switch (decide(d, right)) {
             case Decision.Allowed(var versions) -> {
-                access.log(d.reader(), "read history", subject, d.purpose(), Optional.empty());
+                access.log(d.reader(), action, subject, d.purpose(), Optional.empty());
                 yield new Outcome.HistoryShown(d.patient(), opened(d.reader(), versions));
             }
             case Decision.Refused(var reason) -> {
-                access.log(d.reader(), "read history", subject, d.purpose(), Optional.of(reason));
+                access.log(d.reader(), action, subject, d.purpose(), Optional.of(reason));
                 yield new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
             }
         };
     }
 
-    private Decision decide(Directive.ReadHistory d, boolean emergency) {
+    private Right right(Directive.ReadHistory d) {
+        if (d.purpose() == Purpose.BTG && emergencies.isOpen(d.reader(), d.patient())) {
+            return Right.EMERGENCY;
+        }
+        return proxies.represents(d.reader(), d.patient()) ? Right.MANDATE : Right.USUAL;
+    }
+
+    private Decision decide(Directive.ReadHistory d, Right right) {
         var node = hub.home(d.reader());
         var role = access.role(d.reader());
         return role.isEmpty() || node.isEmpty()
                 ? new Decision.Refused(ReadingRule.FORBIDDEN)
                 : ReadingRule.decide(
-                        new ReadingRule.Reader(d.reader(), role.get(), access.now(), emergency),
+                        new ReadingRule.Reader(d.reader(), role.get(), access.now(), right),
                         d.patient(),
                         access.role(d.patient()),
                         node.map(Node::records).orElseGet(RecordBook::new));
@@ -81,24 +97,32 @@ final class RecordDesk {
 
     // ---- requests
 
-    /** Shows a patient exactly what she is asked to sign. */
+    /** Shows a patient, or who represents her, exactly what is to be signed. */
     private Outcome readRequest(Directive.ReadRequest d) {
         var request =
                 hub.home(d.patient())
                         .flatMap(node -> node.desk().find(d.transaction()))
-                        .filter(r -> r.patient().equals(d.patient()));
+                        .filter(r ->
+                                r.patient().equals(d.patient())
+                                        || proxies.represents(d.patient(), r.patient()));
         var refusal =
                 request.isEmpty()
                         ? Optional.of("no request " + d.transaction().brief() + " waits for you")
                         : Optional.<String>empty();
-        access.log(d.patient(), "read request", d.transaction().brief(), Purpose.PATRQT, refusal);
-        return request.<Outcome>map(this::shown)
+        var proxied = request.filter(r -> !r.patient().equals(d.patient()));
+        access.log(
+                d.patient(),
+                "read request" + (proxied.isPresent() ? " as proxy" : ""),
+                proxied.map(r -> r.patient().value()).orElse(d.transaction().brief()),
+                Purpose.PATRQT,
+                refusal);
+        return request.<Outcome>map(r -> shown(r, d.patient()))
                 .orElseGet(() ->
                         new Outcome.Refused(Outcome.Why.NOT_PERMITTED, refusal.orElseThrow()));
     }
 
-    private Outcome shown(PendingConsent request) {
-        var text = keys.open(request.patient(), request.signed().id(), request.operation());
+    private Outcome shown(PendingConsent request, AccountId reader) {
+        var text = keys.open(reader, request.signed().id(), request.operation());
         return new Outcome.RequestShown(request, text);
     }
 

@@ -95,7 +95,7 @@ public final class World {
         var auditSalt = entropy(spec, ports, streams, "audit.salts");
         var seal = new AccessDesk.Seal(log, genesis.chainId(), spec.signatures(), auditSalt);
         access = new AccessDesk(hub, wallets, recorder, agenda, seal);
-        records = new RecordDesk(hub, access, keys);
+        records = new RecordDesk(hub, access, keys, counter);
         data = new DataDesk(streams, recorder);
         var behind =
                 new QueryDesk.Behind(
@@ -144,10 +144,14 @@ public final class World {
             }
             case Directive.Register d -> registry.register(d, counter);
             case Directive.SubmitRecord d -> counter.submitRecord(d);
-            case Directive.Approve d -> counter.answer(d.patient(), d.transaction(), true, "");
-            case Directive.Deny d ->
-                    counter.answer(d.patient(), d.transaction(), false, d.reason());
-            case Directive.Revoke d -> counter.revoke(d.patient(), d.transaction());
+            case Directive.Approve(var who, var tx) ->
+                    records.proxies()
+                            .answer(who, tx, "approve", () -> counter.answer(who, tx, true, ""));
+            case Directive.Deny(var who, var tx, var why) ->
+                    records.proxies()
+                            .answer(who, tx, "deny", () -> counter.answer(who, tx, false, why));
+            case Directive.Revoke(var who, var tx) ->
+                    records.proxies().answer(who, tx, "revoke", () -> counter.revoke(who, tx));
             case Directive.RevokeLatestShare(var patient) ->
                     LatestShare.of(patient, hub)
                             .map(share -> counter.revoke(patient, share))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import medchain.simulator.chain.Block;
+import medchain.simulator.chain.Mandates;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.identity.AccountId;
@@ -43,6 +44,9 @@ public interface WorldView {
 
     /** Requests that wait for an answer, oldest first, as the reference node sees them. */
     List<PendingConsent> pendingConsents();
+
+    /** Who may answer in whose place, by patient; mandates that have run out, too. */
+    List<Mandates> mandates();
 
     int mempoolSize();
 

@@ -56,6 +56,18 @@ class ContentCodecTest {
         return TransactionCodec.carrying(tx, new Signature(new byte[256]));
     }
 
+    private static Content mandate(Optional<SimTime> until) {
+        return new Content.Mandate(new AccountId("carl"), new AccountId("alice"), until);
+    }
+
+    @Test
+    void a_mandate_has_these_bytes() {
+        var unsigned = TransactionCodec.unsigned(carrying(mandate(Optional.empty())).transaction());
+        // kind 12, both names with their lengths, no end
+        assertThat(HexFormat.of().formatHex(unsigned))
+                .endsWith("0c" + "04" + "6361726c" + "05" + "616c696365" + "00");
+    }
+
     @Test
     void a_revocation_has_these_bytes() {
         var unsigned =
@@ -67,7 +79,12 @@ class ContentCodecTest {
 
     @Test
     void what_is_written_is_read_and_every_cut_and_flip_of_a_byte_is_noticed() {
-        for (var content : List.of(REVOCATION, SHARING)) {
+        for (var content :
+                List.of(
+                        REVOCATION,
+                        SHARING,
+                        mandate(Optional.of(SimTime.ofSeconds(9))),
+                        mandate(Optional.empty()))) {
             var signed = carrying(content);
             byte[] bytes = TransactionCodec.signed(signed);
             assertThat(read(bytes)).contains(signed.transaction());

@@ -53,6 +53,8 @@ class AuthorisationMatrixTest {
             consents +++++ !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             glass    !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             allow    !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            appoint  !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
+            dismiss  xxxxx xxxxx !!!!! !!!!! xxxxx !!!!!  !!!!!
             review   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             looked   !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             log      !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
@@ -139,6 +141,9 @@ class AuthorisationMatrixTest {
                             Duration.ofHours(1),
                             Optional.empty());
             case "allow" -> new Directive.Allow(who, AccessOption.WHO_LOOKED, false);
+            case "appoint" ->
+                    new Directive.GiveMandate(who, ALICE, BOB, Optional.of(Duration.ofDays(1)));
+            case "dismiss" -> new Directive.GiveMandate(who, ALICE, BOB, Optional.empty());
             case "review" -> new Directive.Review(who, Optional.empty());
             case "looked" -> new Directive.WhoLooked(who);
             case "log" -> new Directive.ReadAccessLog(who, Look.READ);
@@ -182,7 +187,7 @@ class AuthorisationMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(cells).isEqualTo(19 * 7 * 5);
+        assertThat(cells).isEqualTo(21 * 7 * 5);
     }
 
     /** Does it; a refusal changes nothing but the access log. */

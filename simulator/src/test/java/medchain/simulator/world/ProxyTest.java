@@ -1,0 +1,227 @@
+package medchain.simulator.world;
+
+import static medchain.simulator.world.SmallWorld.ADA;
+import static medchain.simulator.world.SmallWorld.ALICE;
+import static medchain.simulator.world.SmallWorld.BOB;
+import static medchain.simulator.world.SmallWorld.DIRK;
+import static medchain.simulator.world.SmallWorld.DORA;
+import static medchain.simulator.world.SmallWorld.irreversible;
+import static medchain.simulator.world.SmallWorld.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import medchain.simulator.check.Invariants;
+import medchain.simulator.consent.Consent;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.Purpose;
+import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Content;
+import medchain.simulator.journal.TxStage;
+import medchain.simulator.records.AccessOption;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bob answers for Alice, as a parent does for a child: by a mandate that others gave and can end.
+ */
+class ProxyTest {
+    private static final RecordId RECORD = new RecordId("rec-000001");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final World world = SmallWorld.world(61);
+
+    private void pass(Duration time) {
+        world.apply(new Directive.RunFor(time));
+    }
+
+    private Outcome appoint(AccountId who, AccountId representative, Duration time) {
+        return world.apply(
+                new Directive.GiveMandate(who, ALICE, representative, Optional.of(time)));
+    }
+
+    private Outcome dismiss(AccountId who) {
+        return world.apply(new Directive.GiveMandate(who, ALICE, BOB, Optional.empty()));
+    }
+
+    private void allow(boolean on) {
+        world.apply(new Directive.Allow(ADA, AccessOption.PROXIES, on));
+    }
+
+    private void bobRepresentsAlice() {
+        allow(true);
+        irreversible(world, submitted(appoint(ADA, BOB, HOUR)));
+    }
+
+    private TxId asked() {
+        var tx = submitted(world.apply(SmallWorld.add("8.00")));
+        pass(Duration.ofSeconds(1));
+        return tx;
+    }
+
+    private Outcome approve(AccountId who, TxId tx) {
+        return world.apply(new Directive.Approve(who, tx));
+    }
+
+    private boolean reads(AccountId who) {
+        return world.apply(new Directive.ReadHistory(who, ALICE, Purpose.PATRQT))
+                instanceof Outcome.HistoryShown;
+    }
+
+    private void soundOnEveryNode() {
+        for (var copy : world.copies()) {
+            assertThat(world.apply(new Directive.VerifyChain(copy.node())))
+                    .isInstanceOfSatisfying(
+                            Outcome.Verified.class, v -> assertThat(v.sound()).isTrue());
+        }
+        assertThat(Invariants.check(world)).allSatisfy(c -> assertThat(c.broken()).isEmpty());
+    }
+
+    private static void notPermitted(Outcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        r -> assertThat(r.why()).isEqualTo(Outcome.Why.NOT_PERMITTED));
+    }
+
+    @Test
+    void proxies_are_off_until_an_administrator_switches_them_on_and_all_of_it_is_logged() {
+        notPermitted(appoint(ADA, BOB, HOUR));
+        notPermitted(world.apply(new Directive.Allow(BOB, AccessOption.PROXIES, true)));
+        allow(true);
+        notPermitted(appoint(ALICE, BOB, HOUR));
+        notPermitted(appoint(DORA, BOB, HOUR));
+        submitted(appoint(ADA, BOB, HOUR));
+        assertThat(world.accessEntries())
+                .extracting(
+                        e -> e.actor() + " " + e.action() + " " + e.subject() + " " + e.allowed())
+                .containsExactly(
+                        "ada appoint bob alice false",
+                        "bob switch on proxies access rules false",
+                        "ada switch on proxies access rules true",
+                        "alice appoint bob alice false",
+                        "dora appoint bob alice false",
+                        "ada appoint bob alice true");
+    }
+
+    @Test
+    void a_parent_sees_and_signs_what_a_child_is_asked_and_the_log_names_both() {
+        bobRepresentsAlice();
+        var tx = asked();
+        assertThat(world.apply(new Directive.ReadRequest(BOB, tx)))
+                .isInstanceOfSatisfying(
+                        Outcome.RequestShown.class,
+                        shown -> assertThat(shown.text()).contains("lisinopril 10 MG Oral Tablet"));
+        assertThat(approve(BOB, tx)).isInstanceOf(Outcome.Done.class);
+        irreversible(world, tx);
+        assertThat(world.stage(tx)).contains(TxStage.IRREVERSIBLE);
+        assertThat(reads(BOB)).isTrue();
+        assertThat(world.accessEntries())
+                .extracting(e -> e.actor() + " " + e.action() + " of " + e.subject())
+                .endsWith(
+                        "bob read request as proxy of alice",
+                        "bob approve " + tx.brief() + " as proxy of alice",
+                        "bob read history as proxy of alice");
+        var signer =
+                world.view().chain(new NodeId(1)).stream()
+                        .flatMap(b -> b.transactions().stream())
+                        .filter(a -> a.id().equals(tx))
+                        .findFirst()
+                        .orElseThrow()
+                        .decision()
+                        .orElseThrow()
+                        .by();
+        assertThat(signer).as("the chain says who signed").isEqualTo(BOB);
+        soundOnEveryNode();
+    }
+
+    @Test
+    void nobody_else_answers_and_a_doctor_never_represents() {
+        allow(true);
+        assertThat(appoint(ADA, DIRK, HOUR)).isInstanceOf(Outcome.Refused.class);
+        assertThat(appoint(ADA, ALICE, HOUR)).isInstanceOf(Outcome.Refused.class);
+        var tx = asked();
+        notPermitted(approve(BOB, tx));
+        assertThat(reads(BOB)).isFalse();
+        assertThat(world.accessEntries().getLast().allowed()).isFalse();
+        assertThat(world.stage(tx)).contains(TxStage.PENDING_CONSENT);
+    }
+
+    @Test
+    void the_chain_itself_refuses_a_mandate_that_no_administrator_signed() {
+        for (var sender : new AccountId[] {ALICE, BOB, DORA}) {
+            assertThat(
+                            world.submit(
+                                    sender,
+                                    new Content.Mandate(
+                                            ALICE, BOB, Optional.of(world.now().plus(HOUR)))))
+                    .as("%s", sender)
+                    .isInstanceOf(Outcome.Refused.class);
+        }
+    }
+
+    @Test
+    void a_mandate_ends_by_itself() {
+        allow(true);
+        irreversible(world, submitted(appoint(ADA, BOB, Duration.ofMinutes(2))));
+        pass(Duration.ofMinutes(2));
+        notPermitted(approve(BOB, asked()));
+        assertThat(reads(BOB)).isFalse();
+    }
+
+    @Test
+    void the_patient_ends_it_and_a_yes_that_no_block_has_yet_counts_no_more() {
+        bobRepresentsAlice();
+        var tx = asked();
+        var end = submitted(dismiss(ALICE));
+        assertThat(approve(BOB, tx))
+                .as("the end is in no block yet")
+                .isInstanceOf(Outcome.Done.class);
+        irreversible(world, end);
+        pass(Duration.ofMinutes(1));
+        notPermitted(approve(BOB, asked()));
+        assertThat(reads(BOB)).isFalse();
+        assertThat(world.apply(new Directive.GiveMandate(ALICE, ALICE, BOB, Optional.empty())))
+                .as("ended once")
+                .isInstanceOf(Outcome.Refused.class);
+        var given =
+                world.view().chain(new NodeId(1)).stream()
+                        .flatMap(b -> b.transactions().stream())
+                        .filter(a -> a.id().equals(tx))
+                        .findFirst()
+                        .orElseThrow();
+        var now = world.copies().getFirst().ledger();
+        assertThat(Consent.stands(given, now)).as("no later block may take it").isFalse();
+        soundOnEveryNode();
+    }
+
+    @Test
+    void switched_off_again_a_mandate_on_the_chain_gives_nothing() {
+        bobRepresentsAlice();
+        var tx = asked();
+        allow(false);
+        notPermitted(approve(BOB, tx));
+        notPermitted(world.apply(new Directive.ReadRequest(BOB, tx)));
+        assertThat(reads(BOB)).isFalse();
+        assertThat(approve(ALICE, tx)).as("herself").isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void who_represents_ends_a_share_too_since_to_end_is_as_easy_as_to_agree() {
+        bobRepresentsAlice();
+        var added = asked();
+        approve(BOB, added);
+        irreversible(world, added);
+        var share =
+                submitted(world.apply(SmallWorld.on(Operation.SHARE, RECORD, Optional.of(DIRK))));
+        pass(Duration.ofSeconds(1));
+        approve(BOB, share);
+        irreversible(world, share);
+        assertThat(reads(DIRK)).isTrue();
+        irreversible(world, submitted(world.apply(new Directive.Revoke(BOB, share))));
+        assertThat(reads(DIRK)).isFalse();
+        soundOnEveryNode();
+    }
+}
