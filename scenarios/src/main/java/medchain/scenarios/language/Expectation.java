@@ -2,22 +2,26 @@ package medchain.scenarios.language;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import medchain.scenarios.language.Arguments.Value;
 
 /**
- * What should be true at the end of a run: {@code safety holds} or {@code irreversible_latency_p95
- * < 60s}.
+ * What should be true of a run: {@code safety holds} or {@code irreversible_latency_p95 < 60s}, at
+ * its end, or at a time: {@code lost_transactions == 0 at 45s}.
  *
  * @param text as written
+ * @param at from the beginning, before the lines of that time; empty: at the end
  * @param orUnknown too few observations fail it, unless it ends in {@code or unknown}
  */
-public record Expectation(String text, Place place, Claim claim, boolean orUnknown) {
+public record Expectation(
+        String text, Place place, Claim claim, Optional<Duration> at, boolean orUnknown) {
     private static final String NAME = "[a-z][a-z0-9_.-]*";
     private static final Pattern HOLDS = Pattern.compile("(" + NAME + ")\\s+holds");
     private static final Pattern BREAKS = Pattern.compile("(" + NAME + ")\\s+breaks");
     private static final Pattern OR_UNKNOWN = Pattern.compile("\\s+or\\s+unknown$");
+    private static final Pattern AT = Pattern.compile("\\s+at\\s+(\\S+)$");
     private static final Pattern COMPARES =
             Pattern.compile("(" + NAME + ")\\s*(==|!=|<=|>=|<|>)\\s*(\\S+)");
 
@@ -85,8 +89,18 @@ public record Expectation(String text, Place place, Claim claim, boolean orUnkno
     public static Expectation parse(Value line) {
         var written = line.text().strip();
         boolean orUnknown = OR_UNKNOWN.matcher(written).find();
-        var text = OR_UNKNOWN.matcher(written).replaceFirst("");
-        return new Expectation(written, line.place(), claim(text, line), orUnknown);
+        var timed = OR_UNKNOWN.matcher(written).replaceFirst("");
+        var text = AT.matcher(timed).replaceFirst("");
+        return new Expectation(
+                written, line.place(), claim(text, line), moment(timed, line), orUnknown);
+    }
+
+    private static Optional<Duration> moment(String timed, Value line) {
+        var at = AT.matcher(timed);
+        return at.find()
+                ? Optional.of(
+                        Units.duration(new Value(at.group(1), line.place().right(at.start(1)))))
+                : Optional.empty();
     }
 
     private static Claim claim(String text, Value line) {
@@ -106,12 +120,7 @@ public record Expectation(String text, Place place, Claim claim, boolean orUnkno
                     Optional.of("for example: irreversible_latency_p95 < 60s"));
         }
         var by = Comparison.of(compares.group(2));
-        var at =
-                new Place(
-                        line.place().source(),
-                        line.place().line(),
-                        line.place().column() + text.lastIndexOf(compares.group(3)));
-        var right = new Value(compares.group(3), at);
+        var right = new Value(compares.group(3), line.place().right(compares.start(3)));
         return claim(compares.group(1), by, right);
     }
 
@@ -149,6 +158,11 @@ public record Expectation(String text, Place place, Claim claim, boolean orUnkno
             case Claim.ComparesMeasure(var name, var by, var other) ->
                     compare(name, by, measured.value(other), other, measured);
         };
+    }
+
+    /** The run ended before its time came. */
+    public Judgement notReached() {
+        return unknown(0, "the run ended before that time");
     }
 
     private Judgement holds(String name, Measurements measured) {

@@ -2,6 +2,7 @@ package medchain.scenarios.language;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Experiment.Population;
@@ -29,6 +30,7 @@ final class ExperimentReader {
      */
     static Experiment read(Section written) {
         var all = Filled.fill(written);
+        var stop = stop(all.section("stop").orElseThrow());
         return new Experiment(
                 all.text("scenario"),
                 all.text("title"),
@@ -41,8 +43,8 @@ final class ExperimentReader {
                 WorkloadReader.behaviour(all.sections("workload")),
                 TimelineReader.read(all.sections("timeline")),
                 chapters(all.items("closed_forms")),
-                expectations(all.items("expect")),
-                stop(all.section("stop").orElseThrow()),
+                expectations(all.items("expect"), stop),
+                stop,
                 new Sweep(written, count(all, "replicates")),
                 EffectiveText.write(all.section()));
     }
@@ -94,8 +96,25 @@ final class ExperimentReader {
         return written.text();
     }
 
-    private static List<Expectation> expectations(List<Tree> items) {
-        return items.stream().map(i -> Expectation.parse(((Scalar) i).value())).toList();
+    private static List<Expectation> expectations(List<Tree> items, Stop stop) {
+        return items.stream()
+                .map(i -> withinTheRun(Expectation.parse(((Scalar) i).value()), stop))
+                .toList();
+    }
+
+    private static Expectation withinTheRun(Expectation expectation, Stop stop) {
+        var end = stop.after();
+        if (end.isPresent()
+                && expectation.at().filter(t -> t.compareTo(end.get()) > 0).isPresent()) {
+            throw BadInput.data(
+                    expectation.place(),
+                    "\""
+                            + expectation.text()
+                            + "\" is after the end; expected a time up to "
+                            + Quantities.text(end.get()),
+                    Optional.of("stop.after ends the run"));
+        }
+        return expectation;
     }
 
     private static Stop stop(Filled part) {

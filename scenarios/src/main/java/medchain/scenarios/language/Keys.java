@@ -101,7 +101,10 @@ public final class Keys {
                             "closed_forms",
                             new Kind.Lines(),
                             "Presets whose published figures the rules must give; closed-forms"),
-                    Key.of("expect", new Kind.Lines(), "What holds at the end"),
+                    Key.of(
+                            "expect",
+                            new Kind.Lines(),
+                            "What holds at the end, or at a time: safety holds at 45s"),
                     Key.of("stop", ALWAYS, "When the run ends, after the last line"),
                     Key.of("stop.after", MOMENT, "At this time; else when all is settled"),
                     Key.of("stop.at_most", TIME, "Waits no longer than this for all to settle")

@@ -8,6 +8,11 @@ package medchain.scenarios.language;
  * @param column 1-based, in characters
  */
 public record Place(String source, int line, int column) {
+    /** As many characters further right. */
+    Place right(int characters) {
+        return new Place(source, line, column + characters);
+    }
+
     @Override
     public String toString() {
         return source + ":" + line + ":" + column;

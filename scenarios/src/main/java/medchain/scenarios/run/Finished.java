@@ -11,6 +11,7 @@ import medchain.simulator.world.World;
  * A run that has come to its end.
  *
  * @param lines what the world answered to each line of the timeline
+ * @param midway what became of expectations with a time, those whose time came
  * @param arrivals submissions that the workload planned
  * @param atlas what the rules by themselves were found to do
  * @param stopped the user stopped it before its end; what there is is consistent
@@ -22,6 +23,7 @@ public record Finished(
         Experiment experiment,
         World world,
         List<LineResult> lines,
+        List<Midway> midway,
         int arrivals,
         Atlas atlas,
         boolean stopped,
@@ -29,6 +31,7 @@ public record Finished(
         Optional<String> warning) {
     public Finished {
         lines = List.copyOf(lines);
+        midway = List.copyOf(midway);
     }
 
     /** The lines that led to something else than the scenario says. */

@@ -31,4 +31,7 @@ public interface Narrator extends Progress {
     void begins(TimedLine line, SimTime now);
 
     void ended(LineResult result);
+
+    /** An expectation was looked at, at its time. */
+    default void looked(Midway midway) {}
 }

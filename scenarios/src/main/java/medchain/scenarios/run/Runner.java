@@ -28,15 +28,31 @@ public final class Runner {
     private final Optional<KeyCache> cache;
     private final Path folder;
     private final Narrator narrator;
+    private final Optional<Gauge> gauge;
 
     /**
      * @param folder for relative names of data files
      */
     public Runner(Parallel parallel, Optional<KeyCache> cache, Path folder, Narrator narrator) {
+        this(parallel, cache, folder, narrator, Optional.empty());
+    }
+
+    private Runner(
+            Parallel parallel,
+            Optional<KeyCache> cache,
+            Path folder,
+            Narrator narrator,
+            Optional<Gauge> gauge) {
+        this.gauge = gauge;
         this.parallel = parallel;
         this.cache = cache;
         this.folder = folder;
         this.narrator = narrator;
+    }
+
+    /** One that looks at expectations when their times come. */
+    public Runner looking(Gauge at) {
+        return new Runner(parallel, cache, folder, narrator, Optional.of(at));
     }
 
     /** Reads what the experiment names and checks its lines, but runs nothing. */
@@ -64,6 +80,7 @@ public final class Runner {
                 experiment,
                 world,
                 run.results,
+                run.time.seen(),
                 cast.arrivals().size(),
                 atlas,
                 !finished,
@@ -102,6 +119,7 @@ public final class Runner {
         private final Cast cast;
         private final World world;
         private final Stage stage;
+        private final PassingTime time;
         private final List<LineResult> results = new ArrayList<>();
 
         Run(Experiment experiment, Cast cast, World world, Stage stage) {
@@ -109,6 +127,7 @@ public final class Runner {
             this.cast = cast;
             this.world = world;
             this.stage = stage;
+            this.time = new PassingTime(world, gauge, narrator, experiment.expectations());
         }
 
         boolean go() {
@@ -149,7 +168,7 @@ public final class Runner {
 
         private Outcome await(Arguments.Value condition) {
             var until = Conditions.parse(condition, stage);
-            return world.apply(new Directive.RunUntil(until, experiment.stop().atMost()));
+            return time.apply(new Directive.RunUntil(until, experiment.stop().atMost()));
         }
 
         private boolean reached(Outcome outcome) {
@@ -159,7 +178,7 @@ public final class Runner {
         private boolean perform(TimedLine line) {
             narrator.begins(line, world.now());
             var directive = line.parsed().directive(Optional.empty(), stage).orElseThrow();
-            var outcome = world.apply(directive);
+            var outcome = time.apply(directive);
             tell(line, outcome);
             return !stopped(outcome);
         }
@@ -178,15 +197,16 @@ public final class Runner {
             }
             narrator.stage("waiting until all is settled");
             return passTo(cast.lastArrival())
+                    && passTo(time.last().orElse(SimTime.ZERO))
                     && !stopped(
-                            world.apply(
+                            time.apply(
                                     new Directive.RunUntil(
                                             new Condition.Settled(), experiment.stop().atMost())));
         }
 
         private boolean passTo(SimTime at) {
             Duration rest = at.since(world.now());
-            return !rest.isPositive() || !stopped(world.apply(new Directive.RunFor(rest)));
+            return !rest.isPositive() || !stopped(time.apply(new Directive.RunFor(rest)));
         }
 
         private boolean stopped(Outcome outcome) {

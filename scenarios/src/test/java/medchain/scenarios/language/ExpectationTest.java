@@ -1,8 +1,10 @@
 package medchain.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,24 @@ class ExpectationTest {
         assertThat(judge("latency_p59 < 1h or unknown", few).passed()).isFalse();
         var many = measured("latency_p95", "9999", 50, Verdict.HELD);
         assertThat(judge("latency_p95 < 1h or unknown", many).passed()).isFalse();
+    }
+
+    @Test
+    void a_time_behind_an_expectation_is_when_it_is_looked_at() {
+        var early = Expectation.parse(value("lost == 0 at 45s or unknown"));
+        assertThat(early.at()).hasValue(Duration.ofSeconds(45));
+        assertThat(early.orUnknown()).isTrue();
+        assertThat(early.claim()).isEqualTo(Expectation.parse(value("lost == 0")).claim());
+        assertThat(Expectation.parse(value("safety holds at 500ms")).at()).isPresent();
+        assertThat(Expectation.parse(value("safety holds")).at()).isEmpty();
+        assertThat(early.notReached().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThatThrownBy(() -> Expectation.parse(value("safety holds at noon")))
+                .isInstanceOfSatisfying(
+                        BadInput.class, b -> assertThat(b.line()).startsWith("f.yaml:1:17: "));
+    }
+
+    private static Value value(String text) {
+        return new Value(text, new Place("f.yaml", 1, 1));
     }
 
     @Test

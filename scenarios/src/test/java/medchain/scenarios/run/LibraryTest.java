@@ -71,14 +71,20 @@ class LibraryTest {
 
     private static void runsAsItSays(String name, Experiment experiment) {
         try (var parallel = CoreParallel.onAllCores(Progress.NONE)) {
-            var finished = new Runner(parallel, CACHE, FOLDER, Narrator.SILENT).run(experiment);
+            var finished =
+                    new Runner(parallel, CACHE, FOLDER, Narrator.SILENT)
+                            .looking(Counts::new)
+                            .run(experiment);
             assertThat(finished.surprises())
                     .extracting(r -> r.line().line() + ": " + r.outcome())
                     .isEmpty();
             assertThat(finished.atlas().findings()).allMatch(Finding::held);
+            assertThat(finished.midway())
+                    .extracting(m -> m.judgement().passed() + " " + m.judgement().detail())
+                    .allMatch(m -> m.startsWith("true"));
             var counts = new Counts(finished.world());
             for (var expectation : experiment.expectations()) {
-                if (isOfTheWholeFile(name, expectation.text())) {
+                if (expectation.at().isPresent() || isOfTheWholeFile(name, expectation.text())) {
                     continue;
                 }
                 assertThat(expectation.judge(counts).passed())

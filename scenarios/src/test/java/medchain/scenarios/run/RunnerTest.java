@@ -224,6 +224,59 @@ class RunnerTest {
                 .startsWith("f.yaml:10:12:");
     }
 
+    /** The world is looked at on its way: before the lines of that time, and without a trace. */
+    @Test
+    void an_expectation_with_a_time_is_judged_then_and_changes_nothing() {
+        var story =
+                SMALL
+                        + """
+                          - {at: 11s, do: network heal}
+                          - {when: height >= 8, do: network heal}
+                        """;
+        var plain = run(story);
+        var expectation =
+                "expect:\n  - irreversible_height == 0 at 1s\n  - irreversible_height < 8 at 11s\n"
+                        + "  - irreversible_height >= 1000 at 13s\n  - irreversible_height >= 1\n";
+        var looked = new ArrayList<Midway>();
+        var narrator =
+                new Narrator() {
+                    @Override
+                    public boolean at(String stage, long done, long total) {
+                        return true;
+                    }
+
+                    @Override
+                    public void stage(String what) {}
+
+                    @Override
+                    public void begins(TimedLine line, SimTime now) {
+                        assertThat(looked).as("before the line at %s", now).hasSizeGreaterThan(1);
+                    }
+
+                    @Override
+                    public void ended(LineResult result) {}
+
+                    @Override
+                    public void looked(Midway midway) {
+                        looked.add(midway);
+                    }
+                };
+        var finished =
+                new Runner(Parallel.SERIAL, CACHE, folder, narrator)
+                        .looking(Counts::new)
+                        .run(parse(story + expectation));
+
+        assertThat(finished.midway()).isEqualTo(looked);
+        assertThat(looked)
+                .extracting(m -> m.at() + " " + m.judgement().verdict())
+                .containsExactly("1s HELD", "11s HELD", "13s BROKEN");
+        assertThat(finished.world().traceHash()).isEqualTo(plain.world().traceHash());
+        assertThat(run(story + expectation).midway()).as("nobody looks").isEmpty();
+        assertThat(refused(story + "expect: [safety holds at 31s]\n").line())
+                .startsWith("f.yaml:12:10:")
+                .contains("expected a time up to 30s");
+    }
+
     @Test
     void a_source_that_is_not_there_is_no_input() {
         var refusal =

@@ -5,11 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import medchain.reports.measure.EndStages;
+import medchain.reports.measure.History;
 import medchain.reports.measure.MeasureName;
 import medchain.reports.measure.Measurements.Known;
 import medchain.scenarios.language.Measurements;
 import medchain.scenarios.language.Verdict;
 import medchain.simulator.check.Checked;
+import medchain.simulator.check.Invariants;
+import medchain.simulator.world.World;
 
 /**
  * The numbers that reports take of a run, and its promises, in the form in which scenarios expect
@@ -17,6 +21,13 @@ import medchain.simulator.check.Checked;
  */
 record Measured(medchain.reports.measure.Measurements numbers, List<Checked> promises)
         implements Measurements {
+
+    /** Of a world on its way, as it stands. */
+    static Measured now(World world) {
+        var history = History.of(world.facts(), world.view().now(), EndStages.of(world.view()));
+        return new Measured(
+                medchain.reports.measure.Measurements.of(history), Invariants.check(world));
+    }
 
     @Override
     public Optional<BigDecimal> value(String name) {

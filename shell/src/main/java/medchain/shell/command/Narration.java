@@ -3,6 +3,7 @@ package medchain.shell.command;
 import java.util.List;
 import medchain.scenarios.language.Experiment.TimedLine;
 import medchain.scenarios.run.LineResult;
+import medchain.scenarios.run.Midway;
 import medchain.scenarios.run.Narrator;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
@@ -66,6 +67,20 @@ final class Narration implements Narrator {
         }
         if (detail == Detail.EVERYTHING || !result.asWanted()) {
             views(result.outcome()).forEach(call::show);
+        }
+    }
+
+    @Override
+    public void looked(Midway midway) {
+        var judgement = midway.judgement();
+        var text = judgement.expectation().text();
+        if (!judgement.passed()) {
+            call.show(
+                    new View.Note(
+                            Tone.BAD,
+                            "not as the scenario expects: " + text + "; " + judgement.detail()));
+        } else if (detail == Detail.EVERYTHING) {
+            call.show(new View.Note(Tone.GOOD, "  as expected: " + text));
         }
     }
 

@@ -15,6 +15,7 @@ import medchain.reports.manifest.CryptoMode;
 import medchain.reports.manifest.Origin;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
+import medchain.scenarios.run.Midway;
 import medchain.shell.session.Edge;
 import medchain.simulator.atlas.Atlas;
 import medchain.simulator.check.Invariants;
@@ -25,9 +26,15 @@ import medchain.simulator.world.World;
  * Judges a run and leaves its result folder.
  *
  * @param outcomes what the world answered, in order: evaluations and answers become files
+ * @param midway what became of expectations with a time
  * @param atlas what the rules by themselves were found to do
  */
-record Results(Experiment experiment, World world, List<Outcome> outcomes, Atlas atlas) {
+record Results(
+        Experiment experiment,
+        World world,
+        List<Outcome> outcomes,
+        List<Midway> midway,
+        Atlas atlas) {
 
     /**
      * What a run took of the machine.
@@ -45,9 +52,10 @@ record Results(Experiment experiment, World world, List<Outcome> outcomes, Atlas
     Left leave(Edge edge, Optional<Path> folder, Effort effort) {
         edge.progress().at("checking the promises", 0, 0);
         var promises = Invariants.check(world);
-        var unjudged = record(edge, effort, new Verdicts(promises, List.of(), List.of()));
+        var unjudged =
+                record(edge, effort, new Verdicts(promises, List.of(), List.of(), List.of()));
         var measured = new Measured(ReportWriter.measurements(unjudged), promises);
-        var verdicts = Verdicts.of(measured, atlas.findings(), experiment.expectations());
+        var verdicts = Verdicts.of(measured, atlas.findings(), experiment.expectations(), midway);
         var run = record(edge, effort, verdicts);
         var target = folder.orElseGet(() -> edge.results().resolve(name(run.origin())));
         edge.progress().at("drawing charts", 0, 0);

@@ -141,7 +141,7 @@ public final class ScenarioCommands {
 
     private static Runner runner(Call call, Path folder, Narration narration) {
         var edge = call.desk().edge();
-        return new Runner(edge.parallel(), edge.keys(), folder, narration);
+        return new Runner(edge.parallel(), edge.keys(), folder, narration).looking(Measured::now);
     }
 
     private static Answer run(
@@ -162,7 +162,12 @@ public final class ScenarioCommands {
             Call call, Finished finished, Results.Effort effort, boolean story) {
         var outcomes = finished.lines().stream().map(l -> l.outcome()).toList();
         var left =
-                new Results(finished.experiment(), finished.world(), outcomes, finished.atlas())
+                new Results(
+                                finished.experiment(),
+                                finished.world(),
+                                outcomes,
+                                finished.midway(),
+                                finished.atlas())
                         .leave(call.desk().edge(), out(call.arguments()), effort);
         finished.warning().ifPresent(w -> call.show(new View.Note(Tone.WARNING, w)));
         if (story) {

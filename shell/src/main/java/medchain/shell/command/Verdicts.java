@@ -8,19 +8,40 @@ import medchain.reports.table.Verdict.Answer;
 import medchain.reports.table.Verdict.Kind;
 import medchain.scenarios.language.Expectation;
 import medchain.scenarios.language.Judgement;
+import medchain.scenarios.run.Midway;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
 import medchain.simulator.atlas.Evidence.Finding;
 import medchain.simulator.check.Checked;
 
 /** What a run promised and was expected to do, and what came of it. */
-record Verdicts(List<Checked> promises, List<Finding> findings, List<Judgement> judgements) {
+record Verdicts(
+        List<Checked> promises,
+        List<Finding> findings,
+        List<Judgement> judgements,
+        List<Midway> midway) {
 
-    static Verdicts of(Measured measured, List<Finding> findings, List<Expectation> expectations) {
-        return new Verdicts(
-                measured.promises(),
-                findings,
-                expectations.stream().map(e -> e.judge(measured)).toList());
+    /**
+     * @param midway what became of expectations whose time came before the end
+     */
+    static Verdicts of(
+            Measured measured,
+            List<Finding> findings,
+            List<Expectation> expectations,
+            List<Midway> midway) {
+        var judgements = expectations.stream().map(e -> judge(e, measured, midway)).toList();
+        return new Verdicts(measured.promises(), findings, judgements, midway);
+    }
+
+    private static Judgement judge(Expectation e, Measured measured, List<Midway> midway) {
+        if (e.at().isEmpty()) {
+            return e.judge(measured);
+        }
+        return midway.stream()
+                .map(Midway::judgement)
+                .filter(j -> j.expectation().equals(e))
+                .findFirst()
+                .orElseGet(e::notReached);
     }
 
     /**
@@ -75,7 +96,10 @@ record Verdicts(List<Checked> promises, List<Finding> findings, List<Judgement> 
                             Kind.EXPECTATION,
                             j.observations(),
                             answer(j.verdict()),
-                            Optional.empty(),
+                            midway.stream()
+                                    .filter(m -> m.judgement().equals(j))
+                                    .map(Midway::at)
+                                    .findFirst(),
                             j.detail(),
                             j.expectation().text(),
                             j.measured().map(m -> m.toPlainString()).orElse("")));
