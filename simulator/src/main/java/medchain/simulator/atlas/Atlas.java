@@ -21,7 +21,8 @@ public record Atlas(List<Evidence> evidence) {
                             SolidifiedQuestions.ALL,
                             AntelopeQuestions.ALL,
                             StallQuestions.ALL,
-                            ScheduleQuestions.ALL)
+                            ScheduleQuestions.ALL,
+                            AttackQuestions.ALL)
                     .flatMap(List::stream)
                     .toList();
 
