@@ -44,6 +44,13 @@ final class DirectiveAction {
         if (outcome instanceof Outcome.TimePassed passed) {
             return timePassed(passed, directive, views);
         }
+        if (directive instanceof Directive.VerifyChain(var node)
+                && outcome instanceof Outcome.Verified verified
+                && !verified.sound()) {
+            var what = "the chain of " + node + " is not as it was forged";
+            return Answer.failed(
+                    new Failure(ExitCode.EXPECTATION_FAILED, what), views.toArray(View[]::new));
+        }
         follow(call, directive, outcome).ifPresent(views::add);
         return directive instanceof Directive.Ask && outcome instanceof Outcome.Submitted(var tx, _)
                 ? answered(call, tx, views)

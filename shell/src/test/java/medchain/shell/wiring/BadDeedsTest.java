@@ -1,0 +1,282 @@
+package medchain.shell.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import medchain.shell.render.ExitCode;
+import medchain.simulator.intake.Content;
+import medchain.simulator.journal.Happening;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Rows of the bad-input matrix that are deeds and not lines: B10, B13, B23, B27, B28, B31, B33,
+ * B34, through the real shell, typed and scripted. The worlds are those of seed 42.
+ */
+class BadDeedsTest {
+    @TempDir private Path folder;
+
+    /** How lines reach the shell; the answer is that of the last one. */
+    enum Way {
+        SCRIPTED {
+            @Override
+            ExitCode say(LiveShell shell, List<String> lines) throws IOException {
+                return shell.run(lines.toArray(String[]::new));
+            }
+        },
+        TYPED {
+            @Override
+            ExitCode say(LiveShell shell, List<String> lines) throws IOException {
+                return shell.type(lines).getLast().code();
+            }
+        };
+
+        abstract ExitCode say(LiveShell shell, List<String> lines) throws IOException;
+
+        ExitCode say(LiveShell shell, String... lines) throws IOException {
+            return say(shell, List.of(lines));
+        }
+    }
+
+    private static String state(LiveShell shell) {
+        var view = shell.session().view();
+        var head = view.chain(view.referenceNode()).getLast();
+        return head.hash() + " " + view.now() + " " + view.users() + view.mempoolSize();
+    }
+
+    // ---- accounts
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001\u0003", "\u0001\u0004"})
+    void b10_ctrl_c_or_the_end_of_input_at_a_masked_prompt_cancels_and_makes_no_user(String keys)
+            throws IOException {
+        try (var shell = new LiveShell(folder)) {
+            shell.run("world new --nodes 4 --delegates 4", "world run 5s");
+            var before = state(shell);
+            var said =
+                    shell.type(
+                            List.of("user register eve --role patient\r" + keys + "user whoami"));
+            assertThat(said.getFirst().code()).isEqualTo(ExitCode.CANCELLED);
+            assertThat(said).as("the session goes on").hasSize(2);
+            assertThat(said.getLast().code()).isEqualTo(ExitCode.DONE);
+            assertThat(state(shell)).isEqualTo(before);
+            assertThat(shell.out() + shell.err()).doesNotContain("a long enough secret");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void b23_no_line_takes_the_last_administrator_away(Way way) throws IOException {
+        var file = folder.resolve("password");
+        var owner = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+        Files.writeString(file, "a long enough secret\n");
+        var demote = "user register admin-1 --role patient --password-file " + file;
+        refused(way, demote, ExitCode.BAD_DATA);
+        refused(way, "user remove admin-1", ExitCode.USAGE);
+    }
+
+    private void refused(Way way, String line, ExitCode code) throws IOException {
+        try (var shell = new LiveShell(folder)) {
+            shell.run("world new --nodes 4 --delegates 4", "world run 5s", "world pace manual");
+            var before = state(shell);
+            assertThat(way.say(shell, line)).isEqualTo(code);
+            assertThat(state(shell)).isEqualTo(before);
+        }
+    }
+
+    // ---- output
+
+    @Test
+    void b13_a_reader_who_goes_away_stops_the_shell_quietly() throws Exception {
+        var script = folder.resolve("lines");
+        Files.writeString(script, "user list\n".repeat(2000));
+        var process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--add-modules=jdk.incubator.vector",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                MedChain.class.getName(),
+                                "script",
+                                script.toString())
+                        .directory(folder.toFile())
+                        .start();
+        try (var out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(out.readLine()).isNotNull();
+        }
+        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(err).isEqualTo(74);
+        assertThat(err).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+
+    // ---- what was approved, and signatures of others
+
+    /** Where the approved operation stands. */
+    private static long approved(LiveShell shell) {
+        var view = shell.session().view();
+        return view.chain(view.referenceNode()).stream()
+                .filter(b ->
+                        b.transactions().stream()
+                                .anyMatch(a -> a.signed().content() instanceof Content.Medical))
+                .findFirst()
+                .orElseThrow()
+                .height();
+    }
+
+    private static final String[] APPROVED = {
+        "world new --nodes 4 --delegates 4",
+        "world run 5s",
+        "record add alice --amount 1 --as dr-bob",
+        "world run 1s",
+        "consent approve oldest --as alice",
+        "world run --until settled"
+    };
+
+    @ParameterizedTest
+    @CsvSource({
+        "B27, amount",
+        "B27, prescription",
+        "B28, patient_id",
+        "B28, consent",
+        "B28, signature",
+        "B31, merkle_root",
+        "B31, previous_hash",
+        "B31, timestamp",
+        "B31, delegate_id",
+        "B31, nonce",
+        "B31, state_root",
+        "B31, access_log_root"
+    })
+    void what_is_changed_after_it_was_signed_is_found_and_named(String row, String field)
+            throws IOException {
+        for (var way : Way.values()) {
+            try (var shell = new LiveShell(folder)) {
+                assertThat(shell.run(APPROVED)).isEqualTo(ExitCode.DONE);
+                long height = approved(shell);
+                shell.hush();
+                var found =
+                        way.say(
+                                shell,
+                                "chain tamper node-2 " + height + " " + field,
+                                "chain verify --node node-1",
+                                "chain verify --node node-2");
+                assertThat(found).as("%s %s", row, way).isEqualTo(ExitCode.EXPECTATION_FAILED);
+                assertThat(shell.out())
+                        .as("the others' copies, and this one")
+                        .containsPattern("(?m)^sound: [0-9]+ blocks")
+                        .containsPattern("(?m)^not sound: block [0-9]+");
+            }
+        }
+    }
+
+    // ---- blocks
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "out-of-turn",
+                "future-slot",
+                "bad-merkle-root",
+                "bad-state-root",
+                "wrong-signature",
+                "unapproved"
+            })
+    void b31_a_wrong_block_is_rejected_counted_and_on_no_honest_chain(String how)
+            throws IOException {
+        for (var way : Way.values()) {
+            try (var shell = new LiveShell(folder)) {
+                var code =
+                        way.say(
+                                shell,
+                                "world new --nodes 4 --delegates 4",
+                                "world run 3s",
+                                "node misbehave node-2 " + how,
+                                "record add alice --amount 1 --as dr-bob",
+                                "world run 40s",
+                                "chain verify --node node-1");
+                assertThat(code).as("%s", way).isEqualTo(ExitCode.DONE);
+                var rejected = new ArrayList<Happening.BlockRejected>();
+                for (var fact : shell.session().world().facts()) {
+                    if (fact.what() instanceof Happening.BlockRejected r) {
+                        rejected.add(r);
+                    }
+                }
+                assertThat(rejected).as("%s %s", how, way).isNotEmpty();
+                var chain = shell.session().view().chain(new medchain.simulator.identity.NodeId(0));
+                assertThat(chain)
+                        .extracting(b -> b.hash())
+                        .doesNotContainAnyElementsOf(
+                                rejected.stream()
+                                        .filter(r -> !r.node().account().value().equals("node-2"))
+                                        .map(Happening.BlockRejected::block)
+                                        .toList());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void b33_who_fills_the_waiting_room_is_refused_at_the_door_and_told_the_rule(Way way)
+            throws IOException {
+        try (var shell = new LiveShell(folder)) {
+            shell.run("world new --nodes 4 --delegates 4", "world run 5s", "world pace manual");
+            var lines = new ArrayList<String>();
+            for (int i = 0; i < 256; i++) {
+                lines.add("record add alice --amount 1 --as dr-bob");
+            }
+            lines.add(lines.getFirst());
+            assertThat(way.say(shell, lines)).isEqualTo(ExitCode.BAD_DATA);
+            assertThat(shell.err()).contains("as many transactions of dr-bob wait here as may");
+            var asked =
+                    shell.session().world().facts().stream()
+                            .filter(f -> f.what() instanceof Happening.Submitted)
+                            .count();
+            assertThat(asked).as("nothing of the last one").isEqualTo(256);
+            assertThat(shell.run("record add alice --amount 1 --as dr-eve"))
+                    .as("nobody else is kept out")
+                    .isEqualTo(ExitCode.DONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void b34_two_blocks_for_one_slot_are_evidence_on_the_chain(Way way) throws IOException {
+        try (var shell = new LiveShell(folder)) {
+            var code =
+                    way.say(
+                            shell,
+                            "world new --nodes 4 --delegates 4",
+                            "world run 10s",
+                            "node misbehave node-2 equivocate",
+                            "world run 60s",
+                            "chain verify --node node-1");
+            assertThat(code).isEqualTo(ExitCode.DONE);
+            var punished =
+                    shell.session().world().facts().stream()
+                            .map(f -> f.what())
+                            .filter(Happening.DelegatePunished.class::isInstance)
+                            .map(Happening.DelegatePunished.class::cast)
+                            .toList();
+            assertThat(punished)
+                    .isNotEmpty()
+                    .allSatisfy(p -> assertThat(p.delegate().value()).isEqualTo("node-2"));
+        }
+    }
+}
