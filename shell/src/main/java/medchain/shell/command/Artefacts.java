@@ -3,6 +3,7 @@ package medchain.shell.command;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import medchain.reports.folder.Artefact;
 import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
@@ -28,6 +29,7 @@ final class Artefacts {
                 .ifPresent(e -> {
                     artefacts.add(new Artefact.OfTable(predictions(e.evaluation())));
                     artefacts.add(new Artefact.OfTable(evaluation(e.evaluation())));
+                    artefacts.add(new Artefact.OfTable(perLabel(e.evaluation())));
                 });
         outcomes.reversed().stream()
                 .flatMap(o -> o instanceof Outcome.Answered(var a) ? List.of(a).stream() : null)
@@ -56,10 +58,33 @@ final class Artefacts {
     static Table evaluation(Evaluation e) {
         var rows = new ArrayList<List<Cell>>();
         rows.add(List.of(Cell.of("rows"), Cell.of(e.rows())));
-        rows.add(List.of(Cell.of("accuracy"), Cell.of(BigDecimal.valueOf(e.accuracy()))));
-        rows.add(List.of(Cell.of("auc"), Cell.of(BigDecimal.valueOf(e.auc()))));
-        rows.add(List.of(Cell.of("log_loss"), Cell.of(BigDecimal.valueOf(e.logLoss()))));
+        rows.add(List.of(Cell.of("accuracy"), share(OptionalDouble.of(e.accuracy()))));
+        rows.add(List.of(Cell.of("auc"), share(OptionalDouble.of(e.auc()))));
+        rows.add(List.of(Cell.of("log_loss"), share(OptionalDouble.of(e.logLoss()))));
         return new Table("evaluation", List.of("measure", "value"), rows);
+    }
+
+    /** Precision, recall and F1 of each label; a share of no rows is left empty. */
+    static Table perLabel(Evaluation e) {
+        var rows = new ArrayList<List<Cell>>();
+        for (var label : e.perLabel()) {
+            rows.add(
+                    List.of(
+                            Cell.of(label.label()),
+                            share(label.precision()),
+                            share(label.recall()),
+                            share(label.f1()),
+                            Cell.of(label.support())));
+        }
+        return new Table(
+                "per_label", List.of("label", "precision", "recall", "f1", "support"), rows);
+    }
+
+    /** Empty where it is of nothing: the AUC of test rows of one label, say. */
+    private static Cell share(OptionalDouble share) {
+        return share.isPresent() && Double.isFinite(share.getAsDouble())
+                ? Cell.of(BigDecimal.valueOf(share.getAsDouble()))
+                : Cell.EMPTY;
     }
 
     private static Table results(QueryAnswer answer) {

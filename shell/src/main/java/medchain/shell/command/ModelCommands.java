@@ -132,6 +132,7 @@ public final class ModelCommands {
             Files.createDirectories(folder);
             CsvWriter.write(Artefacts.predictions(evaluation), folder);
             CsvWriter.write(Artefacts.evaluation(evaluation), folder);
+            CsvWriter.write(Artefacts.perLabel(evaluation), folder);
         } catch (IOException failed) {
             throw new BadInput(
                     BadInput.CANNOT_CREATE,

@@ -3,6 +3,7 @@ package medchain.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
 import medchain.simulator.consent.PendingConsent;
@@ -194,7 +195,25 @@ final class OutcomeViews {
                         .and("AUC", evaluation.auc())
                         .and("log loss", evaluation.logLoss()));
         views.add(confusion(evaluation));
+        views.add(perLabel(evaluation));
         return views;
+    }
+
+    private static View perLabel(Evaluation evaluation) {
+        var sheet = View.sheet("", "label", "precision", "recall", "F1", "support");
+        for (var label : evaluation.perLabel()) {
+            sheet.row(
+                    label.label(),
+                    shown(label.precision()),
+                    shown(label.recall()),
+                    shown(label.f1()),
+                    label.support());
+        }
+        return sheet.done();
+    }
+
+    private static Object shown(OptionalDouble share) {
+        return share.isPresent() ? share.getAsDouble() : "";
     }
 
     private static View confusion(Evaluation evaluation) {
