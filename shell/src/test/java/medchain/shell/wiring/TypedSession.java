@@ -60,7 +60,14 @@ final class TypedSession implements AutoCloseable {
     }
 
     TypedSession() {
-        var application = new SpringApplication(ShellConfiguration.class, AtHand.class);
+        this(AtHand.class);
+    }
+
+    /**
+     * @param more beans that take the place of usual ones
+     */
+    TypedSession(Class<?> more) {
+        var application = new SpringApplication(ShellConfiguration.class, AtHand.class, more);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
