@@ -95,4 +95,27 @@ class VotesBesideBlocksTest {
         assertThat(facts(Happening.FinalityViolated.class)).isEmpty();
         assertThat(world.view().headHeight() - world.view().irreversibleHeight()).isEqualTo(2);
     }
+
+    /**
+     * Twins of a slot come 50 ms apart: who is down in between has voted for one, and must know it
+     * when it sees the other. So must who has forged, and is back while its slot still runs.
+     */
+    @Test
+    void what_a_delegate_has_signed_is_on_its_disk_before_anybody_hears_it() {
+        world.apply(new Directive.Misbehave(BAD, "bad", new Conduct.Equivocate()));
+        var honest = List.of(new NodeId(0), new NodeId(2), new NodeId(3));
+        for (int i = 0; i < 120; i++) {
+            slots(1);
+            world.apply(new Directive.RunFor(Duration.ofMillis(60)));
+            var node = honest.get(i % 3);
+            world.apply(new Directive.Crash(node));
+            world.apply(new Directive.RunFor(Duration.ofMillis(20)));
+            world.apply(new Directive.Restart(node, true));
+            world.apply(new Directive.RunFor(SLOT.minusMillis(80)));
+        }
+        assertThat(facts(Happening.EquivocationSeen.class))
+                .isNotEmpty()
+                .allMatch(e -> e.delegate().equals(BAD.account()));
+        assertThat(facts(Happening.FinalityViolated.class)).isEmpty();
+    }
 }
