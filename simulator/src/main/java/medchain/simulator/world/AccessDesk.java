@@ -179,7 +179,9 @@ final class AccessDesk {
                         .mapToInt(e -> e.password().cost())
                         .max()
                         .orElse(Passwords.DEFAULT_COST);
-        var hash = enrolled.map(Enrolment::password).orElseGet(() -> Passwords.dummyHash(dearest));
+        // made for everybody: to make it takes microseconds, which ten thousand trials can see
+        var dummy = Passwords.dummyHash(dearest);
+        var hash = enrolled.map(Enrolment::password).orElse(dummy);
         return Passwords.matches(secret, hash) && enrolled.isPresent();
     }
 
