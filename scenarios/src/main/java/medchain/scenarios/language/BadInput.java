@@ -19,6 +19,7 @@ public final class BadInput extends RuntimeException {
     private final transient Optional<Place> place;
     private final transient Optional<String> hint;
     private final int exitCode;
+    private final String what;
 
     /**
      * @param exitCode one of the constants here
@@ -27,6 +28,7 @@ public final class BadInput extends RuntimeException {
     public BadInput(int exitCode, Optional<Place> place, String what, Optional<String> hint) {
         super(what);
         this.exitCode = exitCode;
+        this.what = what;
         this.place = place;
         this.hint = hint;
     }
@@ -50,6 +52,11 @@ public final class BadInput extends RuntimeException {
     /** A file that is not there or cannot be read. */
     public static BadInput noInput(String what) {
         return new BadInput(NO_INPUT, Optional.empty(), what, Optional.empty());
+    }
+
+    /** The same in a file: what is a mistake of usage at the prompt is bad data there. */
+    BadInput inFile() {
+        return exitCode == USAGE ? new BadInput(BAD_DATA, place, what, hint) : this;
     }
 
     public Optional<Place> place() {

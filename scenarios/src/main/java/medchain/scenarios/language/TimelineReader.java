@@ -93,7 +93,7 @@ final class TimelineReader {
 
     private static TimedLine line(Filled item, Optional<Duration> at) {
         var line = (Scalar) item.tree("do").orElseThrow();
-        var parsed = CommandLine.parse(line.text().strip(), inside(line));
+        var parsed = parsed(line);
         if (parsed.verb().directive().isEmpty() || parsed.asksForHelp()) {
             throw BadInput.data(
                     line.place(),
@@ -110,6 +110,14 @@ final class TimelineReader {
                 parsed,
                 Wanted.valueOf(item.text("outcome").toUpperCase(Locale.ROOT)),
                 item.optional("why").map(Value::text).orElse(""));
+    }
+
+    private static ParsedLine parsed(Scalar line) {
+        try {
+            return CommandLine.parse(line.text().strip(), inside(line));
+        } catch (BadInput mistaken) {
+            throw mistaken.inFile();
+        }
     }
 
     /** Where the text of a quoted value begins. */

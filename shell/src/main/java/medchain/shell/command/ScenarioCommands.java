@@ -74,7 +74,7 @@ public final class ScenarioCommands {
 
     private static Answer check(Call call) {
         var experiment = experiment(call.arguments(), call.arguments().text("scenario"));
-        runner(call, folder(call), quiet(call)).check(experiment);
+        checkLines(call, experiment);
         int runs = experiment.sweep().points().size() * experiment.sweep().replicates();
         return Answer.of(
                 new View.Note(
@@ -85,6 +85,11 @@ public final class ScenarioCommands {
                                         experiment.timeline().size(),
                                         experiment.expectations().size(),
                                         runs > 1 ? "; its sweep has " + runs + " runs" : "")));
+    }
+
+    /** Runs nothing; a mistake is told at its place in the file. */
+    static void checkLines(Call call, Experiment experiment) {
+        runner(call, folder(call), quiet(call)).check(experiment);
     }
 
     private static Answer begin(Call call) {

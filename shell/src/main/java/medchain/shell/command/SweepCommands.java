@@ -36,6 +36,9 @@ public final class SweepCommands {
     private static Answer run(Call call) {
         var experiment =
                 ScenarioCommands.experiment(call.arguments(), call.arguments().text("scenario"));
+        if (experiment.sweep().paths().stream().noneMatch(SweepCommands::saysWhoIsThere)) {
+            ScenarioCommands.checkLines(call, experiment);
+        }
         var edge = call.desk().edge();
         var plan = SweepPlan.of(experiment, SweepMeasures.COLUMNS, program(edge));
         var folder =
@@ -52,6 +55,13 @@ public final class SweepCommands {
         }
         folder.clear();
         return sweep(call, plan, folder, ScenarioCommands.folder(call));
+    }
+
+    /** Whether the names in a timeline are known only at a point. */
+    private static boolean saysWhoIsThere(String path) {
+        return path.startsWith("population.")
+                || path.equals("world.nodes")
+                || path.startsWith("workload");
     }
 
     private static Answer resume(Call call) {
