@@ -59,7 +59,13 @@ class ScenarioInputTest {
         var pipe = folder.resolve("pipe.yaml");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
         row("B35", 66, "pipe.yaml", "no regular file");
+        texts();
+        types();
+        bombs();
+        meanings();
+    }
 
+    private static void texts() throws IOException {
         row("B36", "", "@:1:1: ");
         row("B36", "# nothing\n# at all\n", "expected keys");
         row("B36", HEAD + "---\nscenario: t\n", "@:4:1: ");
@@ -77,7 +83,9 @@ class ScenarioInputTest {
         row("B39", HEAD + "timelime: []\n", "did you mean \"timeline\"?");
         row("B39", HEAD + "timeline: [{do: node crush node-1}]\n", "did you mean");
         row("B39", HEAD + "timeline: [{at: 1s, dp: network heal}]\n", "@:4:21: ");
+    }
 
+    private static void types() throws IOException {
         row("B40", HEAD + "title: NO\n", "@:4:8: ");
         row("B40", HEAD + "title: 0123\n", "@:4:8: ");
         row("B40", HEAD + "title: 12:30\n", "@:4:8: ");
@@ -86,7 +94,9 @@ class ScenarioInputTest {
 
         row("B41", HEAD + "title: !!java.net.URL [\"http://x\"]\n", "@:4:8: ");
         row("B41", HEAD + "title: !!binary aGk=\n", "@:4:8: ");
+    }
 
+    private static void bombs() throws IOException {
         var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
             bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9)));
@@ -98,7 +108,9 @@ class ScenarioInputTest {
             big.setLength(100 << 20);
         }
         row("B42", 65, "big.yaml", "larger than 1 MiB");
+    }
 
+    private static void meanings() throws IOException {
         row("B43", HEAD + "timeline: [{do: record history bob --as admin-1}]\n", "@:4:32: ");
         row("B43", HEAD + "timeline: [{do: node crash node-4}]\n", "expected node-1 to node-3");
         row(
