@@ -46,7 +46,9 @@ class LineCompleterTest {
     void the_first_word_is_a_noun_and_the_second_one_of_its_verbs() throws Exception {
         assertThat(complete("")).containsExactlyElementsOf(Verbs.nouns());
         assertThat(complete("consent "))
-                .containsExactly("list", "show", "approve", "deny", "revoke", "export", "auto");
+                .containsExactly(
+                        "list", "show", "approve", "deny", "revoke", "appoint", "dismiss",
+                        "proxies", "export", "auto");
     }
 
     @Test
