@@ -8,7 +8,6 @@ import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Experiment.Population;
 import medchain.scenarios.language.Experiment.Stop;
 import medchain.scenarios.language.Tree.Scalar;
-import medchain.scenarios.language.Tree.Section;
 import medchain.simulator.atlas.Atlas;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
@@ -22,13 +21,15 @@ final class ExperimentReader {
         for (var setting : settings) {
             tree = Overrides.apply(tree, setting);
         }
-        return read(Schema.check(tree));
+        return read(tree, text.beside());
     }
 
     /**
-     * @param written a checked document, without defaults
+     * @param document without defaults, not yet checked
+     * @param beside finds the files that it names
      */
-    static Experiment read(Section written) {
+    static Experiment read(Tree document, ScenarioText.Beside beside) {
+        var written = Schema.check(Tables.inline(document, beside));
         var all = Filled.fill(written);
         var stop = stop(all.section("stop").orElseThrow());
         return new Experiment(
@@ -45,7 +46,7 @@ final class ExperimentReader {
                 chapters(all.items("closed_forms")),
                 expectations(all.items("expect"), stop),
                 stop,
-                new Sweep(written, count(all, "replicates")),
+                new Sweep(written, beside, count(all, "replicates")),
                 EffectiveText.write(all.section()));
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Parameter.Completion;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.network.Bandwidth;
 import medchain.simulator.network.Disturbances.Way;
 import medchain.simulator.world.Directive;
 import medchain.simulator.world.Fault;
@@ -104,6 +105,15 @@ final class FaultVerbs {
                                 var all = all(a);
                                 return inflict(a, new Fault.Clog(all, all, times(a)));
                             }),
+                    Verb.of(
+                                    "network bandwidth",
+                                    "Gives nodes another line than usual",
+                                    "network bandwidth delegate-1 2Mbit/s --up 500kbit/s --for 1m",
+                                    NODES,
+                                    position("rate", Completion.NONE, "each way: 2Mbit/s"),
+                                    option("up", "what they send, where that is not the same"),
+                                    FOR)
+                            .does(FaultVerbs::bandwidth),
                     Verb.of(
                                     "network loss",
                                     "Sets the share of messages that get lost",
@@ -229,6 +239,17 @@ final class FaultVerbs {
                         Lookup.nodes(a.one("nodes"), view),
                         targets.text().equals("all") ? all(a) : Lookup.nodes(targets, view),
                         times(a)));
+    }
+
+    private static Directive bandwidth(Arguments a) {
+        long down = Units.bitrate(a.one("rate"));
+        long up = a.value("up").map(Units::bitrate).orElse(down);
+        var nodes = a.one("nodes");
+        return inflict(
+                a,
+                new Fault.Narrowing(
+                        nodes.text().equals("all") ? all(a) : Lookup.nodes(nodes, a.world().view()),
+                        new Bandwidth(down, up)));
     }
 
     private static Directive churn(Arguments a) {

@@ -37,7 +37,7 @@ final class Includes {
             throw BadInput.data(
                     include.place(), include.what() + " for include; expected the name of a file");
         }
-        checkInside(name);
+        checkInside(name, "base.yaml");
         var base = text.beside().open(name.value());
         if (chain.contains(base.source()) || chain.size() >= DEEPEST) {
             throw BadInput.data(
@@ -59,14 +59,14 @@ final class Includes {
     }
 
     /** A file that somebody else wrote does not read what lies around. */
-    private static void checkInside(Scalar name) {
+    static void checkInside(Scalar name, String example) {
         var text = name.text();
         if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}")
                 || List.of(text.split("/", -1)).contains("..")) {
             throw BadInput.data(
                     name.place(),
-                    name.what() + " for include; expected a file in the scenario's folder",
-                    Optional.of("as in include: base.yaml"));
+                    name.what() + "; expected the name of a file in the scenario's folder",
+                    Optional.of("such as " + example));
         }
     }
 

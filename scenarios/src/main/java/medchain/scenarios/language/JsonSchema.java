@@ -12,6 +12,7 @@ public final class JsonSchema {
     private static final String SHARE = "^[0-9]+(\\\\.[0-9]+)?%$";
     private static final String SIZE = "^[0-9]+(\\\\.[0-9]+)?(B|KiB|MiB|GiB)$";
     private static final String SPEED = "^[0-9]+(\\\\.[0-9]+)?x$";
+    private static final String BITRATE = "^[0-9]+(\\\\.[0-9]+)?(kbit|Mbit|Gbit)/s$";
     private static final String NAME = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
     private final StringBuilder out = new StringBuilder();
@@ -96,8 +97,11 @@ public final class JsonSchema {
             case Kind.Share _ -> "\"anyOf\": [{" + pattern(SHARE) + "}, {\"const\": 0}]";
             case Kind.Size _ -> pattern(SIZE);
             case Kind.Speed _ -> pattern(SPEED);
+            case Kind.Bitrate _ -> pattern(BITRATE);
             case Kind.Flag _ -> "\"type\": \"boolean\"";
             case Kind.Lines _ -> "\"type\": \"array\", \"items\": {\"type\": \"string\"}";
+            case Kind.Table _ ->
+                    "\"type\": [\"string\", \"array\"], \"items\": {\"type\": \"string\"}";
             case Kind.Counts _ ->
                     "\"type\": \"object\", \"additionalProperties\": {\"type\": \"integer\","
                             + " \"minimum\": 0}";

@@ -109,6 +109,15 @@ public record Key(
 
         record Lines() implements Kind {}
 
+        /**
+         * A CSV file beside the scenario, or its lines themselves, as every effective file has
+         * them.
+         */
+        record Table() implements Kind {}
+
+        /** {@code 100Mbit/s}. */
+        record Bitrate() implements Kind {}
+
         /** Free names with a whole number each. */
         record Counts() implements Kind {}
 

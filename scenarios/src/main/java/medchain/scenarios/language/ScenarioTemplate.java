@@ -84,6 +84,8 @@ public final class ScenarioTemplate {
             case Kind.Either(var single) -> form(single) + ", or a section";
             case Kind.Sections _ -> "list of sections";
             case Kind.Lines _ -> "list of lines";
+            case Kind.Table _ -> "a CSV file, or a list of its lines";
+            case Kind.Bitrate _ -> "a bit rate: 100Mbit/s";
             case Kind.Counts _ -> "names with numbers";
             case Kind.Grid _ -> "paths with lists of values";
             case Kind.Choices(var values) -> "names with " + String.join(", ", values);

@@ -37,7 +37,10 @@ public record ScenarioText(String source, String text, Beside beside) {
 
     private static ScenarioText nothing(Value name) {
         throw BadInput.data(
-                name.place(), "include in a text that is no file; expected a whole scenario");
+                name.place(),
+                "file "
+                        + name.text()
+                        + " beside a text that is no file; expected a whole scenario");
     }
 
     /** Reads a file; its last path element is its name in messages. */
@@ -56,13 +59,18 @@ public record ScenarioText(String source, String text, Beside beside) {
         }
     }
 
+    /** Opens files by names that are relative to a folder. */
+    public static Beside in(Path folder) {
+        return name -> beside(folder.resolve("the session"), name);
+    }
+
     private static ScenarioText beside(Path file, Value name) {
         var base = file.resolveSibling(name.text()).normalize();
         if (!Files.isRegularFile(base)) {
             throw new BadInput(
                     BadInput.NO_INPUT,
                     Optional.of(name.place()),
-                    "no file \"" + name.text() + "\" to include; expected one beside " + file,
+                    "no file \"" + name.text() + "\"; expected one beside " + file,
                     Optional.empty());
         }
         return read(base);
@@ -72,7 +80,7 @@ public record ScenarioText(String source, String text, Beside beside) {
     public static ScenarioText decode(byte[] bytes, String source) {
         var start = new Place(source, 1, 1);
         if (bytes.length > MOST_BYTES) {
-            throw BadInput.data(start, "larger than 1 MiB; expected a scenario of at most that");
+            throw BadInput.data(start, "larger than 1 MiB; expected a file of at most that");
         }
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             throw BadInput.data(start, "UTF-16 text; expected UTF-8");

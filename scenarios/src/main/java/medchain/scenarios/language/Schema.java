@@ -76,7 +76,7 @@ final class Schema {
                     itemsOf(key, tree)
                             .items()
                             .forEach(i -> section(key.path() + "[]", sectionOf(key, i)));
-            case Kind.Lines _ ->
+            case Kind.Lines _, Kind.Table _ ->
                     itemsOf(key, tree).items().forEach(i -> single(key, new Kind.Line(), i));
             case Kind.Counts _ ->
                     sectionOf(key, tree)
@@ -127,11 +127,13 @@ final class Schema {
             case Kind.Share _ -> Units.share(value);
             case Kind.Size _ -> Units.size(value);
             case Kind.Speed _ -> Units.speed(value);
+            case Kind.Bitrate _ -> Units.bitrate(value);
             case Kind.Flag _ -> choice(key, scalar, List.of("true", "false"));
             case Kind.Section _,
                     Kind.Either _,
                     Kind.Sections _,
                     Kind.Lines _,
+                    Kind.Table _,
                     Kind.Counts _,
                     Kind.Grid _,
                     Kind.Choices _ ->

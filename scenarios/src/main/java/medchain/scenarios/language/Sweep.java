@@ -16,6 +16,7 @@ public final class Sweep {
     private static final int MOST_POINTS = 10_000;
 
     private final Section written;
+    private final ScenarioText.Beside beside;
     private final int replicates;
     private final List<Axis> axes;
 
@@ -40,9 +41,11 @@ public final class Sweep {
 
     /**
      * @param written a checked scenario, without defaults
+     * @param beside finds the files that values name
      */
-    Sweep(Section written, int replicates) {
+    Sweep(Section written, ScenarioText.Beside beside, int replicates) {
         this.written = written;
+        this.beside = beside;
         this.replicates = replicates;
         this.axes = written.get("sweep").map(s -> axes((Section) s)).orElse(List.of());
     }
@@ -129,7 +132,7 @@ public final class Sweep {
                 values.add(value.text());
             }
         }
-        return new Point(values, ExperimentReader.read(Schema.check(scenario)).effective());
+        return new Point(values, ExperimentReader.read(scenario, beside).effective());
     }
 
     private static List<Axis> axes(Section sweep) {

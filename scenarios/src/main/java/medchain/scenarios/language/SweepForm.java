@@ -117,6 +117,8 @@ final class SweepForm {
                             Kind.Share _,
                             Kind.Size _,
                             Kind.Speed _,
+                            Kind.Bitrate _,
+                            Kind.Table _,
                             Kind.Flag _,
                             Kind.Either _ ->
                             true;
@@ -124,6 +126,11 @@ final class SweepForm {
     }
 
     private static Kind single(Kind kind) {
-        return kind instanceof Kind.Either(var single) ? single : kind;
+        return switch (kind) {
+            case Kind.Either(var single) -> single;
+            // in a sweep a table is the name of its file
+            case Kind.Table _ -> new Kind.Text();
+            default -> kind;
+        };
     }
 }

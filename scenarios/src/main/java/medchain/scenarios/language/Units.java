@@ -19,6 +19,7 @@ public final class Units {
     private static final Pattern SHARE = Pattern.compile(NUMBER + "%");
     private static final Pattern RATE = Pattern.compile(NUMBER + "/(s|m|h)");
     private static final Pattern SIZE = Pattern.compile(NUMBER + "(B|KiB|MiB|GiB)");
+    private static final Pattern BITRATE = Pattern.compile(NUMBER + "(kbit|Mbit|Gbit)/s");
     private static final Pattern SPEED = Pattern.compile(NUMBER + "x");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
@@ -82,6 +83,23 @@ public final class Units {
             throw wrong(value, "a size of at most 1024GiB", Optional.empty());
         }
         return bytes.setScale(0, RoundingMode.DOWN).longValueExact();
+    }
+
+    /** In bits a second: {@code 100Mbit/s} is 100,000,000; from 1 kbit/s to 1000 Gbit/s. */
+    public static long bitrate(Value value) {
+        var match = match(BITRATE, value, "a bit rate such as 100Mbit/s");
+        long unit =
+                switch (match.group(2)) {
+                    case "kbit" -> 1_000L;
+                    case "Mbit" -> 1_000_000L;
+                    default -> 1_000_000_000L;
+                };
+        var bits = new BigDecimal(match.group(1)).multiply(BigDecimal.valueOf(unit));
+        if (bits.compareTo(BigDecimal.valueOf(1_000L)) < 0
+                || bits.compareTo(BigDecimal.valueOf(1_000_000_000_000L)) > 0) {
+            throw wrong(value, "a bit rate from 1kbit/s to 1000Gbit/s", Optional.empty());
+        }
+        return bits.longValue();
     }
 
     /** A whole number in plain ASCII digits. */

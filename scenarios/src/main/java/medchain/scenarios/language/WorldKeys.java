@@ -1,13 +1,11 @@
 package medchain.scenarios.language;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import medchain.scenarios.language.Key.Kind;
 import medchain.scenarios.language.Key.Known;
-import medchain.scenarios.language.Tree.Entry;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
 import medchain.simulator.compute.Compute;
@@ -22,11 +20,9 @@ final class WorldKeys {
 
     private static final Kind TIME = new Kind.Time(false);
     private static final Kind MOMENT = new Kind.Time(true);
-    private static final Kind SHARE = new Kind.Share();
     private static final Kind ALWAYS = new Kind.Section(true);
-    private static final Kind SOMETIMES = new Kind.Section(false);
 
-    static final List<Key> ALL =
+    private static final List<Key> BEFORE_NETWORK =
             List.of(
                     Key.of("world", ALWAYS, "Nodes, consensus and network"),
                     Key.of(
@@ -95,30 +91,10 @@ final class WorldKeys {
                                     new Kind.Whole(0, 1_000_000),
                                     "Epochs until unstaked tokens are free")
                             .otherwise(preset(p -> "" + p.unstakeEpochs())),
-                    Key.of("world.network", ALWAYS, "Where nodes are, how messages fare"),
-                    Key.of(
-                                    "world.network.degree",
-                                    new Kind.Whole(1, 999),
-                                    "Neighbours of a node, about")
-                            .otherwise(k ->
-                                    "" + Math.max(1, Math.min(8, whole(k, "world.nodes") - 1))),
-                    Key.of("world.network.regions", new Kind.Counts(), "Nodes by region")
-                            .otherwiseTree(WorldKeys::regions),
-                    Key.of(
-                                    "world.network.latency",
-                                    new Kind.Either(new Kind.Choice(List.of("simblock-2019"))),
-                                    "One-way delay: measured between regions, or a section")
-                            .otherwise("simblock-2019"),
-                    Key.of("world.network.latency.constant", TIME, "The same for all"),
-                    Key.of(
-                            "world.network.latency.exponential",
-                            TIME,
-                            "Drawn for each message, with this mean"),
-                    Key.of("world.network.latency.lognormal", SOMETIMES, "Drawn for each message"),
-                    Key.of("world.network.latency.lognormal.median", TIME, "Half are faster")
-                            .needed(),
-                    Key.of("world.network.latency.lognormal.p99", TIME, "99% are faster").needed(),
-                    Key.of("world.network.loss", SHARE, "Share of messages lost").otherwise("0%"),
+                    Key.of("world.network", ALWAYS, "Where nodes are, how messages fare"));
+
+    private static final List<Key> AFTER_NETWORK =
+            List.of(
                     Key.of("world.compute", ALWAYS, "What nodes compute with"),
                     Key.of(
                                     "world.compute.cores",
@@ -161,13 +137,18 @@ final class WorldKeys {
                                     "How long a request waits for its patient")
                             .otherwise("5m"));
 
+    static final List<Key> ALL =
+            Stream.of(BEFORE_NETWORK, NetworkKeys.ALL, AFTER_NETWORK)
+                    .flatMap(List::stream)
+                    .toList();
+
     private WorldKeys() {}
 
     private static Key cost(String name, String doc, Kind kind) {
         return Key.of("world.compute.profile." + name, kind, doc).needed();
     }
 
-    private static int whole(Known known, String path) {
+    static int whole(Known known, String path) {
         return Units.number(known.value(path), 0, Integer.MAX_VALUE);
     }
 
@@ -214,20 +195,5 @@ final class WorldKeys {
                                                         ((Scalar) e.value()).value(), 0, NODES_MAX))
                                         .sum())
                 .orElseGet(() -> usualNodes(known));
-    }
-
-    private static Tree regions(Known known) {
-        int nodes = whole(known, "world.nodes");
-        int europe = (2 * nodes + 4) / 5;
-        int america = (5 * (nodes - europe) + 8) / 9;
-        var counts = new LinkedHashMap<String, Integer>();
-        counts.put("EUROPE", europe);
-        counts.put("NORTH_AMERICA", america);
-        counts.put("ASIA_PACIFIC", nodes - europe - america);
-        var entries = new ArrayList<Entry>();
-        var nowhere = Key.scalar("").place();
-        counts.forEach(
-                (name, count) -> entries.add(new Entry(name, nowhere, Key.scalar("" + count))));
-        return new Section(entries, nowhere);
     }
 }

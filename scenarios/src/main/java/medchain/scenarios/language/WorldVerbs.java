@@ -25,6 +25,10 @@ final class WorldVerbs {
                             option("nodes", "how many nodes; else as the preset needs, 15"),
                             option("delegates", "how many of them forge; else as the preset, 7"),
                             option("slot", "time of one delegate; else as the preset, 2s"),
+                            option("topology", "who gossips with whom")
+                                    .among("random-regular", "full-mesh", "star"),
+                            option("latency", "one-way delays between regions")
+                                    .among("simblock-2019", "cloud-like"),
                             option("loss", "share of messages lost").otherwise("0%"),
                             option("seed", "of every random stream").otherwise("42"),
                             option("entropy", "where keys and salts come from")

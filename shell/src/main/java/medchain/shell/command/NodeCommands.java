@@ -2,6 +2,7 @@ package medchain.shell.command;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import medchain.scenarios.language.BadInput;
@@ -10,7 +11,9 @@ import medchain.shell.render.Tone;
 import medchain.shell.render.View;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening;
+import medchain.simulator.network.Bandwidth;
 import medchain.simulator.network.LatencyModel;
+import medchain.simulator.network.NetworkShape;
 import medchain.simulator.world.WorldView.NodeStatus;
 
 /** {@code node} and {@code network}: the machines and the wires between them. */
@@ -102,7 +105,12 @@ public final class NodeCommands {
                         .and("nodes", shape.nodes())
                         .and("of them relays", shape.relays())
                         .and("latency", latency(shape.latency()))
-                        .and("neighbours", shape.degree())
+                        .and("jitter", jitter(shape))
+                        .and(
+                                "bandwidth",
+                                shape.bandwidth().map(NodeCommands::text).orElse("by region"))
+                        .and("topology", shape.topology().word())
+                        .and("neighbours", neighbours(call))
                         .and("loss", shape.loss()),
                 sheet.done(),
                 faults(call));
@@ -126,9 +134,36 @@ public final class NodeCommands {
         return sheet.done();
     }
 
+    private static String jitter(NetworkShape shape) {
+        return shape.latency() instanceof LatencyModel.Matrix ? shape.jitter().text() : "none";
+    }
+
+    private static String text(Bandwidth line) {
+        return "down %s Mbit/s, up %s Mbit/s"
+                .formatted(megabits(line.downBitsPerSecond()), megabits(line.upBitsPerSecond()));
+    }
+
+    private static String megabits(long bits) {
+        return BigDecimal.valueOf(bits, 6).stripTrailingZeros().toPlainString();
+    }
+
+    private static String neighbours(Call call) {
+        var counts =
+                call.session().world().view().nodes().stream()
+                        .mapToInt(n -> n.peers())
+                        .summaryStatistics();
+        return counts.getMin() == counts.getMax()
+                ? "" + counts.getMin()
+                : "%d to %d, %.1f on average"
+                        .formatted(counts.getMin(), counts.getMax(), counts.getAverage());
+    }
+
     private static String latency(LatencyModel model) {
         return switch (model) {
-            case LatencyModel.Matrix(var name, _, _) -> name + ", by region";
+            case LatencyModel.Matrix(var name, _, var oneWay) ->
+                    name
+                            + ", by region"
+                            + (oneWay.size() > 1 ? ", with " + oneWay.size() + " periods" : "");
             case LatencyModel.Exponential(var mean) ->
                     "exponential, mean " + mean.toMillis() + " ms";
             case LatencyModel.Constant(var oneWay) -> oneWay.toMillis() + " ms";

@@ -64,6 +64,8 @@ public final class WorldCommands {
                                 "seed=" + a.text("seed")));
         a.optionalText("nodes").ifPresent(n -> given.add("world.nodes=" + n));
         a.optionalText("delegates").ifPresent(n -> given.add("world.consensus.delegates=" + n));
+        a.optionalText("topology").ifPresent(t -> given.add("world.network.topology=" + t));
+        a.optionalText("latency").ifPresent(l -> given.add("world.network.latency=" + l));
         a.optionalText("slot").ifPresent(time -> given.add("world.consensus.slot=" + time));
         return given;
     }

@@ -1,5 +1,6 @@
 package medchain.shell.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -43,7 +44,9 @@ public final class WorldMaker implements Worlds {
      * @param settings {@code path=value}, as after {@code --set}
      */
     public static Experiment session(List<String> settings) {
-        return Experiment.parse(new ScenarioText("<session>", USUAL), settings);
+        return Experiment.parse(
+                new ScenarioText("<session>", USUAL, ScenarioText.in(Path.of("").toAbsolutePath())),
+                settings);
     }
 
     /** Where messages about the session's own scenario point to. */

@@ -32,7 +32,7 @@ final class TextbookGossip {
         this.loss = loss;
         var matrix = Regions.simblock2019();
         delays =
-                matrix.oneWay().stream()
+                matrix.oneWay().firstEntry().getValue().stream()
                         .map(row -> row.stream().mapToLong(d -> d.toNanos()).toArray())
                         .toArray(long[][]::new);
         for (int i = 0; i < network.nodes(); i++) {
@@ -100,7 +100,7 @@ final class TextbookGossip {
 
     private final class Node {
         private final int region;
-        private final Regions.Bandwidth bandwidth;
+        private final Bandwidth bandwidth;
         private final List<Node> peers = new ArrayList<>();
         private final Map<Long, Integer> items = new HashMap<>();
         private final ArrayDeque<Long> inOrder = new ArrayDeque<>();

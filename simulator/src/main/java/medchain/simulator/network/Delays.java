@@ -1,5 +1,6 @@
 package medchain.simulator.network;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import medchain.simulator.kernel.Keyed;
@@ -7,44 +8,60 @@ import medchain.simulator.kernel.Streams;
 
 /** One-way delays by the model of the shape, drawn by key. */
 final class Delays {
-    /** A message between regions takes 90 % to 110 % of the matrix. */
-    private static final double JITTER = 0.1;
-
     /** The 99th percentile of the standard normal distribution. */
     private static final double NORMAL_P99 = 2.3263478740408408;
 
     private final LatencyModel model;
+    private final Jitter jitter;
     private final Keyed draws;
     private final int[] rowOfNode;
-    private final long[][] baseNanos;
+
+    /** By period: when it begins, and nanoseconds [from][to]. */
+    private final long[] beginNanos;
+
+    private final long[][][] baseNanos;
+    private int period;
 
     /**
      * @param regionOfNode by node number
      * @throws IllegalArgumentException if a region has no row in the matrix
      */
-    Delays(LatencyModel model, List<String> regionOfNode, Streams streams) {
+    Delays(LatencyModel model, Jitter jitter, List<String> regionOfNode, Streams streams) {
         this.model = model;
+        this.jitter = jitter;
         draws = streams.keyed("network.delay");
         switch (model) {
             case LatencyModel.Matrix matrix -> {
                 rowOfNode = rows(matrix, regionOfNode);
-                baseNanos = nanos(matrix);
+                beginNanos =
+                        matrix.oneWay().keySet().stream().mapToLong(Duration::toNanos).toArray();
+                baseNanos =
+                        matrix.oneWay().values().stream()
+                                .map(Delays::nanos)
+                                .toArray(long[][][]::new);
             }
             case LatencyModel.Constant _, LatencyModel.LogNormal _, LatencyModel.Exponential _ -> {
                 rowOfNode = new int[0];
-                baseNanos = new long[0][];
+                beginNanos = new long[0];
+                baseNanos = new long[0][][];
             }
         }
     }
 
-    /** Nanoseconds from first bit sent to first bit received. */
+    /**
+     * Nanoseconds from first bit sent to first bit received.
+     *
+     * @param now not before that of the call before
+     */
     long nanos(int from, int to, long now, long item) {
         long link = (long) from << 32 | to;
         return switch (model) {
             case LatencyModel.Matrix _ -> {
-                long base = baseNanos[rowOfNode[from]][rowOfNode[to]];
-                double factor = 1 - JITTER + 2 * JITTER * draws.unit(link, now, item);
-                yield (long) (base * factor);
+                while (period + 1 < beginNanos.length && now >= beginNanos[period + 1]) {
+                    period++;
+                }
+                long base = baseNanos[period][rowOfNode[from]][rowOfNode[to]];
+                yield (long) (base * jitter.times(draws.unit(link, now, item)));
             }
             case LatencyModel.Constant(var oneWay) -> oneWay.toNanos();
             case LatencyModel.LogNormal(var median, var p99) -> {
@@ -77,9 +94,9 @@ final class Delays {
                 .toArray();
     }
 
-    private static long[][] nanos(LatencyModel.Matrix matrix) {
-        return matrix.oneWay().stream()
-                .map(row -> row.stream().mapToLong(delay -> delay.toNanos()).toArray())
+    private static long[][] nanos(List<List<Duration>> matrix) {
+        return matrix.stream()
+                .map(row -> row.stream().mapToLong(Duration::toNanos).toArray())
                 .toArray(long[][]::new);
     }
 }

@@ -19,8 +19,6 @@ import medchain.simulator.kernel.Streams;
  * here. A message sent before a partition begins still arrives.
  */
 public final class Network {
-    private static final double BIT_NANOS_PER_BYTE = 8e9;
-
     /** What {@link #carry} answers for a message that does not arrive. */
     static final long LOST = -1;
 
@@ -28,13 +26,7 @@ public final class Network {
     private final Overlay overlay;
     private final Delays delays;
     private final Keyed losses;
-    private final double[] upNanosPerByte;
-    private final double[] downNanosPerByte;
-
-    /** By node: when its line has sent, or taken, all that it must until now. */
-    private final long[] upFree;
-
-    private final long[] downFree;
+    private final Lines lines;
     private final boolean[] down;
     private final Disturbances disturbances;
     private final Traffic traffic = new Traffic();
@@ -42,21 +34,22 @@ public final class Network {
     private double loss;
 
     /**
-     * @throws IllegalArgumentException if a region has no row in the latency matrix
+     * @throws IllegalArgumentException if a region has no row in the latency matrix, or the
+     *     topology does not fit the number of nodes
      */
     public Network(NetworkShape shape, Streams streams) {
         regionOfNode = place(shape);
         int nodes = regionOfNode.size();
-        overlay = RandomRegular.make(nodes, shape.degree(), streams.stream("network.overlay"));
-        delays = new Delays(shape.latency(), regionOfNode, streams);
+        overlay = Overlays.make(shape.topology(), nodes, streams.stream("network.overlay"));
+        delays = new Delays(shape.latency(), shape.jitter(), regionOfNode, streams);
         losses = streams.keyed("network.loss");
-        upNanosPerByte = new double[nodes];
-        downNanosPerByte = new double[nodes];
-        upFree = new long[nodes];
-        downFree = new long[nodes];
-        for (int i = 0; i < nodes; i++) {
-            slowLine(new NodeId(i), 1);
-        }
+        lines =
+                new Lines(
+                        regionOfNode.stream()
+                                .map(region ->
+                                        shape.bandwidth()
+                                                .orElseGet(() -> Regions.bandwidth(region)))
+                                .toList());
         disturbances = new Disturbances(nodes, streams);
         down = new boolean[nodes];
         usualLoss = shape.loss();
@@ -89,9 +82,8 @@ public final class Network {
         Bug.check(from != to, "a message to its own sender");
         Bug.check(bytes >= 0, "a message of negative size");
         traffic.send(bytes);
-        long giving = (long) (bytes * upNanosPerByte[from]);
-        long left = Math.max(now, upFree[from]) + giving;
-        upFree[from] = left;
+        long giving = lines.giving(from, bytes);
+        long left = lines.give(from, giving, now);
         boolean quiet = disturbances.isQuiet();
         if (!quiet && disturbances.isCut(from, to)) {
             traffic.lose(Traffic.Loss.PARTITION);
@@ -103,7 +95,7 @@ public final class Network {
             return LOST;
         }
         // bits come in while others still go out: only a slower line takes longer
-        long slower = Math.max(0, taking(to, bytes) - giving);
+        long slower = Math.max(0, lines.taking(to, bytes) - giving);
         long travel = delays.nanos(from, to, now, item);
         if (!quiet) {
             travel = disturbances.travel(from, to, now, item, travel);
@@ -145,13 +137,7 @@ public final class Network {
     }
 
     long receive(int to, int bytes, long now) {
-        long received = Math.max(now, downFree[to] + taking(to, bytes));
-        downFree[to] = received;
-        return received;
-    }
-
-    private long taking(int to, int bytes) {
-        return (long) (bytes * downNanosPerByte[to]);
+        return lines.take(to, bytes, now);
     }
 
     /** A message is here. Returns whether there is anybody to take it. */
@@ -186,16 +172,9 @@ public final class Network {
         return disturbances;
     }
 
-    /**
-     * From now on a node's line takes so many times as long for each byte.
-     *
-     * @param times against the line of its region
-     */
-    public void slowLine(NodeId node, double times) {
-        int i = node.index();
-        var bandwidth = Regions.bandwidth(regionOfNode.get(i));
-        upNanosPerByte[i] = times * BIT_NANOS_PER_BYTE / bandwidth.upBitsPerSecond();
-        downNanosPerByte[i] = times * BIT_NANOS_PER_BYTE / bandwidth.downBitsPerSecond();
+    /** What the nodes send and receive through. */
+    public Lines lines() {
+        return lines;
     }
 
     /**

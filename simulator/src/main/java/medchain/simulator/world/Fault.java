@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.network.Bandwidth;
 import medchain.simulator.network.Disturbances.Way;
 
 /** Something that goes wrong from a moment on, until it is ended or its time is over. */
@@ -82,6 +83,27 @@ public sealed interface Fault {
         @Override
         public String detail() {
             return "to " + to.size() + " nodes, " + plain(times) + " times as long";
+        }
+    }
+
+    /** Nodes have another line than usual. */
+    record Narrowing(List<NodeId> nodes, Bandwidth bandwidth) implements Fault {
+        public Narrowing {
+            nodes = List.copyOf(nodes);
+        }
+
+        @Override
+        public String kind() {
+            return "bandwidth";
+        }
+
+        @Override
+        public String detail() {
+            return "down "
+                    + bandwidth.downBitsPerSecond() / 1000
+                    + " kbit/s, up "
+                    + bandwidth.upBitsPerSecond() / 1000
+                    + " kbit/s";
         }
     }
 

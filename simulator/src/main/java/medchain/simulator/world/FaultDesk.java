@@ -158,6 +158,7 @@ final class FaultDesk {
                     case Fault.OfNode f -> before.nodes().equals(f.nodes());
                     case Fault.Loss _, Fault.Duplication _, Fault.Reordering _, Fault.Churn _ ->
                             true;
+                    case Fault.Narrowing f -> before.nodes().equals(f.nodes());
                     case Fault.Cut _, Fault.Clog _ -> false;
                 };
     }
@@ -167,6 +168,7 @@ final class FaultDesk {
         switch (fault) {
             case Fault.Cut(var side, var way) -> network.cut(number, side, way);
             case Fault.Clog(var from, var to, var times) -> network.clog(number, from, to, times);
+            case Fault.Narrowing _ -> narrow();
             case Fault.Loss(var share) -> hub.network().setLoss(share);
             case Fault.Duplication(var share) -> network.duplicate(number, share);
             case Fault.Reordering(var share, var by) ->
@@ -175,6 +177,17 @@ final class FaultDesk {
             case Fault.Slowness(var node, var times) -> hub.slow(node, times);
             case Fault.Skew skew -> hub.skew(skew);
             case Fault.Churn churn -> churning.begin(number, churn);
+        }
+    }
+
+    /** Where two narrow the same line, the later one counts. */
+    private void narrow() {
+        var lines = hub.network().lines();
+        lines.usual();
+        for (var fault : going.values()) {
+            if (fault instanceof Fault.Narrowing(var nodes, var bandwidth)) {
+                nodes.forEach(node -> lines.narrow(node, bandwidth));
+            }
         }
     }
 
@@ -187,6 +200,7 @@ final class FaultDesk {
         switch (fault) {
             case Fault.Cut _, Fault.Clog _, Fault.Duplication _, Fault.Reordering _ ->
                     hub.network().disturbances().end(number);
+            case Fault.Narrowing _ -> narrow();
             case Fault.Loss _ -> hub.network().usualLoss();
             case Fault.Pause(var node) -> hub.held().resume(node.index());
             case Fault.Slowness(var node, _) -> hub.slow(node, 1);
@@ -220,6 +234,7 @@ final class FaultDesk {
         endAll(f ->
                 f instanceof Fault.Cut
                         || f instanceof Fault.Clog
+                        || f instanceof Fault.Narrowing
                         || f instanceof Fault.Duplication
                         || f instanceof Fault.Reordering);
         return new Outcome.Done("the network is whole");

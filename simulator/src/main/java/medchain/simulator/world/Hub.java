@@ -209,7 +209,7 @@ final class Hub {
     /** A node's processor and line take so many times as long from now on. */
     void slow(NodeId id, int times) {
         computing.processors().slow(id.index(), times);
-        network.slowLine(id, times);
+        network.lines().slow(id, times);
     }
 
     /** From now on the node lives by a clock that is wrong. */

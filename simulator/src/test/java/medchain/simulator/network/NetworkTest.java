@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import medchain.simulator.identity.NodeId;
@@ -210,15 +211,48 @@ class NetworkTest {
 
     @Test
     void the_matrix_is_symmetric_and_complete() {
-        var matrix = Regions.simblock2019();
-        assertThat(matrix.regions()).hasSize(6);
-        for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < 6; j++) {
-                assertThat(matrix.oneWay().get(i).get(j)).isEqualTo(matrix.oneWay().get(j).get(i));
+        for (var matrix : List.of(Regions.simblock2019(), Regions.cloudLike())) {
+            var oneWay = matrix.oneWay().get(Duration.ZERO);
+            int size = matrix.regions().size();
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    assertThat(oneWay.get(i).get(j)).isEqualTo(oneWay.get(j).get(i)).isPositive();
+                }
             }
         }
         assertThat(Regions.bandwidth("JAPAN").upBitsPerSecond()).isEqualTo(10_200_000);
         assertThat(Regions.bandwidth("elsewhere").upBitsPerSecond()).isEqualTo(100_000_000);
+    }
+
+    @Test
+    void delays_change_at_their_moment_and_each_way_has_its_own() {
+        var ms = List.of(Duration.ofMillis(1), Duration.ofMillis(40), Duration.ofMillis(90));
+        var early = List.of(List.of(ms.get(0), ms.get(1)), List.of(ms.get(2), ms.get(0)));
+        var late = List.of(List.of(ms.get(0), ms.get(2)), List.of(ms.get(1), ms.get(0)));
+        var matrix =
+                new LatencyModel.Matrix(
+                        "matrix",
+                        List.of("A", "B"),
+                        new TreeMap<>(Map.of(Duration.ZERO, early, Duration.ofSeconds(60), late)));
+        var regions = new TreeMap<>(Map.of("A", 1, "B", 1));
+        var shape =
+                new NetworkShape(
+                        regions,
+                        matrix,
+                        new Jitter.Uniform(0),
+                        new Topology.FullMesh(),
+                        Optional.of(new Bandwidth(1_000_000_000, 1_000_000_000)),
+                        0,
+                        0);
+        var network = new Network(shape, new Streams(1));
+        assertThat(travel(network, 0, 1, 59_999)).isEqualTo(40);
+        assertThat(travel(network, 1, 0, 59_999)).isEqualTo(90);
+        assertThat(travel(network, 0, 1, 60_000)).isEqualTo(90);
+        assertThat(travel(network, 1, 0, 60_000)).isEqualTo(40);
+    }
+
+    private static long travel(Network network, int from, int to, long atMillis) {
+        return network.carry(from, to, 0, atMillis * 1_000_000, 0) / 1_000_000 - atMillis;
     }
 
     private static Network network(LatencyModel model, double loss, long seed) {
