@@ -196,6 +196,7 @@ final class ChainChecks {
                                     .filter(d ->
                                             d.by().equals(m.patientId())
                                                     || hasMandate(d, m.patientId(), block))
+                                    .filter(d -> consent.isInTime(approved.signed(), d))
                                     .filter(d -> consent.isSigned(d, copies.getFirst().ledger()))
                                     .filter(d ->
                                             d.approved() && d.transaction().equals(approved.id()))

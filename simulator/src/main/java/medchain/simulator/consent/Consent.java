@@ -141,12 +141,21 @@ public final class Consent {
         if (!mayAnswer(answer.by(), operation.patientId(), accounts, at)) {
             return Optional.of("only the patient of the record can answer");
         }
-        if (at.isBefore(signed.transaction().timestamp()) || !at.isBefore(end)) {
+        if (!isInTime(signed, at, end)) {
             return Optional.of("answered outside the time of the request");
         }
         return isSigned(answer, accounts)
                 ? Optional.empty()
                 : Optional.of("signature is not " + answer.by() + "'s");
+    }
+
+    /** Whether an answer of a block came while its request waited. */
+    public boolean isInTime(SignedTransaction signed, ConsentDecision answer) {
+        return isInTime(signed, answer.decidedAt(), lastMoment(signed));
+    }
+
+    private static boolean isInTime(SignedTransaction signed, SimTime at, SimTime end) {
+        return !at.isBefore(signed.transaction().timestamp()) && at.isBefore(end);
     }
 
     /** Whether the one who is said to have answered has signed the answer, whatever it is to. */
