@@ -1,22 +1,14 @@
 package medchain.simulator.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
-import medchain.simulator.consent.Consent;
-import medchain.simulator.consent.ConsentDecision;
-import medchain.simulator.consent.ConsentRules;
-import medchain.simulator.crypto.VerifiedSignatures;
-import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.TxId;
-import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.world.NodeCopy;
 import medchain.simulator.world.World;
@@ -45,7 +37,7 @@ final class ChainChecks {
                 hashLinks(),
                 merkleRoots(),
                 uniqueTransactions(),
-                consent(),
+                ConsentCheck.of(world.spec(), copies),
                 supply());
     }
 
@@ -159,59 +151,6 @@ final class ChainChecks {
             }
         }
         return Checked.held("unique_transactions", "no transaction stands twice on a chain", seen);
-    }
-
-    /** Whether the last word of the chain before this block was that he may answer for her. */
-    private boolean hasMandate(ConsentDecision d, AccountId patient, Block block) {
-        var chain =
-                copies.stream()
-                        .map(NodeCopy::main)
-                        .filter(main -> main.contains(block))
-                        .findFirst()
-                        .orElseThrow();
-        return chain.subList(0, chain.indexOf(block)).stream()
-                .flatMap(b -> b.transactions().stream())
-                .flatMap(a ->
-                        a.signed().content() instanceof Content.Mandate m ? Stream.of(m) : null)
-                .filter(m -> m.patient().equals(patient) && m.representative().equals(d.by()))
-                .reduce((_, later) -> later)
-                .flatMap(Content.Mandate::until)
-                .filter(d.decidedAt()::isBefore)
-                .isPresent();
-    }
-
-    /** I16, with every signature checked again, nothing remembered. */
-    private Checked consent() {
-        var genesis = copies.getFirst().main().getFirst();
-        var rules = new ConsentRules(genesis.hash().hash(), world.spec().consentTimeToLive());
-        var consent = new Consent(rules, new VerifiedSignatures(world.spec().signatures(), 1));
-        var broken = new ArrayList<String>();
-        long seen = 0;
-        for (var block : distinct) {
-            for (var approved : block.transactions()) {
-                if (approved.signed().content() instanceof Content.Medical m) {
-                    seen++;
-                    boolean good =
-                            approved.decision()
-                                    .filter(d ->
-                                            d.by().equals(m.patientId())
-                                                    || hasMandate(d, m.patientId(), block))
-                                    .filter(d -> consent.isInTime(approved.signed(), d))
-                                    .filter(d -> consent.isSigned(d, copies.getFirst().ledger()))
-                                    .filter(d ->
-                                            d.approved() && d.transaction().equals(approved.id()))
-                                    .isPresent();
-                    if (!good) {
-                        broken.add("block " + block.height() + ", " + approved.id().brief());
-                    }
-                }
-            }
-        }
-        return Checked.of(
-                "consent",
-                "no medical operation in any block, reversible or not, without the valid signature of its own patient, or of who held her mandate",
-                seen,
-                broken.stream().findFirst());
     }
 
     /** I11: what was minted is what there is. */

@@ -58,15 +58,23 @@ public final class Consent {
      */
     public Optional<Approved> recheck(
             SignedTransaction signed, Optional<ConsentDecision> answer, Accounts accounts) {
-        boolean needed = signed.content() instanceof Content.Medical;
-        if (needed != answer.isPresent()) {
-            return Optional.empty();
+        return faultOf(signed, answer, accounts).isEmpty()
+                ? Optional.of(approve(signed, answer))
+                : Optional.empty();
+    }
+
+    /** Why a transaction that a peer calls approved is not; empty when it is. */
+    public Optional<String> faultOf(
+            SignedTransaction signed, Optional<ConsentDecision> answer, Accounts accounts) {
+        if (!(signed.content() instanceof Content.Medical)) {
+            return answer.map(_ -> "carries an approval that it does not need");
         }
-        boolean good =
-                answer.isEmpty()
-                        || (answer.get().approved()
-                                && fault(signed, answer.get(), accounts).isEmpty());
-        return good ? Optional.of(approve(signed, answer)) : Optional.empty();
+        if (answer.isEmpty()) {
+            return Optional.of("lacks its patient's approval");
+        }
+        return answer.get().approved()
+                ? fault(signed, answer.get(), accounts)
+                : Optional.of("its patient has said no");
     }
 
     /** The patient's answer, signed; the decision itself is inside the signed bytes. */

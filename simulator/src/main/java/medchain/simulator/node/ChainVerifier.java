@@ -9,6 +9,7 @@ import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.chain.RawBlock;
 import medchain.simulator.consent.Approved;
+import medchain.simulator.consent.RawApproved;
 import medchain.simulator.crypto.MalformedEncoding;
 import medchain.simulator.intake.BlockReference;
 import medchain.simulator.kernel.Parallel;
@@ -144,9 +145,15 @@ public final class ChainVerifier {
                 approved.add(
                         rules.consent()
                                 .recheck(claimed.signed(), claimed.decision(), ledger())
-                                .orElseThrow(() -> new NotApproved(position)));
+                                .orElseThrow(() -> new NotApproved(position, why(claimed))));
             }
             return BlockCodec.assemble(parts.header(), approved, parts.signature());
+        }
+
+        private String why(RawApproved claimed) {
+            return rules.consent()
+                    .faultOf(claimed.signed(), claimed.decision(), ledger())
+                    .orElseThrow();
         }
     }
 
@@ -158,8 +165,8 @@ public final class ChainVerifier {
         private static final long serialVersionUID = 1L;
         private final int position;
 
-        NotApproved(int position) {
-            super("the patient's approval does not fit the operation");
+        NotApproved(int position, String why) {
+            super("consent: " + why);
             this.position = position;
         }
     }

@@ -55,6 +55,30 @@ class EvidenceTest {
     }
 
     @Test
+    void evidence_that_the_chain_has_accepted_convicts_nobody_a_second_time() {
+        world.apply(new Directive.AddStake(BAD.account(), 200));
+        run(60);
+        world.apply(new Directive.Misbehave(BAD, "bad", new Conduct.Equivocate()));
+        run(150);
+        var accepted =
+                world.copies().getFirst().main().stream()
+                        .flatMap(b -> b.transactions().stream())
+                        .map(a -> a.signed().content())
+                        .filter(Content.Evidence.class::isInstance)
+                        .toList();
+        assertThat(accepted).hasSize(1);
+        var before = bad();
+        assertThat(world.submit(SmallWorld.BOB, accepted.getFirst()))
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Outcome.Why.BAD_DATA, BAD.account() + " is punished already"));
+        run(60);
+        assertThat(punished()).hasSize(1);
+        assertThat(bad().discipline()).isEqualTo(before.discipline());
+        assertThat(bad().funds().staked()).isEqualTo(before.funds().staked());
+    }
+
+    @Test
     void what_an_honest_delegate_signs_is_no_evidence_and_neither_is_what_it_did_not_sign() {
         run(60);
         var own =
