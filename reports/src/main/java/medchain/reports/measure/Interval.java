@@ -80,6 +80,11 @@ public record Interval(BigDecimal low, BigDecimal high) {
                 Decimals.plain(new BigDecimal(high).round(DIGITS)));
     }
 
+    /** What the mean may be off, either way. */
+    public BigDecimal halfWidth() {
+        return Decimals.plain(high.subtract(low).divide(BigDecimal.TWO));
+    }
+
     public boolean overlaps(Interval other) {
         return low.compareTo(other.high) <= 0 && other.low.compareTo(high) <= 0;
     }

@@ -13,13 +13,11 @@ import medchain.reports.table.Table;
 
 /**
  * What each swept key does by itself: the mean over all values of the other keys. Replicates are
- * averaged first, each over the same points with the same seed, and the interval is over
- * replicates; so what the other keys do widens no band (Law, "Simulation Modeling and Analysis",
- * 5th edition, section 12.2: main effects).
+ * averaged first, each over the same points with the same seed (those that every point has), and
+ * the interval is over replicates; so what the other keys do widens no band (Law, "Simulation
+ * Modeling and Analysis", 5th edition, section 12.2: main effects).
  */
 record SweepEffects(SweepRecord sweep) {
-    private static final String NUMBER = "-?[0-9]{1,40}(\\.[0-9]{1,40})?";
-
     /** effects.csv */
     Table table() {
         var rows = new ArrayList<List<Cell>>();
@@ -47,14 +45,14 @@ record SweepEffects(SweepRecord sweep) {
 
     private List<List<Cell>> rows(int path, int column, MeasureName name) {
         var settings = new LinkedHashMap<String, TreeMap<Integer, List<BigDecimal>>>();
-        for (var run : sweep.runs()) {
+        var common = sweep.common();
+        for (var run : sweep.runs().stream().filter(r -> common.contains(r.replicate())).toList()) {
             var replicates = settings.computeIfAbsent(run.values().get(path), _ -> new TreeMap<>());
-            var text = run.measured().get(column);
-            if (text.matches(NUMBER)) {
-                replicates
-                        .computeIfAbsent(run.replicate(), _ -> new ArrayList<>())
-                        .add(new BigDecimal(text));
-            }
+            SweepRun.number(run.measured().get(column))
+                    .ifPresent(value ->
+                            replicates
+                                    .computeIfAbsent(run.replicate(), _ -> new ArrayList<>())
+                                    .add(value));
         }
         var rows = new ArrayList<List<Cell>>();
         settings.forEach((setting, replicates) -> {

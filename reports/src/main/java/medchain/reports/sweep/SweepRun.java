@@ -1,6 +1,9 @@
 package medchain.reports.sweep;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One run of a sweep.
@@ -10,8 +13,17 @@ import java.util.List;
  */
 public record SweepRun(
         int point, int replicate, long seed, List<String> values, List<String> measured) {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
+
     public SweepRun {
         values = List.copyOf(values);
         measured = List.copyOf(measured);
+    }
+
+    /** What was measured, as a number; empty where the run saw too little. */
+    public static Optional<BigDecimal> number(String measured) {
+        return NUMBER.matcher(measured).matches()
+                ? Optional.of(new BigDecimal(measured))
+                : Optional.empty();
     }
 }

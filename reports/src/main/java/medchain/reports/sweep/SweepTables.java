@@ -1,6 +1,5 @@
 package medchain.reports.sweep;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import medchain.reports.table.Table;
 
 /** The tables of a sweep: a row a run, and a row a point and measure with its interval. */
 record SweepTables(SweepRecord sweep) {
-    private static final String NUMBER = "-?[0-9]{1,40}(\\.[0-9]{1,40})?";
-
     /** sweep.csv */
     Table runs() {
         return new Table(
@@ -31,14 +28,14 @@ record SweepTables(SweepRecord sweep) {
     }
 
     private static Cell cell(String text) {
-        return number(text).map(Cell::of).orElseGet(() -> Cell.of(text));
+        return SweepRun.number(text).map(Cell::of).orElseGet(() -> Cell.of(text));
     }
 
-    private static Optional<BigDecimal> number(String text) {
-        return text.matches(NUMBER) ? Optional.of(new BigDecimal(text)) : Optional.empty();
-    }
-
-    /** summary.csv: what no replicate saw enough of is empty; one replicate has no interval. */
+    /**
+     * summary.csv: what no replicate saw enough of is empty; one replicate has no interval. The
+     * last column says why the point has no more: fixed (as many as asked for), met (the interval
+     * is narrow enough), max (it is not, after the most), unfinished.
+     */
     Table summary() {
         var points = new TreeMap<Integer, List<SweepRun>>();
         sweep.runs()
@@ -58,13 +55,22 @@ record SweepTables(SweepRecord sweep) {
                 concat(
                         List.of("point"),
                         sweep.paths(),
-                        List.of("measure", "unit", "value", "ci95_low", "ci95_high", "replicates")),
+                        List.of(
+                                "measure",
+                                "unit",
+                                "value",
+                                "ci95_low",
+                                "ci95_high",
+                                "replicates",
+                                "stop")),
                 rows);
     }
 
-    private static List<Cell> row(MeasureName name, int column, List<SweepRun> runs) {
+    private List<Cell> row(MeasureName name, int column, List<SweepRun> runs) {
         var values =
-                runs.stream().flatMap(run -> number(run.measured().get(column)).stream()).toList();
+                runs.stream()
+                        .flatMap(run -> SweepRun.number(run.measured().get(column)).stream())
+                        .toList();
         var interval = Interval.ofMean(values);
         var mean =
                 values.size() > 1
@@ -80,7 +86,8 @@ record SweepTables(SweepRecord sweep) {
                         Cell.ofNumber(mean),
                         Cell.ofNumber(interval.map(Interval::low)),
                         Cell.ofNumber(interval.map(Interval::high)),
-                        Cell.of(values.size())));
+                        Cell.of(values.size()),
+                        Cell.of(sweep.stops().get(first.point()))));
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second, List<T> third) {

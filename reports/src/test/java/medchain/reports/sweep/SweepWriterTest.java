@@ -30,7 +30,8 @@ class SweepWriterTest {
                                 List.of("00ff" + point + replicate, latency, "0.5")));
             }
         }
-        var record = new SweepRecord("A <b>sweep</b>", "Why", paths, COLUMNS, runs);
+        var stops = points.stream().map(_ -> "met").toList();
+        var record = new SweepRecord("A <b>sweep</b>", "Why", paths, COLUMNS, runs, stops);
         return SweepWriter.write(record, folder).stream()
                 .map(f -> folder.relativize(f).toString())
                 .toList();
@@ -49,9 +50,9 @@ class SweepWriterTest {
         // mean 11, s = 1, t(0.975, 2) = 4.30265273, half-width = t / sqrt(3)
         assertThat(Files.readAllLines(folder.resolve("summary.csv")))
                 .contains(
-                        "0,0%,irreversible_latency_p95,s,11,8.51586229,13.4841377,3",
-                        "1,1%,irreversible_latency_p95,s,,,,0",
-                        "2,5%,fill_rate,share,0.5,0.5,0.5,3");
+                        "0,0%,irreversible_latency_p95,s,11,8.51586229,13.4841377,3,met",
+                        "1,1%,irreversible_latency_p95,s,,,,0,met",
+                        "2,5%,fill_rate,share,0.5,0.5,0.5,3,met");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class ExperimentReader {
                 chapters(all.items("closed_forms")),
                 expectations(all.items("expect"), stop),
                 stop,
-                new Sweep(written, beside, count(all, "replicates")),
+                new Sweep(written, beside, Replicates.read(all)),
                 EffectiveText.write(all.section()));
     }
 

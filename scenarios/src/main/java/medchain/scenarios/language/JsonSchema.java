@@ -98,6 +98,12 @@ public final class JsonSchema {
             case Kind.Size _ -> pattern(SIZE);
             case Kind.Speed _ -> pattern(SPEED);
             case Kind.Bitrate _ -> pattern(BITRATE);
+            case Kind.Precision _ ->
+                    "\"anyOf\": [{"
+                            + pattern(SHARE)
+                            + "}, {"
+                            + pattern(DURATION)
+                            + "}, {\"type\": \"number\", \"exclusiveMinimum\": 0}]";
             case Kind.Flag _ -> "\"type\": \"boolean\"";
             case Kind.Lines _ -> "\"type\": \"array\", \"items\": {\"type\": \"string\"}";
             case Kind.Table _ ->

@@ -118,6 +118,9 @@ public record Key(
         /** {@code 100Mbit/s}. */
         record Bitrate() implements Kind {}
 
+        /** How well a number is known: {@code 2%} of itself, {@code 500ms}, or so much. */
+        record Precision() implements Kind {}
+
         /** Free names with a whole number each. */
         record Counts() implements Kind {}
 

@@ -111,9 +111,28 @@ public final class Keys {
                             .otherwise("1h"),
                     Key.of(
                                     "replicates",
-                                    new Kind.Whole(1, 1000),
-                                    "Runs of each point of a sweep, the first with the seed")
+                                    new Kind.Either(new Kind.Whole(1, Replicates.MOST)),
+                                    "Runs of each point of a sweep, the first with the seed; or a"
+                                            + " section: until a mean is known well enough")
                             .otherwise("1"),
+                    Key.of(
+                                    "replicates.min",
+                                    new Kind.Whole(Replicates.FEWEST, Replicates.MOST),
+                                    "Runs of each point, in any case")
+                            .otherwise("5"),
+                    Key.of(
+                                    "replicates.max",
+                                    new Kind.Whole(Replicates.FEWEST, Replicates.MOST),
+                                    "Runs of each point, at most")
+                            .otherwise("50"),
+                    Key.of("replicates.measure", new Kind.Name(), "A measure of the summary")
+                            .needed(),
+                    Key.of(
+                                    "replicates.half_width",
+                                    new Kind.Precision(),
+                                    "Enough when half the 95% interval of its mean is at most this"
+                                            + " share of the mean, time or number")
+                            .needed(),
                     Key.of(
                             "sweep",
                             new Kind.Grid(),

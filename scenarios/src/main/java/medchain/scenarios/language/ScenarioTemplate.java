@@ -86,6 +86,7 @@ public final class ScenarioTemplate {
             case Kind.Lines _ -> "list of lines";
             case Kind.Table _ -> "a CSV file, or a list of its lines";
             case Kind.Bitrate _ -> "a bit rate: 100Mbit/s";
+            case Kind.Precision _ -> "a share, a time or a number: 2%, 500ms, 0.5";
             case Kind.Counts _ -> "names with numbers";
             case Kind.Grid _ -> "paths with lists of values";
             case Kind.Choices(var values) -> "names with " + String.join(", ", values);

@@ -128,6 +128,7 @@ final class Schema {
             case Kind.Size _ -> Units.size(value);
             case Kind.Speed _ -> Units.speed(value);
             case Kind.Bitrate _ -> Units.bitrate(value);
+            case Kind.Precision _ -> Units.precision(value);
             case Kind.Flag _ -> choice(key, scalar, List.of("true", "false"));
             case Kind.Section _,
                     Kind.Either _,

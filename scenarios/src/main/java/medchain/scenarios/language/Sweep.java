@@ -17,7 +17,7 @@ public final class Sweep {
 
     private final Section written;
     private final ScenarioText.Beside beside;
-    private final int replicates;
+    private final Replicates replicates;
     private final List<Axis> axes;
 
     /**
@@ -43,7 +43,7 @@ public final class Sweep {
      * @param written a checked scenario, without defaults
      * @param beside finds the files that values name
      */
-    Sweep(Section written, ScenarioText.Beside beside, int replicates) {
+    Sweep(Section written, ScenarioText.Beside beside, Replicates replicates) {
         this.written = written;
         this.beside = beside;
         this.replicates = replicates;
@@ -51,7 +51,7 @@ public final class Sweep {
     }
 
     /** How often each point is run, with seeds of {@link #seed}. */
-    public int replicates() {
+    public Replicates replicates() {
         return replicates;
     }
 

@@ -98,7 +98,7 @@ final class SweepForm {
     }
 
     private static boolean canVary(Key key) {
-        return !FIXED.contains(key.path())
+        return !FIXED.contains(key.path().split("\\.", 2)[0])
                 && switch (key.kind()) {
                     case Kind.Section _,
                             Kind.Sections _,
@@ -106,6 +106,7 @@ final class SweepForm {
                             Kind.Line _,
                             Kind.Counts _,
                             Kind.Choices _,
+                            Kind.Precision _,
                             Kind.Grid _ ->
                             false;
                     case Kind.Text _,

@@ -128,6 +128,31 @@ public final class Units {
         return new BigDecimal(value.text());
     }
 
+    /**
+     * How well a number is to be known: {@code 2%} is 0.02, {@code 500ms} is 0.5, {@code 3} is 3;
+     * above 0.
+     */
+    public static BigDecimal precision(Value value) {
+        var number = anyUnit(value);
+        if (number.signum() <= 0) {
+            throw wrong(value, "more than 0", Optional.empty());
+        }
+        return number;
+    }
+
+    private static BigDecimal anyUnit(Value value) {
+        if (SHARE.matcher(value.text()).matches()) {
+            return BigDecimal.valueOf(share(value));
+        }
+        if (DURATION.matcher(value.text()).matches()) {
+            return BigDecimal.valueOf(duration(value).toNanos(), 9);
+        }
+        if (DECIMAL.matcher(value.text()).matches()) {
+            return decimal(value);
+        }
+        throw wrong(value, "a share, a time or a number such as 2%, 500ms, 3", Optional.empty());
+    }
+
     public static Amount amount(Value value) {
         try {
             return Amount.parse(value.text());

@@ -5,16 +5,23 @@ import java.util.List;
 /** Where tasks are done: on the cores of this machine, or on a cluster. */
 public interface Engine {
     /**
-     * Does the tasks in any order.
+     * Does the tasks of each round in any order, until a round has none.
      *
-     * @return results in the order of their indices; not all of them when it was stopped
+     * @param watch is told every result
      * @throws medchain.scenarios.language.BadInput when a task is no possible run, or a cluster
      *     cannot be used
      */
-    List<Result> map(List<Task> tasks, Work work, Watch watch);
+    void map(Rounds rounds, Work work, Watch watch);
 
     /** For the user: {@code 2 at a time}. */
     String description();
+
+    /** What is to be done, asked from the thread that called {@link #map}. */
+    @FunctionalInterface
+    interface Rounds {
+        /** Asked when all results of the last round were told; none: the work is done. */
+        List<Task> next();
+    }
 
     /** Follows the work, always from the thread that called {@link #map}. */
     interface Watch {

@@ -1,9 +1,7 @@
 package medchain.scenarios.sweep;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -23,18 +21,21 @@ public record LocalEngine(int workers) implements Engine {
     private static final long FAREWELL_SECONDS = 10;
 
     @Override
-    public List<Result> map(List<Task> tasks, Work work, Watch watch) {
+    public void map(Rounds rounds, Work work, Watch watch) {
         var threads =
                 Executors.newFixedThreadPool(
                         workers, Thread.ofPlatform().daemon().name("sweep-", 1).factory());
         var stopped = new AtomicBoolean();
         try {
             var completed = new ExecutorCompletionService<Optional<Result>>(threads);
-            tasks.forEach(task ->
-                    completed.submit(() ->
-                            work.apply(task, () -> !stopped.get())
-                                    .map(values -> new Result(task.index(), values))));
-            return collect(completed, tasks.size(), watch);
+            var tasks = rounds.next();
+            while (!tasks.isEmpty()) {
+                tasks.forEach(task ->
+                        completed.submit(() ->
+                                work.apply(task, () -> !stopped.get())
+                                        .map(values -> new Result(task.index(), values))));
+                tasks = collect(completed, tasks.size(), watch) ? rounds.next() : List.<Task>of();
+            }
         } finally {
             stopped.set(true);
             end(threads);
@@ -46,9 +47,9 @@ public record LocalEngine(int workers) implements Engine {
         return workers + " at a time";
     }
 
-    private static List<Result> collect(
+    /** Whether all came. */
+    private static boolean collect(
             CompletionService<Optional<Result>> completed, int count, Watch watch) {
-        var results = new TreeMap<Integer, Result>();
         int left = count;
         while (left > 0 && watch.goOn()) {
             try {
@@ -57,18 +58,14 @@ public record LocalEngine(int workers) implements Engine {
                                 completed.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
                 if (next.isPresent()) {
                     left--;
-                    result(next.get())
-                            .ifPresent(result -> {
-                                watch.finished(result);
-                                results.put(result.index(), result);
-                            });
+                    result(next.get()).ifPresent(watch::finished);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return new ArrayList<>(results.values());
+                return false;
             }
         }
-        return new ArrayList<>(results.values());
+        return left == 0 && watch.goOn();
     }
 
     private static Optional<Result> result(Future<Optional<Result>> future)

@@ -106,20 +106,19 @@ public record SweepFolder(Path folder) {
      * Does what is left of the plan and keeps each result as it comes.
      *
      * @param progress says stop after Ctrl-C; what is finished is kept
-     * @return all that is finished now, in order
+     * @return all that is finished now, by index
      */
-    public List<Result> run(SweepPlan plan, Engine engine, Work work, Progress progress) {
+    public SortedMap<Integer, Result> run(
+            SweepPlan plan, Engine engine, Work work, Progress progress) {
         try {
             Files.createDirectories(folder);
             var results = new TreeMap<>(finished(plan));
             Files.writeString(folder.resolve(SCENARIO), plan.experiment().sweep().source());
             try (var journal = SweepJournal.open(journal(), plan.digest())) {
-                var tasks = plan.tasks();
-                int total = tasks.size();
-                tasks.removeIf(task -> results.containsKey(task.index()));
-                engine.map(tasks, work, new Keeping(journal, results, total, progress));
+                var agenda = new Agenda(plan, results);
+                engine.map(agenda, work, new Keeping(journal, results, agenda, progress));
             }
-            return List.copyOf(results.values());
+            return results;
         } catch (UncheckedIOException full) {
             throw failed(new IOException(full.getMessage(), full));
         } catch (IOException refused) {
@@ -137,7 +136,10 @@ public record SweepFolder(Path folder) {
 
     /** Writes results down before anybody is told of them. */
     private record Keeping(
-            SweepJournal journal, SortedMap<Integer, Result> results, int total, Progress progress)
+            SweepJournal journal,
+            SortedMap<Integer, Result> results,
+            Agenda agenda,
+            Progress progress)
             implements Engine.Watch {
         @Override
         public void finished(Result result) {
@@ -152,7 +154,7 @@ public record SweepFolder(Path folder) {
 
         @Override
         public boolean goOn() {
-            return progress.at("sweeping", results.size(), total);
+            return progress.at("sweeping", results.size(), agenda.total());
         }
     }
 }

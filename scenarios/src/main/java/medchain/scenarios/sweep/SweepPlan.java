@@ -1,31 +1,42 @@
 package medchain.scenarios.sweep;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.IntStream;
+import medchain.scenarios.language.Arguments;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
+import medchain.scenarios.language.Replicates;
+import medchain.scenarios.language.Suggest;
 import medchain.scenarios.language.Sweep;
 
 /**
  * Every run of a sweep, in order: point by point, replicate by replicate.
  *
  * @param columns what each run measures
+ * @param estimating tells when a point has enough runs
  * @param version of the program; another one may measure something else
  */
 public record SweepPlan(
-        Experiment experiment, List<Sweep.Point> points, List<String> columns, String version) {
+        Experiment experiment,
+        List<Sweep.Point> points,
+        List<String> columns,
+        Estimating estimating,
+        String version) {
     public SweepPlan {
         points = List.copyOf(points);
         columns = List.copyOf(columns);
     }
 
     /**
-     * @throws BadInput when a point is no possible scenario, or runs would not repeat
+     * @throws BadInput when a point is no possible scenario, runs would not repeat, or nobody
+     *     measures what they are to stop by
      */
-    public static SweepPlan of(Experiment experiment, List<String> columns, String version) {
+    public static SweepPlan of(
+            Experiment experiment, List<String> columns, Estimating estimating, String version) {
         if (experiment.world().secureEntropy()) {
             throw new BadInput(
                     BadInput.BAD_DATA,
@@ -33,27 +44,67 @@ public record SweepPlan(
                     "a sweep with world.entropy secure; expected seed, so that runs repeat",
                     Optional.empty());
         }
-        return new SweepPlan(experiment, experiment.sweep().points(), columns, version);
+        check(experiment, estimating);
+        return new SweepPlan(experiment, experiment.sweep().points(), columns, estimating, version);
     }
 
-    public int replicates() {
+    /**
+     * @throws BadInput when nobody measures what runs are to stop by
+     */
+    public static void check(Experiment experiment, Estimating estimating) {
+        experiment.sweep().replicates().goal().ifPresent(g -> check(g.measure(), estimating));
+    }
+
+    private static void check(Arguments.Value measure, Estimating estimating) {
+        if (!estimating.measures().contains(measure.text())) {
+            throw BadInput.data(
+                    measure.place(),
+                    "no measure \"" + measure.text() + "\"; expected one of summary.csv",
+                    Suggest.hint(measure.text(), estimating.measures()));
+        }
+    }
+
+    public Replicates replicates() {
         return experiment.sweep().replicates();
     }
 
-    public List<Task> tasks() {
-        var tasks = new ArrayList<Task>();
-        for (int point = 0; point < points.size(); point++) {
-            for (int replicate = 0; replicate < replicates(); replicate++) {
-                tasks.add(
-                        new Task(
-                                tasks.size(),
-                                point,
-                                replicate,
-                                Sweep.seed(experiment.seed(), replicate),
-                                points.get(point).effective()));
-            }
-        }
-        return tasks;
+    Stopping stopping() {
+        int column = replicates().goal().map(g -> columns.indexOf(g.measure().text())).orElse(0);
+        return new Stopping(replicates(), column, estimating);
+    }
+
+    int index(int point, int replicate) {
+        return point * replicates().most() + replicate;
+    }
+
+    Task task(int point, int replicate) {
+        return new Task(
+                index(point, replicate),
+                point,
+                replicate,
+                Sweep.seed(experiment.seed(), replicate),
+                points.get(point).effective());
+    }
+
+    /** What led to a result. */
+    public Task task(Result result) {
+        return task(result.index() / replicates().most(), result.index() % replicates().most());
+    }
+
+    /**
+     * How a point stands.
+     *
+     * @param results of the sweep, so far, by index
+     */
+    public Standing standing(int point, SortedMap<Integer, Result> results) {
+        return stopping().standing(index(point, 0), results);
+    }
+
+    /** How each point stands. */
+    public List<Standing> standings(SortedMap<Integer, Result> results) {
+        return IntStream.range(0, points.size())
+                .mapToObj(point -> standing(point, results))
+                .toList();
     }
 
     /** The data files of the scenario's own that its runs read from the folder, by name. */

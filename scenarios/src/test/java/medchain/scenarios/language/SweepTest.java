@@ -40,7 +40,7 @@ class SweepTest {
         var alone = Experiment.parse(new ScenarioText("p.yaml", point.effective()), List.of());
 
         assertThat(alone.world().network().nodes()).isEqualTo(12);
-        assertThat(alone.sweep().replicates()).isEqualTo(1);
+        assertThat(alone.sweep().replicates().most()).isEqualTo(1);
         assertThat(alone.sweep().points()).hasSize(1);
     }
 
@@ -68,7 +68,7 @@ class SweepTest {
         for (var text : List.of(first.sweep().source(), first.effective())) {
             var again = Experiment.parse(new ScenarioText("again.yaml", text), List.of());
             assertThat(again.seed()).isEqualTo(11);
-            assertThat(again.sweep().replicates()).isEqualTo(3);
+            assertThat(again.sweep().replicates().most()).isEqualTo(3);
             assertThat(again.sweep().points()).isEqualTo(first.sweep().points());
         }
     }

@@ -46,14 +46,15 @@ class ParcelTest {
         Files.writeString(here.resolve("data/ward.csv"), "age\n40\n50\n");
         Files.writeString(here.resolve("private.csv"), "nobody asked for it\n");
         var text = new ScenarioText("replay.yaml", REPLAY);
-        return SweepPlan.of(Experiment.parse(text, List.of()), List.of("hash", "n"), "test");
+        return SweepPlan.of(
+                Experiment.parse(text, List.of()), List.of("hash", "n"), new Spread(), "test");
     }
 
     @Test
     void work_does_the_same_where_only_its_parcel_came() throws IOException {
         var plan = plan();
         var work = new RunWork(Optional.empty(), here, plan.files(here), new Submitted());
-        var task = plan.tasks().getFirst();
+        var task = plan.task(0, 0);
 
         var parcel = work.parcel();
         assertThat(parcel.files()).containsOnlyKeys("times.csv", "data/ward.csv");

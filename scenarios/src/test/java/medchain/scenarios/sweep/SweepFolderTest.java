@@ -53,12 +53,14 @@ class SweepFolderTest {
 
     private static SweepPlan plan(String text) {
         var experiment = Experiment.parse(new ScenarioText("small.yaml", text), List.of());
-        return SweepPlan.of(experiment, COLUMNS, "test");
+        return SweepPlan.of(experiment, COLUMNS, new Spread(), "test");
     }
 
     private List<Result> run(String name, int workers, Progress progress) {
-        return new SweepFolder(folder.resolve(name))
-                .run(plan(SMALL), new LocalEngine(workers), work, progress);
+        return List.copyOf(
+                new SweepFolder(folder.resolve(name))
+                        .run(plan(SMALL), new LocalEngine(workers), work, progress)
+                        .values());
     }
 
     /** Work that never leaves this machine. */
@@ -120,7 +122,7 @@ class SweepFolderTest {
                                 }),
                                 Progress.NONE);
 
-        assertThat(counted).isEqualTo(run("whole", 1, Progress.NONE));
+        assertThat(List.copyOf(counted.values())).isEqualTo(run("whole", 1, Progress.NONE));
         assertThat(again).as("only what was not kept").hasSize(8 - stopped.size() + 1);
     }
 
@@ -154,7 +156,8 @@ class SweepFolderTest {
         run("one", 2, until(1));
         var begun = new SweepFolder(folder.resolve("one")).experiment();
 
-        assertThat(SweepPlan.of(begun, COLUMNS, "test").digest()).isEqualTo(plan(SMALL).digest());
+        assertThat(SweepPlan.of(begun, COLUMNS, new Spread(), "test").digest())
+                .isEqualTo(plan(SMALL).digest());
     }
 
     @Test

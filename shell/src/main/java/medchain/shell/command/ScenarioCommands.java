@@ -17,6 +17,7 @@ import medchain.scenarios.run.CpuTime;
 import medchain.scenarios.run.Finished;
 import medchain.scenarios.run.Library;
 import medchain.scenarios.run.Runner;
+import medchain.scenarios.sweep.SweepPlan;
 import medchain.shell.command.Narration.Detail;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
@@ -75,7 +76,9 @@ public final class ScenarioCommands {
     private static Answer check(Call call) {
         var experiment = experiment(call.arguments(), call.arguments().text("scenario"));
         checkLines(call, experiment);
-        int runs = experiment.sweep().points().size() * experiment.sweep().replicates();
+        var replicates = experiment.sweep().replicates();
+        SweepPlan.check(experiment, new SweepEstimates());
+        int points = experiment.sweep().points().size();
         return Answer.of(
                 new View.Note(
                         Tone.GOOD,
@@ -84,7 +87,11 @@ public final class ScenarioCommands {
                                         experiment.name(),
                                         experiment.timeline().size(),
                                         experiment.expectations().size(),
-                                        runs > 1 ? "; its sweep has " + runs + " runs" : "")));
+                                        points * replicates.most() > 1
+                                                ? "; its sweep has "
+                                                        + replicates.total(points)
+                                                        + " runs"
+                                                : "")));
     }
 
     /** Runs nothing; a mistake is told at its place in the file. */

@@ -2,9 +2,11 @@ package medchain.shell.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import medchain.reports.sweep.SweepRecord;
 import medchain.reports.sweep.SweepRun;
 import medchain.reports.sweep.SweepWriter;
@@ -12,6 +14,7 @@ import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Place;
 import medchain.scenarios.sweep.Result;
 import medchain.scenarios.sweep.RunWork;
+import medchain.scenarios.sweep.Standing;
 import medchain.scenarios.sweep.SweepFolder;
 import medchain.scenarios.sweep.SweepPlan;
 import medchain.shell.render.ExitCode;
@@ -40,13 +43,15 @@ public final class SweepCommands {
             ScenarioCommands.checkLines(call, experiment);
         }
         var edge = call.desk().edge();
-        var plan = SweepPlan.of(experiment, SweepMeasures.COLUMNS, program(edge));
+        var plan =
+                SweepPlan.of(
+                        experiment, SweepMeasures.COLUMNS, new SweepEstimates(), program(edge));
         var folder =
                 new SweepFolder(
                         ScenarioCommands.out(call.arguments())
                                 .orElseGet(() -> edge.results().resolve(name(plan))));
-        int finished = folder.finished(plan).size();
-        if (finished > 0 && finished < plan.tasks().size()) {
+        var finished = folder.finished(plan);
+        if (!finished.isEmpty() && open(plan, finished) > 0) {
             throw new BadInput(
                     BadInput.CANNOT_CREATE,
                     Optional.empty(),
@@ -74,20 +79,34 @@ public final class SweepCommands {
     private static Answer status(Call call) {
         var folder = new SweepFolder(Path.of(call.arguments().text("folder")));
         var plan = plan(call, folder);
-        int finished = folder.finished(plan).size();
-        int all = plan.tasks().size();
-        return Answer.of(
+        var finished = folder.finished(plan);
+        var facts =
                 View.facts(plan.experiment().name())
                         .and("points", plan.points().size())
-                        .and("replicates", plan.replicates())
-                        .and("finished", finished)
-                        .and("left", all - finished)
+                        .and("replicates", plan.replicates().text())
+                        .and("finished", finished.size());
+        var goal = plan.replicates().goal();
+        return Answer.of(
+                goal.map(g -> facts.and("until", g.text()).and("points_left", open(plan, finished)))
+                        .orElseGet(() ->
+                                facts.and(
+                                        "left",
+                                        plan.points().size() * plan.replicates().least()
+                                                - finished.size()))
                         .and("varies", String.join(", ", plan.experiment().sweep().paths())));
+    }
+
+    /** Points that need more runs. */
+    private static long open(SweepPlan plan, SortedMap<Integer, Result> finished) {
+        return plan.standings(finished).stream().filter(Standing::open).count();
     }
 
     private static SweepPlan plan(Call call, SweepFolder folder) {
         return SweepPlan.of(
-                folder.experiment(), SweepMeasures.COLUMNS, program(call.desk().edge()));
+                folder.experiment(),
+                SweepMeasures.COLUMNS,
+                new SweepEstimates(),
+                program(call.desk().edge()));
     }
 
     private static String program(Edge edge) {
@@ -100,47 +119,66 @@ public final class SweepCommands {
 
     private static Answer sweep(Call call, SweepPlan plan, SweepFolder folder, Path data) {
         var edge = call.desk().edge();
-        var tasks = plan.tasks().size();
         var engine = EngineCommands.engine(call.arguments(), edge);
-        call.show(
-                new View.Note(
-                        Tone.FAINT,
-                        "%d points x %d replicates, %s"
-                                .formatted(
-                                        plan.points().size(),
-                                        plan.replicates(),
-                                        engine.description())));
+        call.show(new View.Note(Tone.FAINT, size(plan) + ", " + engine.description()));
         var work = new RunWork(edge.keys(), data, plan.files(data), new SweepMeasures());
         var results = folder.begin(data).run(plan, engine, work, edge.progress());
         var files = write(plan, results, folder.folder());
-        if (results.size() < tasks) {
+        long open = open(plan, results);
+        if (open > 0) {
             return Answer.failed(
                     new Failure(
                             ExitCode.CANCELLED,
-                            "stopped: %d of %d runs are finished and kept"
-                                    .formatted(results.size(), tasks),
+                            "stopped: " + kept(plan, results.size(), open),
                             "\"sweep resume " + folder.folder() + "\" does the others"));
         }
         return Answer.of(
                 new View.Note(
                         Tone.GOOD,
-                        "%d runs, %d files in %s".formatted(tasks, files.size(), folder.folder())));
+                        "%d runs, %d files in %s"
+                                .formatted(
+                                        plan.standings(results).stream()
+                                                .mapToInt(Standing::runs)
+                                                .sum(),
+                                        files.size(),
+                                        folder.folder())));
     }
 
-    private static List<Path> write(SweepPlan plan, List<Result> results, Path folder) {
-        var tasks = plan.tasks();
-        var runs =
-                results.stream()
-                        .map(result -> {
-                            var task = tasks.get(result.index());
-                            return new SweepRun(
-                                    task.point(),
-                                    task.replicate(),
-                                    task.seed(),
-                                    plan.points().get(task.point()).values(),
-                                    result.values());
-                        })
-                        .toList();
+    private static String size(SweepPlan plan) {
+        var replicates = plan.replicates();
+        return "%d points x %s replicates%s"
+                .formatted(
+                        plan.points().size(),
+                        replicates.text(),
+                        replicates.goal().map(g -> ", until " + g.text()).orElse(""));
+    }
+
+    private static String kept(SweepPlan plan, int finished, long open) {
+        return plan.replicates().goal().isPresent()
+                ? "%d runs are finished and kept, %d of %d points need more"
+                        .formatted(finished, open, plan.points().size())
+                : "%d of %d runs are finished and kept"
+                        .formatted(finished, plan.points().size() * plan.replicates().least());
+    }
+
+    private static List<Path> write(
+            SweepPlan plan, SortedMap<Integer, Result> results, Path folder) {
+        var standings = plan.standings(results);
+        var runs = new ArrayList<SweepRun>();
+        for (var result : results.values()) {
+            var task = plan.task(result);
+            var standing = standings.get(task.point());
+            if (standing.open() || task.replicate() < standing.runs()) {
+                runs.add(
+                        new SweepRun(
+                                task.point(),
+                                task.replicate(),
+                                task.seed(),
+                                plan.points().get(task.point()).values(),
+                                result.values()));
+            }
+        }
+        var stops = standings.stream().map(s -> s.stop().word()).toList();
         var experiment = plan.experiment();
         var title = experiment.title().isEmpty() ? experiment.name() : experiment.title();
         try {
@@ -150,7 +188,8 @@ public final class SweepCommands {
                             experiment.description(),
                             experiment.sweep().paths(),
                             plan.columns(),
-                            runs),
+                            runs,
+                            stops),
                     folder);
         } catch (IOException failed) {
             throw new BadInput(

@@ -203,6 +203,51 @@ class SweepCommandsTest {
         assertThat(text("stopped/summary.csv")).isEqualTo(text("whole/summary.csv"));
     }
 
+    private void until(String rule) throws IOException {
+        Files.writeString(
+                folder.resolve("small.yaml"),
+                SMALL.replace("replicates: 2", "replicates: " + rule));
+    }
+
+    @Test
+    void a_point_is_run_until_its_mean_is_known_and_the_summary_says_so() throws IOException {
+        until("{min: 5, max: 7, measure: irreversible_latency_p95, half_width: 10%}");
+        assertThat(sweep("one", " --workers 1")).as(err()).isEqualTo(ExitCode.DONE);
+        assertThat(sweep("two", " --workers 2")).as(err()).isEqualTo(ExitCode.DONE);
+        context.getBean(AtomicLong.class).set(13);
+        assertThat(sweep("stopped", "")).isEqualTo(ExitCode.CANCELLED);
+        assertThat(err()).contains("13 runs are finished and kept, ");
+        assertThat(text("stopped/summary.csv")).contains(",unfinished\n");
+        context.getBean(AtomicLong.class).set(Long.MAX_VALUE);
+        assertThat(run("sweep resume " + folder.resolve("stopped"))).isEqualTo(ExitCode.DONE);
+
+        for (var file : List.of("sweep.csv", "summary.csv", "effects.csv", "report.html")) {
+            for (var other : List.of("two", "stopped")) {
+                assertThat(folder.resolve(other).resolve(file))
+                        .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+            }
+        }
+        var latency =
+                text("one/summary.csv")
+                        .lines()
+                        .filter(line -> line.contains(",irreversible_latency_p95,"))
+                        .toList();
+        assertThat(latency).hasSize(4).allMatch(line -> line.matches(".*,([5-7],met|7,max)"));
+        assertThat(latency).anyMatch(l -> l.endsWith(",5,met")).anyMatch(l -> l.endsWith("max"));
+    }
+
+    @Test
+    void a_rule_by_a_measure_that_there_is_not_is_refused_by_check_and_run() throws IOException {
+        until("{measure: irreversible_latency_p96, half_width: 3%}");
+        var said = "small.yaml:9:23: no measure \"irreversible_latency_p96\"";
+
+        assertThat(run("scenario check " + folder.resolve("small.yaml")))
+                .isEqualTo(ExitCode.BAD_DATA);
+        assertThat(err()).contains(said).contains("did you mean \"irreversible_latency_p9");
+        assertThat(sweep("bad", "")).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(folder.resolve("bad")).doesNotExist();
+    }
+
     @Test
     void a_changed_scenario_is_not_gone_on_with() throws IOException {
         context.getBean(AtomicLong.class).set(2);

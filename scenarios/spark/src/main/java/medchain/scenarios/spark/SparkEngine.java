@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import medchain.scenarios.sweep.Cluster;
 import medchain.scenarios.sweep.Engine;
-import medchain.scenarios.sweep.Result;
 import medchain.scenarios.sweep.Task;
 import medchain.scenarios.sweep.Work;
 import org.apache.spark.SparkConf;
@@ -34,9 +33,10 @@ record SparkEngine(Cluster cluster) implements Engine {
     }
 
     @Override
-    public List<Result> map(List<Task> tasks, Work work, Watch watch) {
-        if (tasks.isEmpty()) {
-            return List.of();
+    public void map(Rounds rounds, Work work, Watch watch) {
+        var first = rounds.next();
+        if (first.isEmpty()) {
+            return;
         }
         knock();
         var thread = Thread.currentThread();
@@ -44,10 +44,9 @@ record SparkEngine(Cluster cluster) implements Engine {
         thread.setContextClassLoader(SparkEngine.class.getClassLoader());
         try (var context = connect(Settings.of(cluster))) {
             context.setJobGroup(GROUP, "MedChain sweep", true);
-            return run(context, tasks, work, watch);
+            run(context, first, rounds, work, watch);
         } catch (InterruptedException interrupted) {
             thread.interrupt();
-            return List.of();
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -61,10 +60,17 @@ record SparkEngine(Cluster cluster) implements Engine {
         }
     }
 
-    private List<Result> run(JavaSparkContext context, List<Task> tasks, Work work, Watch watch)
+    private void run(
+            JavaSparkContext context, List<Task> first, Rounds rounds, Work work, Watch watch)
             throws InterruptedException {
         try {
-            return probe(context, watch) ? sweep(context, tasks, work, watch) : List.of();
+            if (probe(context, watch)) {
+                var errand = errand(context, work);
+                var tasks = first;
+                while (!tasks.isEmpty()) {
+                    tasks = round(context, tasks, errand, watch) ? rounds.next() : List.of();
+                }
+            }
         } catch (Job.JobFailed failed) {
             throw Misfit.of(failed, cluster.name().master());
         }
@@ -98,25 +104,26 @@ record SparkEngine(Cluster cluster) implements Engine {
         return done;
     }
 
-    private List<Result> sweep(JavaSparkContext context, List<Task> tasks, Work work, Watch watch)
-            throws InterruptedException {
+    private Errand errand(JavaSparkContext context, Work work) {
         var parcel = work.parcel();
         var files = context.broadcast(new TreeMap<>(parcel.files()));
         var keys = cluster.name().local() ? parcel.keys().map(Object::toString).orElse("") : "";
-        var results = new TreeMap<Integer, Result>();
-        new Job(context, watch::goOn)
+        return new Errand(parcel.measuring(), files, keys);
+    }
+
+    /** Whether all came. */
+    private static boolean round(
+            JavaSparkContext context, List<Task> tasks, Errand errand, Watch watch)
+            throws InterruptedException {
+        return new Job(context, watch::goOn)
                 .run(
                         tasks.stream().map(Letters::of).toList(),
                         Math.min(tasks.size(), MOST_PARTS),
-                        new Errand(parcel.measuring(), files, keys),
+                        errand,
                         replies ->
                                 Arrays.stream(replies)
                                         .map(Letters::result)
-                                        .forEach(result -> {
-                                            watch.finished(result);
-                                            results.put(result.index(), result);
-                                        }));
-        return List.copyOf(results.values());
+                                        .forEach(watch::finished));
     }
 
     /** A standalone master that is not there is found out at once, not after Spark's minute. */
