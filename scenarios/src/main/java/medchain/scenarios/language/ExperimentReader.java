@@ -40,7 +40,7 @@ final class ExperimentReader {
                 Units.whole(all.value("seed"), Long.MIN_VALUE, Long.MAX_VALUE),
                 WorldReader.read(all.section("world").orElseThrow()),
                 population(all.section("population").orElseThrow()),
-                all.sections("workload").stream().map(WorkloadReader::read).toList(),
+                WorkloadReader.all(all.sections("workload")),
                 WorkloadReader.behaviour(all.sections("workload")),
                 TimelineReader.read(all.sections("timeline")),
                 chapters(all.items("closed_forms")),

@@ -1,8 +1,10 @@
 package medchain.scenarios.language;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.Workload.Pace;
 import medchain.scenarios.language.Workload.Rate;
@@ -10,6 +12,10 @@ import medchain.scenarios.language.Workload.Rate;
 /** Reads the section {@code rate} of a workload. */
 final class RateReader {
     private static final int REQUESTS = 10_000;
+    private static final String RECORD = "record";
+
+    /** Of no other file that a run leaves. */
+    private static final Pattern RECORDING = Pattern.compile("arrivals[A-Za-z0-9_-]{0,40}\\.csv");
 
     private RateReader() {}
 
@@ -18,12 +24,48 @@ final class RateReader {
      */
     static Pace read(Filled rate, Filled item) {
         return switch (rate.text("controller")) {
+            case RECORD -> read(recorded(rate), item);
             case "fixed-load" -> closed(rate, item, clients(rate), false);
             case "fixed-backlog" -> closed(rate, item, clients(rate), true);
             case "maximum" -> closed(rate, item, OptionalInt.empty(), true);
             case "composite" -> new Pace.Open(composite(rate));
             default -> new Pace.Open(open(rate, item));
         };
+    }
+
+    private static Filled recorded(Filled rate) {
+        return rate.section("of")
+                .orElseThrow(() ->
+                        BadInput.data(
+                                rate.place(),
+                                "key \"of\" is missing; expected the controller to record"));
+    }
+
+    /**
+     * In which file of the run's folder the times of the requests are left.
+     *
+     * @throws BadInput when it could be another file of a run
+     */
+    static Optional<String> recordedAs(Filled rate) {
+        boolean record = rate.text("controller").equals(RECORD);
+        for (var key : List.of("of", "file")) {
+            if (!record && rate.tree(key).isPresent()) {
+                throw BadInput.data(
+                        rate.tree(key).orElseThrow().place(), key + ": only record has it");
+            }
+        }
+        if (!record) {
+            return Optional.empty();
+        }
+        var file = rate.optional("file");
+        file.filter(f -> !RECORDING.matcher(f.text()).matches())
+                .ifPresent(f -> {
+                    throw BadInput.data(
+                            f.place(),
+                            "\"" + f.text() + "\" for file; expected arrivals….csv",
+                            Optional.of("arrivals-ward.csv, say; it is left in the run's folder"));
+                });
+        return Optional.of(file.map(Value::text).orElse("arrivals.csv"));
     }
 
     private static OptionalInt clients(Filled rate) {

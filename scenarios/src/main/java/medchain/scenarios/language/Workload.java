@@ -30,12 +30,14 @@ public sealed interface Workload {
      * Requests drawn from the seed, for people of the population.
      *
      * @param dataset that queries count
+     * @param recordedAs file in which a run leaves the times of the requests
      */
     record Generated(
             Map<Kind, Double> mix,
             Pace pace,
             Duration from,
             Optional<DatasetId> dataset,
+            Optional<String> recordedAs,
             Place place)
             implements Workload {
         public Generated {

@@ -3,6 +3,7 @@ package medchain.scenarios.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import medchain.scenarios.language.Key.Kind;
 
 /** The keys of the section {@code workload}. */
@@ -28,25 +29,44 @@ final class WorkloadKeys {
         keys.add(Key.of("workload", new Kind.Sections(), "What people do by themselves"));
         keys.addAll(what());
         keys.add(Key.of("workload[].rate", SOMETIMES, "How often generated requests are made"));
-        keys.addAll(rate("workload[].rate", controllers()));
-        keys.addAll(closed());
-        keys.add(
-                Key.of("workload[].rate.parts", new Kind.Sections(), "Several at once: composite"));
-        keys.addAll(rate("workload[].rate.parts[]", OPEN));
-        keys.add(
-                Key.of("workload[].rate.parts[].from", MOMENT, "After the workload's own from")
-                        .otherwise("0s"));
-        keys.add(Key.of("workload[].rate.parts[].for", TIME, "How long this part is made"));
+        keys.addAll(rate("workload[].rate", controllers("record")));
+        keys.addAll(closed("workload[].rate"));
+        keys.addAll(parts("workload[].rate"));
+        keys.addAll(recorded());
         keys.addAll(consent());
         keys.add(Key.of("workload[].from", MOMENT, "When the first may come").otherwise("0s"));
         keys.add(Key.of("workload[].for", TIME, "How long requests are made; with rate"));
         return List.copyOf(keys);
     }
 
-    private static List<String> controllers() {
-        var all = new ArrayList<>(OPEN);
-        all.addAll(MORE);
-        return all;
+    private static List<String> controllers(String... more) {
+        return Stream.of(OPEN, MORE, List.of(more)).flatMap(List::stream).toList();
+    }
+
+    private static List<Key> parts(String path) {
+        var keys = new ArrayList<Key>();
+        keys.add(Key.of(path + ".parts", new Kind.Sections(), "Several at once: composite"));
+        keys.addAll(rate(path + ".parts[]", OPEN));
+        keys.add(
+                Key.of(path + ".parts[].from", MOMENT, "After the workload's own from")
+                        .otherwise("0s"));
+        keys.add(Key.of(path + ".parts[].for", TIME, "How long this part is made"));
+        return keys;
+    }
+
+    private static List<Key> recorded() {
+        var keys = new ArrayList<Key>();
+        keys.add(
+                Key.of(
+                        "workload[].rate.file",
+                        TEXT,
+                        "In the run's folder, of the times in a column at_s: record; else"
+                                + " arrivals.csv"));
+        keys.add(Key.of("workload[].rate.of", SOMETIMES, "Whose times are recorded: record"));
+        keys.addAll(rate("workload[].rate.of", controllers()));
+        keys.addAll(closed("workload[].rate.of"));
+        keys.addAll(parts("workload[].rate.of"));
+        return keys;
     }
 
     private static List<Key> what() {
@@ -116,24 +136,21 @@ final class WorkloadKeys {
                 Key.of(path + ".day", TIME, "How long a day lasts here: daily"));
     }
 
-    private static List<Key> closed() {
+    private static List<Key> closed(String path) {
         return List.of(
                 Key.of(
-                        "workload[].rate.clients",
+                        path + ".clients",
                         new Kind.Whole(1, 10_000),
                         "Each has one request on its way: fixed-load (until it is irreversible) and"
                                 + " fixed-backlog (until it is in a block)"),
                 Key.of(
-                        "workload[].rate.think",
+                        path + ".think",
                         new Kind.Either(MOMENT),
                         "Between two requests of a client: always the same, or a section"),
-                Key.of(
-                                "workload[].rate.think.exponential",
-                                TIME,
-                                "Mean of an exponential distribution")
+                Key.of(path + ".think.exponential", TIME, "Mean of an exponential distribution")
                         .needed(),
                 Key.of(
-                        "workload[].rate.limit",
+                        path + ".limit",
                         new Kind.Whole(1, 1_000_000),
                         "No more requests than this: fixed-load, fixed-backlog, maximum; else"
                                 + " 10000"));

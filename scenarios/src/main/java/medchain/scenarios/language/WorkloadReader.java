@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.world.ConsentBehaviour;
@@ -15,7 +16,24 @@ import medchain.simulator.world.ConsentBehaviour;
 final class WorkloadReader {
     private WorkloadReader() {}
 
-    static Workload read(Filled item) {
+    /** No two of them are recorded in one file. */
+    static List<Workload> all(List<Filled> items) {
+        var files = new TreeSet<String>();
+        for (var item : items) {
+            item.section("rate")
+                    .flatMap(RateReader::recordedAs)
+                    .filter(file -> !files.add(file))
+                    .ifPresent(file -> {
+                        throw BadInput.data(
+                                item.place(),
+                                file + " twice; expected each recording in a file of its own",
+                                Optional.of("file: arrivals-2.csv, say"));
+                    });
+        }
+        return items.stream().map(WorkloadReader::read).toList();
+    }
+
+    private static Workload read(Filled item) {
         var records = item.section("records");
         var mix = item.section("mix");
         if (records.isPresent() == mix.isPresent()) {
@@ -48,6 +66,7 @@ final class WorkloadReader {
                 RateReader.read(rate, item),
                 Units.duration(item.value("from")),
                 dataset,
+                RateReader.recordedAs(rate),
                 what.place());
     }
 

@@ -35,9 +35,13 @@ import medchain.simulator.world.Directive.KeepBusy.Goal;
  * @param roles every account of the genesis block, nodes included
  * @param arrivals in the order of their times
  * @param loads clients who wait for their own requests
+ * @param recorded workloads whose times are kept
  */
 record Cast(
-        SortedMap<AccountId, Role> roles, List<Arrival> arrivals, List<Directive.KeepBusy> loads) {
+        SortedMap<AccountId, Role> roles,
+        List<Arrival> arrivals,
+        List<Directive.KeepBusy> loads,
+        List<Recorded> recorded) {
     private static final int MOST_CLIENTS = 10_000;
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(36_500).toNanos());
 
@@ -53,22 +57,31 @@ record Cast(
             }
         }
         var loads = new ArrayList<Directive.KeepBusy>();
+        var recorded = new ArrayList<Recorded>();
         for (int i : generated) {
             var workload = (Workload.Generated) experiment.workload().get(i);
             var requests = new GeneratedRequests(experiment, i, workload, roles);
+            var begin = SimTime.ZERO.plus(workload.from());
             switch (workload.pace()) {
                 case Pace.Open(var rate) -> {
                     var random = new Streams(experiment.seed()).stream("workload." + i + "/times");
-                    var begin = SimTime.ZERO.plus(workload.from());
-                    for (var time : new ArrivalTimes(workload.place(), folder).of(rate, random)) {
-                        arrivals.add(new Arrival(begin.plus(time), requests.next()));
-                    }
+                    var times = new ArrivalTimes(workload.place(), folder).of(rate, random);
+                    times.forEach(
+                            time -> arrivals.add(new Arrival(begin.plus(time), requests.next())));
+                    workload.recordedAs()
+                            .ifPresent(file -> recorded.add(new Recorded.Open(file, begin, times)));
                 }
-                case Pace.Closed closed -> loads.add(load(experiment, workload, closed, requests));
+                case Pace.Closed closed -> {
+                    int number = loads.size();
+                    loads.add(load(experiment, workload, closed, requests));
+                    workload.recordedAs()
+                            .ifPresent(
+                                    file -> recorded.add(new Recorded.Closed(file, begin, number)));
+                }
             }
         }
         arrivals.sort(Comparator.comparing(Arrival::at));
-        return new Cast(roles, List.copyOf(arrivals), List.copyOf(loads));
+        return new Cast(roles, List.copyOf(arrivals), List.copyOf(loads), List.copyOf(recorded));
     }
 
     private static Directive.KeepBusy load(

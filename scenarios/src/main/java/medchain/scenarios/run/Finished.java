@@ -13,6 +13,7 @@ import medchain.simulator.world.World;
  * @param lines what the world answered to each line of the timeline
  * @param midway what became of expectations with a time, those whose time came
  * @param arrivals submissions that the workload planned
+ * @param recordings when the requests of workloads were made that are recorded
  * @param atlas what the rules by themselves were found to do
  * @param stopped the user stopped it before its end; what there is is consistent
  * @param worldCpu processor time of the thread in which the world ran, without the making of keys,
@@ -25,6 +26,7 @@ public record Finished(
         List<LineResult> lines,
         List<Midway> midway,
         int arrivals,
+        List<Recording> recordings,
         Atlas atlas,
         boolean stopped,
         Duration worldCpu,
@@ -32,6 +34,7 @@ public record Finished(
     public Finished {
         lines = List.copyOf(lines);
         midway = List.copyOf(midway);
+        recordings = List.copyOf(recordings);
     }
 
     /** The lines that led to something else than the scenario says. */

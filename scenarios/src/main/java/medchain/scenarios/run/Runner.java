@@ -82,6 +82,7 @@ public final class Runner {
                 run.results,
                 run.time.seen(),
                 cast.arrivals().size(),
+                cast.recorded().stream().map(recorded -> recorded.in(world)).toList(),
                 atlas,
                 !finished,
                 CpuTime.ofThisThread().minus(before),

@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
 import medchain.reports.folder.Artefact;
 import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
+import medchain.scenarios.run.Recording;
 import medchain.simulator.identity.DatasetId;
+import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.query.EncryptedDataset;
 import medchain.simulator.query.QueryAnswer;
@@ -38,6 +40,16 @@ final class Artefacts {
                 .ifPresent(a -> artefacts.add(new Artefact.OfTable(results(a))));
         encrypted(view).ifPresent(table -> artefacts.add(new Artefact.OfTable(table)));
         return artefacts;
+    }
+
+    /** What a workload with the controller replay takes. */
+    static Artefact of(Recording recording) {
+        var rows =
+                recording.times().stream()
+                        .map(time -> List.of(Cell.of(SimTime.ZERO.plus(time))))
+                        .toList();
+        var name = recording.file().replaceFirst("\\.csv$", "");
+        return new Artefact.OfTable(new Table(name, List.of(Recording.COLUMN), rows));
     }
 
     static Table predictions(Evaluation evaluation) {

@@ -38,7 +38,13 @@ public final class ReportCommands {
         var outcomes = session.entries().stream().map(Session.Entry::outcome).toList();
         var effort = new Results.Effort(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         var left =
-                new Results(session.experiment(), session.world(), outcomes, List.of(), Atlas.EMPTY)
+                new Results(
+                                session.experiment(),
+                                session.world(),
+                                outcomes,
+                                List.of(),
+                                List.of(),
+                                Atlas.EMPTY)
                         .leave(call.desk().edge(), ScenarioCommands.out(call.arguments()), effort);
         return Answer.of(
                 left.verdicts().view(),

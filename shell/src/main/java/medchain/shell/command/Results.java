@@ -16,6 +16,7 @@ import medchain.reports.manifest.Origin;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
 import medchain.scenarios.run.Midway;
+import medchain.scenarios.run.Recording;
 import medchain.shell.session.Edge;
 import medchain.simulator.atlas.Atlas;
 import medchain.simulator.check.Invariants;
@@ -27,6 +28,7 @@ import medchain.simulator.world.World;
  *
  * @param outcomes what the world answered, in order: evaluations and answers become files
  * @param midway what became of expectations with a time
+ * @param recordings times of requests that the scenario wants kept
  * @param atlas what the rules by themselves were found to do
  */
 record Results(
@@ -34,6 +36,7 @@ record Results(
         World world,
         List<Outcome> outcomes,
         List<Midway> midway,
+        List<Recording> recordings,
         Atlas atlas) {
 
     /**
@@ -87,6 +90,7 @@ record Results(
     private List<Artefact> artefacts() {
         var files = new ArrayList<>(Artefacts.of(world.view(), outcomes));
         files.addAll(AtlasTables.of(atlas));
+        recordings.stream().map(Artefacts::of).forEach(files::add);
         return files;
     }
 

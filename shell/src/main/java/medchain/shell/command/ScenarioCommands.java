@@ -179,6 +179,7 @@ public final class ScenarioCommands {
                                 finished.world(),
                                 outcomes,
                                 finished.midway(),
+                                finished.recordings(),
                                 finished.atlas())
                         .leave(call.desk().edge(), out(call.arguments()), effort);
         finished.warning().ifPresent(w -> call.show(new View.Note(Tone.WARNING, w)));

@@ -57,12 +57,18 @@ final class ClosedLoops {
         }
     }
 
+    /** When requests of a load were sent, in order; loads are counted from 0 as they began. */
+    List<SimTime> sent(int loop) {
+        return List.copyOf(loops.get(loop).sentAt);
+    }
+
     /** One load and where its clients stand. */
     private final class Loop {
         private final Directive.KeepBusy busy;
         private final int number;
         private final List<Optional<TxId>> waiting = new ArrayList<>();
         private final List<SimTime> ready = new ArrayList<>();
+        private final List<SimTime> sentAt = new ArrayList<>();
         private int sent;
 
         Loop(Directive.KeepBusy busy, int number) {
@@ -89,6 +95,7 @@ final class ClosedLoops {
         }
 
         private void send(int client, SimTime now) {
+            sentAt.add(now);
             var outcome = ask.apply(busy.requests().get(sent++));
             if (outcome instanceof Outcome.Submitted submitted) {
                 waiting.set(client, Optional.of(submitted.tx()));

@@ -292,6 +292,11 @@ public final class World {
         return overview;
     }
 
+    /** When the clients of the n-th closed loop sent their requests, in order. */
+    public List<SimTime> sentByLoad(int n) {
+        return loops.sent(n);
+    }
+
     /** Everything that happened, in order. */
     public List<Fact> facts() {
         return recorder.facts();
