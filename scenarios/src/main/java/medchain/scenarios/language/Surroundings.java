@@ -31,6 +31,24 @@ public interface Surroundings {
     Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile);
 
     /**
+     * The keys of an account from an encrypted store of keys.
+     *
+     * @param passwordFile for an account whose owner had no password yet
+     * @throws BadInput where there is none, and in a scenario, whose keys come from its seed
+     */
+    default Enrolment kept(
+            String store,
+            AccountId account,
+            Optional<String> passphraseFile,
+            Optional<String> passwordFile) {
+        throw new BadInput(
+                BadInput.BAD_DATA,
+                Optional.empty(),
+                "keys from a store in a scenario; expected \"user register\"",
+                Optional.of("keys of a scenario's users come from its seed"));
+    }
+
+    /**
      * The password with which a user logs in: asked for, or read from a file. Empty when the
      * operator of the simulation, who holds every key anyway, acts for the user: in a scenario.
      */

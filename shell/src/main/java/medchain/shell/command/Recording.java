@@ -92,6 +92,9 @@ final class Recording {
                 || entry.directive() instanceof Directive.LogIn) {
             text = text.replaceFirst(PASSWORD_FILE, "");
         }
+        if (entry.directive() instanceof Directive.Register(var e) && isImport(entry)) {
+            text = "user register " + e.account() + " --role " + e.role().word();
+        }
         var said = CommandLine.parse(text, new Place("<session>", 1, 1)).given();
         return said.containsKey("as")
                 ? text
@@ -102,9 +105,19 @@ final class Recording {
         if (session.world().spec().secureEntropy()) {
             return Optional.of("keys of --entropy secure cannot be made again: its trace differs");
         }
+        if (session.entries().stream().anyMatch(Recording::isImport)) {
+            return Optional.of("keys from a store are none of the seed's: its trace differs");
+        }
         return session.entries().stream().anyMatch(Recording::isWrongPassword)
                 ? Optional.of("a refused login is not repeated as such: its trace differs")
                 : Optional.empty();
+    }
+
+    private static boolean isImport(Session.Entry entry) {
+        return CommandLine.parse(entry.line(), new Place("<session>", 1, 1))
+                .verb()
+                .words()
+                .equals("keys import");
     }
 
     private static boolean isWrongPassword(Session.Entry entry) {

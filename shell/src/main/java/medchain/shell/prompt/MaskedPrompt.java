@@ -29,9 +29,13 @@ public final class MaskedPrompt implements Passwords {
                                 new BadInput(
                                         BadInput.USAGE,
                                         Optional.empty(),
-                                        "a password is needed and there is no terminal to"
-                                                + " ask at",
-                                        Optional.of("expected --password-file FILE")));
+                                        "there is no terminal to ask for the " + question,
+                                        Optional.of(
+                                                "a "
+                                                        + (question.contains("passphrase")
+                                                                ? "--passphrase-file"
+                                                                : "--password-file")
+                                                        + " has it in its first line")));
         try {
             return new Secret(line.readLine(question + ": ", '•').toCharArray());
         } catch (UserInterruptException | EndOfFileException gaveUp) {

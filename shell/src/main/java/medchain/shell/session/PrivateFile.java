@@ -21,7 +21,7 @@ public final class PrivateFile {
     public static Secret firstLine(String name) {
         try {
             var file = Path.of(name);
-            if (!isPrivate(file)) {
+            if (mayOthersRead(file)) {
                 throw refused(
                         BadInput.BAD_DATA,
                         "others may read \"" + name + "\"; expected a file for its owner only",
@@ -39,13 +39,24 @@ public final class PrivateFile {
         }
     }
 
-    private static boolean isPrivate(Path file) throws IOException {
+    static boolean isPrivate(Path file) {
+        try {
+            return !mayOthersRead(file);
+        } catch (IOException unreadable) {
+            throw refused(
+                    BadInput.NO_INPUT,
+                    "cannot tell who may read \"" + file + "\"",
+                    Optional.empty());
+        }
+    }
+
+    private static boolean mayOthersRead(Path file) throws IOException {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            return true;
+            return false;
         }
         var permissions = Files.getPosixFilePermissions(file);
-        return !permissions.contains(PosixFilePermission.OTHERS_READ)
-                && !permissions.contains(PosixFilePermission.GROUP_READ);
+        return permissions.contains(PosixFilePermission.OTHERS_READ)
+                || permissions.contains(PosixFilePermission.GROUP_READ);
     }
 
     private static BadInput refused(int code, String what, Optional<String> hint) {

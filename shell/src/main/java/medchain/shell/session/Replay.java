@@ -118,10 +118,23 @@ final class Replay {
 
         @Override
         public Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile) {
+            return newUser();
+        }
+
+        private Enrolment newUser() {
             return switch (line.brought().orElseThrow(this::nothing)) {
                 case Brought.NewUser(var enrolment) -> enrolment;
                 case Brought.Table _ -> throw nothing();
             };
+        }
+
+        @Override
+        public Enrolment kept(
+                String file,
+                AccountId account,
+                Optional<String> passphraseFile,
+                Optional<String> passwordFile) {
+            return newUser();
         }
 
         /** No save has a password: who got in gets in, who did not is given one that none has. */

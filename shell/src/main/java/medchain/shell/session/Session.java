@@ -3,11 +3,13 @@ package medchain.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import medchain.scenarios.language.Experiment;
 import medchain.shell.render.Format;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.world.Directive;
+import medchain.simulator.world.Enrolment;
 import medchain.simulator.world.Outcome;
 import medchain.simulator.world.World;
 import medchain.simulator.world.WorldView;
@@ -137,6 +139,31 @@ public final class Session {
 
     public Optional<AccountId> user() {
         return user;
+    }
+
+    /** Registered by hand in this session, so there is a password that its owner chose. */
+    public boolean chosePassword(AccountId account) {
+        return registered(account).isPresent();
+    }
+
+    /** What an account is made of, if there is one: secrets, for their owner only. */
+    public Optional<Enrolment> enrolment(AccountId account) {
+        return registered(account)
+                .or(() ->
+                        world().spec().population().stream()
+                                .filter(e -> e.account().equals(account))
+                                .findFirst());
+    }
+
+    private Optional<Enrolment> registered(AccountId account) {
+        return entries.stream()
+                .filter(e -> !(e.outcome() instanceof Outcome.Refused))
+                .flatMap(e ->
+                        e.directive() instanceof Directive.Register(var enrolment)
+                                ? Stream.of(enrolment)
+                                : null)
+                .filter(e -> e.account().equals(account))
+                .findFirst();
     }
 
     public void logOut() {

@@ -1,5 +1,6 @@
 package medchain.shell.wiring;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -9,8 +10,13 @@ import medchain.scenarios.input.MySqlTables;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.DatabaseTable;
 import medchain.scenarios.language.Surroundings;
+import medchain.shell.session.KeyStore;
+import medchain.shell.session.KeyStoreFile;
+import medchain.shell.session.Passphrases;
 import medchain.shell.session.PrivateFile;
 import medchain.shell.session.Session;
+import medchain.simulator.crypto.CryptoMode;
+import medchain.simulator.crypto.PasswordHash;
 import medchain.simulator.crypto.Passwords;
 import medchain.simulator.crypto.RsaKeys;
 import medchain.simulator.crypto.Secret;
@@ -20,10 +26,8 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.learning.RawTable;
-import medchain.simulator.world.Directive;
 import medchain.simulator.world.Enrolment;
 import medchain.simulator.world.KeyStrength;
-import medchain.simulator.world.Outcome;
 import medchain.simulator.world.WorldView;
 
 /** What lines typed at the prompt need from the edge: files, passwords and keys. */
@@ -62,14 +66,61 @@ final class LiveSurroundings implements Surroundings {
     @Override
     public Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile) {
         var strength = KeyStrength.INTERACTIVE.with(session.world().spec().crypto());
+        var hash = newPassword(account, passwordFile);
+        return new Enrolment(account, role, hash, key(account, strength));
+    }
+
+    @Override
+    public Enrolment kept(
+            String file,
+            AccountId account,
+            Optional<String> passphraseFile,
+            Optional<String> passwordFile) {
+        try (var passphrase =
+                new Passphrases(prompt).given(passphraseFile, "passphrase of " + file)) {
+            var keys =
+                    new KeyStoreFile(Path.of(file))
+                            .read(passphrase)
+                            .find(account)
+                            .orElseThrow(() ->
+                                    refused(
+                                            BadInput.BAD_DATA,
+                                            "\"" + file + "\" has no keys of " + account,
+                                            Optional.of("keys list " + file)));
+            checkFits(keys);
+            var hash = keys.password().orElseGet(() -> newPassword(account, passwordFile));
+            return new Enrolment(account, keys.role(), hash, keys.key());
+        } catch (InvalidPathException wrong) {
+            throw refused(
+                    BadInput.NO_INPUT, "\"" + file + "\" is not a file name", Optional.empty());
+        }
+    }
+
+    /** Keys that follow from a seed are no secret, so no secure world takes them. */
+    private void checkFits(KeyStore.Kept keys) {
+        var spec = session.world().spec();
+        if (spec.crypto() != CryptoMode.REAL) {
+            throw refused(
+                    BadInput.CONFIGURATION,
+                    "this world signs without keys (crypto: simulated); expected a real one",
+                    Optional.empty());
+        }
+        if (spec.secureEntropy() && keys.simulated()) {
+            throw refused(
+                    BadInput.CONFIGURATION,
+                    "keys of "
+                            + keys.account()
+                            + " are simulated keys; expected secure ones in a world of --entropy"
+                            + " secure",
+                    Optional.empty());
+        }
+    }
+
+    private PasswordHash newPassword(AccountId account, Optional<String> file) {
         try (var password =
-                passwordFile
-                        .map(f -> fit(PrivateFile.firstLine(f)))
-                        .orElseGet(() -> chosen(account))) {
-            var hash =
-                    Passwords.hash(password, strength.bcryptCost(), randomness("salt/" + account));
-            var key = key(account, strength);
-            return new Enrolment(account, role, hash, key);
+                file.map(f -> fit(PrivateFile.firstLine(f))).orElseGet(() -> chosen(account))) {
+            return Passwords.hash(
+                    password, KeyStrength.INTERACTIVE.bcryptCost(), randomness("salt/" + account));
         }
     }
 
@@ -118,18 +169,9 @@ final class LiveSurroundings implements Surroundings {
         if (passwordFile.isPresent()) {
             return passwordFile.map(PrivateFile::firstLine);
         }
-        return !chosePassword(account) && isThere(account)
+        return !session.chosePassword(account) && isThere(account)
                 ? Optional.empty()
                 : Optional.of(prompt.ask("password of " + account));
-    }
-
-    /** Registered by hand in this session. */
-    private boolean chosePassword(AccountId account) {
-        return session.entries().stream()
-                .anyMatch(entry ->
-                        entry.directive() instanceof Directive.Register(var enrolment)
-                                && enrolment.account().equals(account)
-                                && !(entry.outcome() instanceof Outcome.Refused));
     }
 
     private boolean isThere(AccountId account) {

@@ -13,6 +13,7 @@ import medchain.shell.command.ChainCommands;
 import medchain.shell.command.ConsentCommands;
 import medchain.shell.command.DatasetCommands;
 import medchain.shell.command.EngineCommands;
+import medchain.shell.command.KeyCommands;
 import medchain.shell.command.Lines;
 import medchain.shell.command.ModelCommands;
 import medchain.shell.command.NodeCommands;
@@ -193,6 +194,7 @@ class ShellConfiguration {
         actions.putAll(ReportCommands.actions());
         actions.putAll(AuditCommands.actions());
         actions.putAll(new SessionCommands(passwords).actions());
+        actions.putAll(new KeyCommands(passwords).actions());
         var registry = new CommandRegistry();
         Catalogue.commands(actions, desk, screen).forEach(registry::registerCommand);
         return registry;
