@@ -173,6 +173,9 @@ final class House {
                     new HandedOn("chain", "FinalityVote", "what a delegate votes with"),
                     new HandedOn("chain", "Certificate", "votes that a header shows"),
                     new HandedOn("chain", "Penalties", "what a delegate pays for"),
+                    new HandedOn("chain", "Voting", "how stake becomes votes"),
+                    new HandedOn("chain", "VoteDecay", "what becomes of old votes"),
+                    new HandedOn("chain", "Support", "what stands behind a candidate"),
                     new HandedOn("chain", "LedgerState", "what follows from a block"));
 
     /** A library and the only packages that may import it. */

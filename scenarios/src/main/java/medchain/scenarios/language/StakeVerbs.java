@@ -19,6 +19,9 @@ final class StakeVerbs {
     private static final Parameter TOKENS =
             position("amount", Completion.NONE, "how many tokens, a whole number");
 
+    /** A vote without an amount. */
+    private static final long APPROVED = 0;
+
     static final List<Verb> ALL =
             List.of(
                     Verb.of(
@@ -66,10 +69,23 @@ final class StakeVerbs {
                                     rest(
                                             "candidate=power",
                                             Completion.CANDIDATE,
-                                            "up to 10 candidates, each with a part of the stake"))
+                                            "candidates, each with a part of the stake; without"
+                                                    + " =power where the preset counts approvals"))
                             .does(StakeVerbs::cast),
                     Verb.of("vote clear", "Takes all votes back", "vote clear --as alice")
                             .does(a -> new Directive.CastVotes(a.who(), new TreeMap<>())),
+                    Verb.of(
+                                    "vote proxy",
+                                    "Somebody else votes with a user's stake; nobody without a name",
+                                    "vote proxy bob --as alice",
+                                    position("proxy", Completion.USER, "who votes from now on")
+                                            .optional())
+                            .does(a -> new Directive.VoteBy(a.who(), proxy(a))),
+                    Verb.of(
+                                    "vote claim",
+                                    "Takes the rewards that a user's votes have earned",
+                                    "vote claim --as alice")
+                            .does(a -> new Directive.ClaimRewards(a.who())),
                     Verb.of(
                             "vote show",
                             "Shows who votes for whom",
@@ -99,20 +115,29 @@ final class StakeVerbs {
         var votes = new TreeMap<AccountId, Long>();
         for (var value : a.all("candidate=power")) {
             int equals = value.text().lastIndexOf('=');
-            if (equals < 1) {
+            if (equals == 0) {
                 throw BadInput.data(
                         value.place(),
-                        "\"" + value.text() + "\"; expected CANDIDATE=POWER",
+                        "\"" + value.text() + "\"; expected CANDIDATE=POWER or CANDIDATE",
                         Optional.of("for example node-3=300"));
             }
-            var name = new Value(value.text().substring(0, equals), value.place());
-            var power = new Value(value.text().substring(equals + 1), value.place());
+            var end = equals < 0 ? value.text().length() : equals;
+            var name = new Value(value.text().substring(0, end), value.place());
             var candidate = Arguments.name(name, AccountId::new);
-            if (votes.put(candidate, Units.whole(power, 1, Long.MAX_VALUE)) != null) {
+            if (votes.put(candidate, equals < 0 ? APPROVED : power(value, equals)) != null) {
                 throw BadInput.data(value.place(), candidate + " twice; expected it once");
             }
         }
         return new Directive.CastVotes(a.who(), votes);
+    }
+
+    private static long power(Value value, int equals) {
+        var power = new Value(value.text().substring(equals + 1), value.place());
+        return Units.whole(power, 1, Long.MAX_VALUE);
+    }
+
+    private static Optional<AccountId> proxy(Arguments a) {
+        return a.value("proxy").map(value -> Arguments.name(value, AccountId::new));
     }
 
     private static Directive election(Arguments a) {

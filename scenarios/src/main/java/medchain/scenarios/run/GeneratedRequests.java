@@ -196,8 +196,14 @@ final class GeneratedRequests {
         var candidate =
                 new NodeId(random.nextInt(experiment.world().consensus().seats())).account();
         var votes = new TreeMap<AccountId, Long>();
+        long part = 1L + random.nextInt((int) Math.min(1000, staked.getOrDefault(who, 1L)));
+        var scheme = experiment.world().consensus().policies().voting().scheme();
         votes.put(
-                candidate, 1L + random.nextInt((int) Math.min(1000, staked.getOrDefault(who, 1L))));
+                candidate,
+                switch (scheme) {
+                    case SPLIT -> part;
+                    case APPROVAL -> 0L;
+                });
         return new Directive.CastVotes(who, votes);
     }
 }

@@ -20,10 +20,10 @@ public final class StakeCommands {
 
     private static Answer stakes(Call call) {
         var user = call.arguments().optionalText("user");
-        var sheet = View.sheet("", "user", "balance", "staked");
+        var sheet = View.sheet("", "user", "balance", "staked", "earned");
         call.view().users().stream()
                 .filter(u -> user.isEmpty() || u.user().value().equals(user.get()))
-                .forEach(u -> sheet.row(u.user(), u.balance(), u.staked()));
+                .forEach(u -> sheet.row(u.user(), u.balance(), u.staked(), u.earned()));
         return Answer.of(sheet.done());
     }
 
@@ -48,10 +48,15 @@ public final class StakeCommands {
 
     private static Answer votes(Call call) {
         var user = call.arguments().optionalText("user");
-        var sheet = View.sheet("", "voter", "candidate", "power");
+        var sheet = View.sheet("", "voter", "candidate", "power", "proxy");
         call.view().votes().stream()
                 .filter(v -> user.isEmpty() || v.voter().value().equals(user.get()))
-                .forEach(v -> sheet.row(v.voter(), v.candidate(), v.power()));
+                .forEach(v ->
+                        sheet.row(
+                                v.voter(),
+                                v.candidate().map(AccountId::value).orElse("nobody"),
+                                v.power(),
+                                v.proxy().map(AccountId::value).orElse("")));
         return Answer.of(sheet.done());
     }
 

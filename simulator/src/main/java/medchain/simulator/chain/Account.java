@@ -1,9 +1,6 @@
 package medchain.simulator.chain;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.crypto.SealingKey;
@@ -23,9 +20,8 @@ public final class Account {
     private final SealingKey sealTo;
     private final NonceWindow nonces;
     private final Funds funds;
-    private final SortedMap<AccountId, Long> votes;
-    private final boolean candidate;
-    private final Discipline discipline;
+    private final Ballot ballot;
+    private final Office office;
 
     /** Made when first asked for: within a block, most states of an account are passing ones. */
     private @Nullable Hash digest;
@@ -69,37 +65,37 @@ public final class Account {
         }
     }
 
-    private Account(
-            Account like,
-            NonceWindow nonces,
-            Funds funds,
-            SortedMap<AccountId, Long> votes,
-            boolean candidate) {
+    /**
+     * What an account is as a delegate.
+     *
+     * @param stands for election
+     * @param pot what it owes its voters
+     */
+    private record Office(boolean stands, Discipline discipline, Pot pot) {}
+
+    private Account(Account like, NonceWindow nonces, Funds funds, Ballot ballot, Office office) {
         this(
                 new Content.Registration(like.id, like.role, like.key, like.sealTo),
                 nonces,
                 funds,
-                votes,
-                candidate,
-                like.discipline);
+                ballot,
+                office);
     }
 
     private Account(
             Content.Registration as,
             NonceWindow nonces,
             Funds funds,
-            SortedMap<AccountId, Long> votes,
-            boolean candidate,
-            Discipline discipline) {
+            Ballot ballot,
+            Office office) {
         this.id = as.account();
-        this.discipline = discipline;
         this.role = as.role();
         this.key = as.key();
         this.sealTo = as.sealTo();
         this.nonces = nonces;
         this.funds = funds;
-        this.votes = Collections.unmodifiableSortedMap(new TreeMap<>(votes));
-        this.candidate = candidate;
+        this.ballot = ballot;
+        this.office = office;
     }
 
     static Account fresh(Content.Registration as, long balance) {
@@ -107,30 +103,36 @@ public final class Account {
                 as,
                 NonceWindow.FRESH,
                 new Funds(balance, 0, List.of()),
-                new TreeMap<>(),
-                false,
-                Discipline.CLEAN);
+                Ballot.NONE,
+                new Office(false, Discipline.CLEAN, Pot.EMPTY));
     }
 
     Account spending(long nonce) {
-        return new Account(this, nonces.spend(nonce), funds, votes, candidate);
+        return new Account(this, nonces.spend(nonce), funds, ballot, office);
     }
 
     Account with(Funds changed) {
-        return new Account(this, nonces, changed, votes, candidate);
+        return new Account(this, nonces, changed, ballot, office);
     }
 
-    Account voting(SortedMap<AccountId, Long> changed) {
-        return new Account(this, nonces, funds, changed, candidate);
+    Account voting(Ballot changed) {
+        return new Account(this, nonces, funds, changed, office);
     }
 
     Account standing() {
-        return new Account(this, nonces, funds, votes, true);
+        return in(new Office(true, office.discipline(), office.pot()));
     }
 
     Account disciplined(Discipline changed) {
-        var as = new Content.Registration(id, role, key, sealTo);
-        return new Account(as, nonces, funds, votes, candidate, changed);
+        return in(new Office(office.stands(), changed, office.pot()));
+    }
+
+    Account with(Pot changed) {
+        return in(new Office(office.stands(), office.discipline(), changed));
+    }
+
+    private Account in(Office changed) {
+        return new Account(this, nonces, funds, ballot, changed);
     }
 
     public AccountId id() {
@@ -158,22 +160,27 @@ public final class Account {
         return funds;
     }
 
-    /** Voting power by candidate. */
-    public SortedMap<AccountId, Long> votes() {
-        return votes;
+    public Ballot ballot() {
+        return ballot;
     }
 
+    /** Stake that is behind votes. */
     public long votesGiven() {
-        return votes.values().stream().mapToLong(Long::longValue).sum();
+        return ballot.given();
     }
 
     /** Stands for election. */
     public boolean candidate() {
-        return candidate;
+        return office.stands();
     }
 
     public Discipline discipline() {
-        return discipline;
+        return office.discipline();
+    }
+
+    /** What it owes its voters. */
+    public Pot pot() {
+        return office.pot();
     }
 
     Hash digest() {
@@ -201,16 +208,14 @@ public final class Account {
             out.varint(u.amount());
             out.varint(u.freeAtEpoch());
         }
-        out.varint(votes.size());
-        votes.forEach((who, power) -> {
-            out.text(who.value());
-            out.varint(power);
-        });
-        out.flag(candidate);
+        ballot.write(out);
+        out.flag(office.stands());
+        var discipline = office.discipline();
         out.varint(discipline.strikes());
         out.varint(discipline.excludedUntil());
         out.varint(discipline.unjailedAt());
         out.varint(discipline.burned());
+        office.pot().write(out);
         return Digests.sha256("MedChain/v1/account", out.toBytes());
     }
 }

@@ -1,7 +1,6 @@
 package medchain.simulator.chain;
 
 import java.util.Optional;
-import java.util.TreeMap;
 import medchain.simulator.chain.Account.Discipline;
 import medchain.simulator.chain.Account.Funds;
 import medchain.simulator.chain.Account.Unstaking;
@@ -38,8 +37,7 @@ record Justice(Penalties penalties, Tribunal tribunal) {
                         strikes, until, before.unjailedAt(), before.burned() + burned - toReporter);
         var punished = account.with(cut).disciplined(discipline);
         if (cut.staked() < account.votesGiven()) {
-            draft.recount(account.votes(), new TreeMap<>());
-            punished = punished.voting(new TreeMap<>());
+            punished = Polling.settle(draft, punished).voting(Ballot.NONE);
         }
         draft.put(punished);
         draft.account(reporter)

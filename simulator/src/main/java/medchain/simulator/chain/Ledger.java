@@ -20,6 +20,7 @@ public final class Ledger {
     private final LedgerRules rules;
     private final Intake intake;
     private final Justice justice;
+    private final Polling polling;
 
     /** A ledger before whom nobody can be accused. */
     public Ledger(LedgerRules rules, Intake intake) {
@@ -30,6 +31,7 @@ public final class Ledger {
         this.rules = rules;
         this.intake = intake;
         this.justice = new Justice(rules.penalties(), tribunal);
+        this.polling = new Polling(rules.voting());
     }
 
     /** What became of a block's transactions. */
@@ -52,7 +54,7 @@ public final class Ledger {
             }
         }
         reward(draft, at);
-        return new Transition.Applied(draft.freeze());
+        return new Transition.Applied(draft.freeze(rules.voting()));
     }
 
     /**
@@ -82,7 +84,7 @@ public final class Ledger {
             }
         }
         reward(draft, at);
-        return new Selection(taken, draft.freeze(), refused);
+        return new Selection(taken, draft.freeze(rules.voting()), refused);
     }
 
     /**
@@ -118,15 +120,17 @@ public final class Ledger {
                     case Content.Mandate m -> appoint(draft, m, at);
                     case Content.Stake s -> stake(draft, tx, s.amount());
                     case Content.Unstake s -> unstake(draft, tx, s.amount(), at);
-                    case Content.Candidacy _ -> stand(draft, tx);
-                    case Content.Votes v -> vote(draft, tx, v);
+                    case Content.Candidacy _ -> polling.stand(draft, tx.sender());
+                    case Content.Votes v -> polling.vote(draft, tx.sender(), v, at);
+                    case Content.VoteProxy p -> polling.appoint(draft, tx.sender(), p, at);
+                    case Content.Claim _ -> polling.claim(draft, tx.sender());
                     case Content.Data d -> publish(draft, tx, d, signed.id());
                     case Content.Query _ -> Optional.<String>empty();
                     case Content.Evidence e -> justice.punish(draft, tx.sender(), e, at);
                     case Content.Unjail _ -> justice.unjail(draft, tx.sender(), at);
                 };
         if (reason.isEmpty()) {
-            draft.put(freed(of(draft, tx.sender()).spending(tx.nonce()), at.epoch(), 0));
+            draft.put(freed(of(draft, tx.sender()).spending(tx.nonce()), at.epoch()));
         }
         return reason;
     }
@@ -233,33 +237,6 @@ public final class Ledger {
         return Optional.empty();
     }
 
-    private static Optional<String> stand(LedgerDraft draft, Transaction tx) {
-        var account = of(draft, tx.sender());
-        if (account.candidate()) {
-            return Optional.of(tx.sender() + " stands already");
-        }
-        draft.put(account.standing());
-        draft.stands(tx.sender());
-        return Optional.empty();
-    }
-
-    private static Optional<String> vote(LedgerDraft draft, Transaction tx, Content.Votes v) {
-        var account = of(draft, tx.sender());
-        for (var candidate : v.votes().keySet()) {
-            if (draft.account(candidate).filter(Account::candidate).isEmpty()) {
-                return Optional.of(candidate + " does not stand for election");
-            }
-        }
-        long given = v.votes().values().stream().mapToLong(Long::longValue).sum();
-        if (given > account.funds().staked() || given < 0) {
-            return Optional.of(
-                    "votes of " + given + " are more than the stake " + account.funds().staked());
-        }
-        draft.recount(account.votes(), v.votes());
-        draft.put(account.voting(v.votes()));
-        return Optional.empty();
-    }
-
     private static Optional<String> publish(
             LedgerDraft draft, Transaction tx, Content.Data d, TxId id) {
         var part = new DataPart(tx.sender(), d.dataset(), d.part());
@@ -270,21 +247,21 @@ public final class Ledger {
         return Optional.empty();
     }
 
-    private static void reward(LedgerDraft draft, BlockContext at) {
+    private void reward(LedgerDraft draft, BlockContext at) {
         draft.account(at.delegate())
                 .filter(_ -> at.reward() > 0)
-                .ifPresent(a -> draft.put(freed(a, at.epoch(), at.reward())));
+                .ifPresent(a -> polling.reward(draft, freed(a, at.epoch()), at));
     }
 
-    /** Adds the reward, and gives back what has waited long enough. */
-    private static Account freed(Account a, long epoch, long reward) {
+    /** Gives back what has waited long enough. */
+    private static Account freed(Account a, long epoch) {
         var still = a.funds().unstaking().stream().filter(u -> u.freeAtEpoch() > epoch).toList();
         long free =
                 a.funds().unstaking().stream()
                         .filter(u -> u.freeAtEpoch() <= epoch)
                         .mapToLong(Unstaking::amount)
                         .sum();
-        return a.with(new Funds(a.funds().balance() + reward + free, a.funds().staked(), still));
+        return a.with(new Funds(a.funds().balance() + free, a.funds().staked(), still));
     }
 
     private static Account of(LedgerDraft draft, AccountId id) {

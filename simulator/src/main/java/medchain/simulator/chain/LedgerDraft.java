@@ -3,7 +3,6 @@ package medchain.simulator.chain;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import medchain.simulator.chain.LedgerState.Tally;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.RecordId;
@@ -18,7 +17,6 @@ final class LedgerDraft implements Accounts {
     private final SortedMap<RecordId, RecordHead> records = new TreeMap<>();
     private final SortedMap<DataPart, PublishedPart> data = new TreeMap<>();
     private final SortedMap<AccountId, Mandates> mandates = new TreeMap<>();
-    private final SortedMap<AccountId, Long> moreVotes = new TreeMap<>();
 
     LedgerDraft(LedgerState base) {
         this.base = base;
@@ -61,33 +59,18 @@ final class LedgerDraft implements Accounts {
         data.put(part.part(), part);
     }
 
-    /** From now on the account can be voted for. */
-    void stands(AccountId candidate) {
-        moreVotes.merge(candidate, 0L, Long::sum);
+    /** The electoral roll as it is now. */
+    Roll roll(Voting voting) {
+        return base.roll().with(accounts.values(), voting);
     }
 
-    /** Moves a voter's power from the old votes to the new ones. */
-    void recount(SortedMap<AccountId, Long> before, SortedMap<AccountId, Long> after) {
-        before.forEach((who, power) -> moreVotes.merge(who, -power, Long::sum));
-        after.forEach((who, power) -> moreVotes.merge(who, power, Long::sum));
-    }
-
-    LedgerState freeze() {
+    LedgerState freeze(Voting voting) {
         return new LedgerState(
                 base.accountSection().with(accounts),
                 base.recordSection().with(records),
                 base.dataSection().with(data),
                 base.mandateSection().with(mandates),
-                tally());
-    }
-
-    private Tally tally() {
-        if (moreVotes.isEmpty()) {
-            return base.tally();
-        }
-        var counted = new TreeMap<>(base.tally().candidates());
-        moreVotes.forEach((who, votes) -> counted.merge(who, votes, Long::sum));
-        return new Tally(counted);
+                roll(voting));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package medchain.simulator.chain;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.crypto.VerifyKey;
@@ -25,31 +23,20 @@ public final class LedgerState implements Accounts {
     private final Section<RecordId, RecordHead> records;
     private final Section<DataPart, PublishedPart> data;
     private final Section<AccountId, Mandates> mandates;
-    private final Tally tally;
+    private final Roll roll;
     private final Hash root;
-
-    /**
-     * Who stands for election, and the votes that each has.
-     *
-     * @param candidates by id; the votes of all voters
-     */
-    record Tally(SortedMap<AccountId, Long> candidates) {
-        Tally {
-            candidates = Collections.unmodifiableSortedMap(candidates);
-        }
-    }
 
     LedgerState(
             Section<AccountId, Account> accounts,
             Section<RecordId, RecordHead> records,
             Section<DataPart, PublishedPart> data,
             Section<AccountId, Mandates> mandates,
-            Tally tally) {
+            Roll roll) {
         this.accounts = accounts;
         this.records = records;
         this.data = data;
         this.mandates = mandates;
-        this.tally = tally;
+        this.roll = roll;
         var out = new CanonicalWriter();
         out.hash(accounts.root());
         out.hash(records.root());
@@ -67,7 +54,7 @@ public final class LedgerState implements Accounts {
                 Section.empty(RecordHead::digest),
                 Section.empty(PublishedPart::digest),
                 Section.empty(Mandates::digest),
-                new Tally(new TreeMap<>()));
+                Roll.EMPTY);
     }
 
     /** The state root. */
@@ -108,19 +95,29 @@ public final class LedgerState implements Accounts {
         return mandates.get(patient).filter(m -> m.hold(who, at)).isPresent();
     }
 
-    /** Votes that a candidate has from all voters. */
-    public long votesReceived(AccountId candidate) {
-        return tally.candidates().getOrDefault(candidate, 0L);
+    /** What stands behind every candidate at a moment. */
+    public SortedMap<AccountId, Support> support(Voting voting, SimTime at) {
+        return roll.support(voting, at);
+    }
+
+    /** Who votes with an account's stake: itself, its proxy, or nobody. */
+    public Optional<AccountId> speaker(AccountId voter, Voting voting) {
+        return roll.speaker(voter, voting.proxyDepth());
     }
 
     /** Accounts that stand for election, by id. */
     public List<Account> candidates() {
-        return tally.candidates().keySet().stream().flatMap(c -> account(c).stream()).toList();
+        return roll.candidates().stream().flatMap(c -> account(c).stream()).toList();
+    }
+
+    /** Tokens that an account's votes have earned and that it has not claimed. */
+    public long earned(AccountId voter) {
+        return account(voter).map(a -> Polling.earned(a, this)).orElse(0L);
     }
 
     /** All tokens there are. */
     public long supply() {
-        return accounts().stream().mapToLong(a -> a.funds().total()).sum();
+        return accounts().stream().mapToLong(a -> a.funds().total() + a.pot().owed()).sum();
     }
 
     @Override
@@ -154,7 +151,7 @@ public final class LedgerState implements Accounts {
         return mandates;
     }
 
-    Tally tally() {
-        return tally;
+    Roll roll() {
+        return roll;
     }
 }

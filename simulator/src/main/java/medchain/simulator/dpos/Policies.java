@@ -1,5 +1,7 @@
 package medchain.simulator.dpos;
 
+import medchain.simulator.chain.Voting;
+
 /**
  * Which rules a chain is made of; a preset chooses one of each kind.
  *
@@ -9,6 +11,7 @@ package medchain.simulator.dpos;
  * @param skippedSlots slots left empty after the first block of an epoch, for maintenance
  * @param epochs how long an election period is
  * @param activation when an election may use a snapshot of the votes
+ * @param voting how stake becomes votes
  */
 public record Policies(
         SlotOrder order,
@@ -18,7 +21,8 @@ public record Policies(
         Epochs epochs,
         Activation activation,
         FinalityRule finality,
-        ForkChoiceRule forkChoice) {
+        ForkChoiceRule forkChoice,
+        Voting voting) {
     /** Our own: proven finality, an order that nobody knows before or can bend. */
     public static final Policies MEDCHAIN =
             new Policies(
@@ -29,13 +33,49 @@ public record Policies(
                     new Epochs.Rounds(),
                     Activation.FINALIZED,
                     new FinalityRule.LiskBft(),
-                    ForkChoiceRule.PREVOTES);
+                    ForkChoiceRule.PREVOTES,
+                    Voting.MEDCHAIN);
 
     public Policies {
         if (blocksPerTurn < 1 || standby < 0 || skippedSlots < 0) {
             throw new IllegalArgumentException(
                     "schedule; expected blocks per turn from 1, standby and skipped slots from 0");
         }
+    }
+
+    /** Rules of another network that votes as ours does. */
+    public Policies(
+            SlotOrder order,
+            int blocksPerTurn,
+            int standby,
+            int skippedSlots,
+            Epochs epochs,
+            Activation activation,
+            FinalityRule finality,
+            ForkChoiceRule forkChoice) {
+        this(
+                order,
+                blocksPerTurn,
+                standby,
+                skippedSlots,
+                epochs,
+                activation,
+                finality,
+                forkChoice,
+                Voting.MEDCHAIN);
+    }
+
+    Policies with(Voting other) {
+        return new Policies(
+                order,
+                blocksPerTurn,
+                standby,
+                skippedSlots,
+                epochs,
+                activation,
+                finality,
+                forkChoice,
+                other);
     }
 
     /** What an election period is measured in. */

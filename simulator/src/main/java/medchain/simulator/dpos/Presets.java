@@ -3,6 +3,8 @@ package medchain.simulator.dpos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.chain.VoteDecay;
+import medchain.simulator.chain.Voting;
 import medchain.simulator.dpos.Policies.Activation;
 import medchain.simulator.dpos.Policies.Epochs;
 
@@ -17,6 +19,19 @@ import medchain.simulator.dpos.Policies.Epochs;
  */
 public final class Presets {
     private static final Duration NO_WAIT = Duration.ZERO;
+
+    /** Who appoints a proxy may not be one, so a stake passes through one hand. */
+    private static final Voting ANTELOPE_VOTES =
+            Voting.approval(30, 1, VoteDecay.ANTELOPE_52W, Voting.Weight.STAKED);
+
+    private static final Voting BITSHARES_VOTES =
+            Voting.approval(101, 1, VoteDecay.GRAPHENE_STEPS, Voting.Weight.OWNED);
+
+    private static final Voting HIVE_VOTES =
+            Voting.approval(30, 4, VoteDecay.HIVE_EXPIRY, Voting.Weight.STAKED);
+
+    private static final Voting ARK_VOTES =
+            Voting.approval(1, 0, VoteDecay.NONE, Voting.Weight.OWNED);
 
     private Presets() {}
 
@@ -93,7 +108,8 @@ public final class Presets {
                         epochs,
                         rules.activation(),
                         finality,
-                        rules.forkChoice());
+                        rules.forkChoice(),
+                        rules.voting());
         return real(
                 new Numbers(real.preset(), delegates, slot, real.snapshotDelay()),
                 real.maxClockDrift(),
@@ -157,7 +173,8 @@ public final class Presets {
                         new Epochs.Slots(121),
                         Activation.FINALIZED,
                         finality,
-                        forkChoice);
+                        forkChoice,
+                        ANTELOPE_VOTES);
         var slot = Duration.ofMillis(500);
         return real(new Numbers(name, 21, slot, 6), seconds(15), 2000, 1 << 20, 4284, policies);
     }
@@ -172,7 +189,8 @@ public final class Presets {
                         new Epochs.Slots(7200),
                         Activation.DELAYED,
                         new FinalityRule.Solidified(70),
-                        ForkChoiceRule.LENGTH);
+                        ForkChoiceRule.LENGTH,
+                        Voting.split(30, 0, 20));
         return real(
                 new Numbers("tron", 27, seconds(3), 1), seconds(3), 2000, 2_000_000, 56, policies);
     }
@@ -187,7 +205,8 @@ public final class Presets {
                         new Epochs.Slots(1200),
                         Activation.DELAYED,
                         new FinalityRule.Solidified(70),
-                        ForkChoiceRule.LENGTH);
+                        ForkChoiceRule.LENGTH,
+                        BITSHARES_VOTES);
         return real(
                 new Numbers("bitshares", 21, seconds(3), 1),
                 Duration.ofMillis(2500),
@@ -207,7 +226,8 @@ public final class Presets {
                         new Epochs.Blocks(21),
                         Activation.DELAYED,
                         finality,
-                        ForkChoiceRule.LENGTH);
+                        ForkChoiceRule.LENGTH,
+                        HIVE_VOTES);
         return real(
                 new Numbers(name, 21, seconds(3), 1),
                 seconds(3),
@@ -227,7 +247,8 @@ public final class Presets {
                         new Epochs.Blocks(103),
                         Activation.DELAYED,
                         new FinalityRule.LiskBft(),
-                        ForkChoiceRule.PREVOTES);
+                        ForkChoiceRule.PREVOTES,
+                        Voting.split(10, 10, 100));
         return real(
                 new Numbers("lisk", 101, seconds(10), 2), NO_WAIT, 128, 15 << 10, 252, policies);
     }
@@ -242,7 +263,8 @@ public final class Presets {
                         new Epochs.Blocks(51),
                         Activation.DELAYED,
                         new FinalityRule.None(),
-                        ForkChoiceRule.LENGTH);
+                        ForkChoiceRule.LENGTH,
+                        ARK_VOTES);
         return real(new Numbers("ark", 51, seconds(8), 1), NO_WAIT, 150, 6 << 20, 0, policies);
     }
 

@@ -34,6 +34,8 @@ public sealed interface Content {
             case Evidence _ -> "evidence";
             case Unjail _ -> "unjail";
             case Mandate _ -> "mandate";
+            case VoteProxy _ -> "vote_proxy";
+            case Claim _ -> "claim";
         };
     }
 
@@ -121,18 +123,31 @@ public sealed interface Content {
     record Candidacy() implements Content {}
 
     /**
-     * Replaces the sender's votes.
+     * Replaces the sender's votes, and whoever voted in its place.
      *
-     * @param votes voting power by candidate, at most 10; empty takes all votes back
+     * @param votes tokens by candidate where votes divide the stake, 0 where each candidate has all
+     *     of it; at most 101, empty takes all votes back
      */
     record Votes(SortedMap<AccountId, Long> votes) implements Content {
         public Votes {
             if (votes.size() > Limits.VOTES) {
                 throw new IllegalArgumentException("at most " + Limits.VOTES + " candidates");
             }
-            votes.values().forEach(v -> Limits.checkPositive("vote", v));
+            if (votes.values().stream().anyMatch(v -> v < 0)) {
+                throw new IllegalArgumentException("vote; expected 0 or a whole number of tokens");
+            }
         }
     }
+
+    /**
+     * Somebody else votes with the sender's stake, as he likes (Hive account_witness_proxy).
+     *
+     * @param proxy empty: nobody any more
+     */
+    record VoteProxy(Optional<AccountId> proxy) implements Content {}
+
+    /** The sender wants what its votes have earned. */
+    record Claim() implements Content {}
 
     /** The sender, a delegate that is jailed for idleness, stands again. */
     record Unjail() implements Content {}

@@ -81,7 +81,12 @@ public final class Intake {
                     sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
                             ? Optional.empty()
                             : Optional.of(tx.sender() + " may not publish data");
-            case Content.Stake _, Content.Unstake _, Content.Votes _, Content.Evidence _ ->
+            case Content.Stake _,
+                    Content.Unstake _,
+                    Content.Votes _,
+                    Content.VoteProxy _,
+                    Content.Claim _,
+                    Content.Evidence _ ->
                     sender.isPresent()
                             ? Optional.empty()
                             : Optional.of("no account " + tx.sender());

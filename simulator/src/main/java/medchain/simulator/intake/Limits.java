@@ -7,7 +7,7 @@ public final class Limits {
     public static final int TYPE_BYTES = 64;
     public static final int TEXT_BYTES = 4096;
     public static final int DATA_BYTES = 64 * 1024;
-    public static final int VOTES = 10;
+    public static final int VOTES = 101;
 
     /** A transaction that asks to live longer is refused (Antelope's max_transaction_lifetime). */
     public static final long LIFETIME_SECONDS = 3600;

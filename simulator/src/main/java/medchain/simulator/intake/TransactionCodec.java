@@ -159,6 +159,12 @@ public final class TransactionCodec {
                 case Content.Evidence e -> writeEvidence(out, e);
                 case Content.Unjail _ -> out.u8(11);
                 case Content.Mandate m -> writeMandate(out, m);
+                case Content.VoteProxy p -> {
+                    out.u8(13);
+                    out.flag(p.proxy().isPresent());
+                    p.proxy().ifPresent(who -> out.text(who.value()));
+                }
+                case Content.Claim _ -> out.u8(14);
             }
         }
 
@@ -246,6 +252,12 @@ public final class TransactionCodec {
                                 in.flag()
                                         ? Optional.of(new SimTime(in.varint()))
                                         : Optional.empty());
+                case 13 ->
+                        new Content.VoteProxy(
+                                in.flag()
+                                        ? Optional.of(new AccountId(in.text()))
+                                        : Optional.empty());
+                case 14 -> new Content.Claim();
                 default -> throw new MalformedEncoding("unknown kind of content");
             };
         }

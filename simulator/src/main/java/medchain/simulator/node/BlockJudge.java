@@ -13,6 +13,7 @@ import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.chain.Ledger.Transition;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.chain.LogHead;
+import medchain.simulator.chain.Support;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.dpos.Standing;
@@ -203,7 +204,7 @@ public final class BlockJudge {
 
     private ChainEntry entry(ChainEntry parent, Block block, LedgerState after) {
         long epoch = rules.consensus().epochAt(parent.consensus(), block.header().slot());
-        var standings = standings(after, epoch);
+        var standings = standings(after, block.header().timestamp(), epoch);
         var consensus =
                 rules.consensus().next(parent.consensus(), block.header(), block.hash(), standings);
         var missed = new ArrayList<MissedSlot>();
@@ -219,7 +220,10 @@ public final class BlockJudge {
     /** Candidates that are idle for so long that they cannot be elected. */
     public List<AccountId> jailed(ChainEntry entry) {
         long epoch = rules.consensus().epoch(entry.consensus());
-        return rules.consensus().jailed(entry.consensus(), standings(entry.ledger(), epoch));
+        return rules.consensus()
+                .jailed(
+                        entry.consensus(),
+                        standings(entry.ledger(), entry.block().header().timestamp(), epoch));
     }
 
     /** Where the transactions of a block with this header are executed. */
@@ -254,19 +258,18 @@ public final class BlockJudge {
         return entry;
     }
 
-    /**
-     * Who can be elected. What a candidate votes for itself is its own stake, and counts once; who
-     * is punished does not count at all.
-     */
-    static List<Standing> standings(LedgerState ledger, long epoch) {
+    /** Who can be elected; who is punished does not count at all. */
+    private List<Standing> standings(LedgerState ledger, SimTime at, long epoch) {
+        var voting = rules.parameters().policies().voting();
+        var support = ledger.support(voting, at);
         return ledger.candidates().stream()
                 .filter(a -> !a.discipline().isExcluded(epoch))
                 .map(a ->
-                        new Standing(
+                        Standing.of(
                                 a.id(),
-                                a.funds().staked(),
-                                ledger.votesReceived(a.id()) - a.votes().getOrDefault(a.id(), 0L),
-                                a.discipline().unjailedAt()))
+                                support.getOrDefault(a.id(), Support.NONE),
+                                a.discipline().unjailedAt(),
+                                voting))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package medchain.simulator.world;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongFunction;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentDecision;
@@ -104,19 +105,26 @@ final class Counter {
         return refused(reason);
     }
 
-    Outcome stake(Directive.AddStake d) {
-        return d.amount() > 0
-                ? submit(d.account(), new Content.Stake(d.amount()))
-                : refused("stake " + d.amount() + "; expected a whole number from 1");
+    Outcome apply(Directive.OfStake directive) {
+        return switch (directive) {
+            case Directive.AddStake d -> stake(d.account(), d.amount(), Content.Stake::new);
+            case Directive.RemoveStake d -> stake(d.account(), d.amount(), Content.Unstake::new);
+            case Directive.StandForElection d ->
+                    submit(d.node().account(), new Content.Candidacy());
+            case Directive.Unjail d -> submit(d.node().account(), new Content.Unjail());
+            case Directive.CastVotes d -> vote(d);
+            case Directive.VoteBy d -> submit(d.account(), new Content.VoteProxy(d.proxy()));
+            case Directive.ClaimRewards d -> submit(d.account(), new Content.Claim());
+        };
     }
 
-    Outcome unstake(Directive.RemoveStake d) {
-        return d.amount() > 0
-                ? submit(d.account(), new Content.Unstake(d.amount()))
-                : refused("stake " + d.amount() + "; expected a whole number from 1");
+    private Outcome stake(AccountId who, long amount, LongFunction<Content> content) {
+        return amount > 0
+                ? submit(who, content.apply(amount))
+                : refused("stake " + amount + "; expected a whole number from 1");
     }
 
-    Outcome vote(Directive.CastVotes d) {
+    private Outcome vote(Directive.CastVotes d) {
         try {
             return submit(d.account(), new Content.Votes(d.votes()));
         } catch (IllegalArgumentException e) {
@@ -179,6 +187,8 @@ final class Counter {
                     Content.Candidacy _,
                     Content.Evidence _,
                     Content.Unjail _,
+                    Content.VoteProxy _,
+                    Content.Claim _,
                     Content.Revocation _,
                     Content.Mandate _,
                     Content.Query _,

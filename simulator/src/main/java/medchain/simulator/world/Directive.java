@@ -31,12 +31,14 @@ public sealed interface Directive {
 
     /** Whether doing it lets events happen, so that it cannot itself be one. */
     default boolean passesTime() {
-        return this instanceof RunFor
-                || this instanceof RunUntil
-                || this instanceof Step
-                || this instanceof Schedule
-                || this instanceof KeepBusy;
+        return this instanceof OfTime;
     }
+
+    /** What lets virtual time pass, or fills it. */
+    sealed interface OfTime extends Directive {}
+
+    /** Who forges: stake, candidates, votes. */
+    sealed interface OfStake extends Directive {}
 
     /** What is asked of the desk of faults. */
     sealed interface OfFault extends Directive {}
@@ -44,23 +46,21 @@ public sealed interface Directive {
     /** What is asked of the desks that write into the access log before they answer. */
     sealed interface Access extends Directive {}
 
-    // ---- time
-
     /** Lets virtual time pass. */
-    record RunFor(Duration time) implements Directive {}
+    record RunFor(Duration time) implements OfTime {}
 
     /**
      * Lets virtual time pass until the condition holds.
      *
      * @param atMost gives up after this long
      */
-    record RunUntil(Condition condition, Duration atMost) implements Directive {}
+    record RunUntil(Condition condition, Duration atMost) implements OfTime {}
 
     /** Handles the next events, one by one. */
-    record Step(int events) implements Directive {}
+    record Step(int events) implements OfTime {}
 
     /** Adds arrivals to the agenda: submissions of a workload, or any directive at its time. */
-    record Schedule(List<Arrival> arrivals) implements Directive {}
+    record Schedule(List<Arrival> arrivals) implements OfTime {}
 
     /**
      * Clients who each have at most one request on its way (a closed loop).
@@ -79,7 +79,7 @@ public sealed interface Directive {
             Duration think,
             boolean thinksAtRandom,
             List<Directive> requests)
-            implements Directive {
+            implements OfTime {
         /** In a block, or irreversible. */
         public enum Goal {
             BLOCK,
@@ -93,8 +93,6 @@ public sealed interface Directive {
      * @param behaviour empty: patients answer only by directive
      */
     record SetPatientBehaviour(Optional<ConsentBehaviour> behaviour) implements Directive {}
-
-    // ---- people
 
     /** An account joins: its registration goes to the chain, signed with its own key. */
     record Register(Enrolment enrolment) implements Directive {}
@@ -218,20 +216,22 @@ public sealed interface Directive {
             AccountId who, AccountId patient, AccountId representative, Optional<Duration> time)
             implements Access {}
 
-    // ---- stake, votes, election
+    record AddStake(AccountId account, long amount) implements OfStake {}
 
-    record AddStake(AccountId account, long amount) implements Directive {}
+    record RemoveStake(AccountId account, long amount) implements OfStake {}
 
-    record RemoveStake(AccountId account, long amount) implements Directive {}
-
-    record StandForElection(NodeId node) implements Directive {}
+    record StandForElection(NodeId node) implements OfStake {}
 
     /** A delegate that was jailed for idleness says that it is back. */
-    record Unjail(NodeId node) implements Directive {}
+    record Unjail(NodeId node) implements OfStake {}
 
-    record CastVotes(AccountId account, SortedMap<AccountId, Long> votes) implements Directive {}
+    record CastVotes(AccountId account, SortedMap<AccountId, Long> votes) implements OfStake {}
 
-    // ---- faults
+    /** Somebody else is to vote with the account's stake; nobody where the proxy is empty. */
+    record VoteBy(AccountId account, Optional<AccountId> proxy) implements OfStake {}
+
+    /** The account takes what its votes have earned. */
+    record ClaimRewards(AccountId account) implements OfStake {}
 
     record Crash(NodeId node) implements OfFault {}
 

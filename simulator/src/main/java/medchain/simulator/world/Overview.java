@@ -10,6 +10,7 @@ import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.chain.Mandates;
+import medchain.simulator.chain.Support;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.dpos.Standing;
@@ -188,7 +189,8 @@ final class Overview implements WorldView {
                 hub.homeOf(e.account()),
                 account.isPresent(),
                 account.map(a -> a.funds().balance()).orElse(0L),
-                account.map(a -> a.funds().staked()).orElse(0L));
+                account.map(a -> a.funds().staked()).orElse(0L),
+                ledger().earned(e.account()));
     }
 
     @Override
@@ -264,11 +266,9 @@ final class Overview implements WorldView {
     }
 
     private CandidateStatus candidate(Account a, boolean active) {
-        var standing =
-                new Standing(
-                        a.id(),
-                        a.funds().staked(),
-                        ledger().votesReceived(a.id()) - a.votes().getOrDefault(a.id(), 0L));
+        var voting = rules.parameters().policies().voting();
+        var support = ledger().support(voting, agenda.now()).getOrDefault(a.id(), Support.NONE);
+        var standing = Standing.of(a.id(), support, a.discipline().unjailedAt(), voting);
         var work = rules.consensus().productivity(reference().head().consensus(), a.id());
         return new CandidateStatus(
                 a.id(),
@@ -308,12 +308,7 @@ final class Overview implements WorldView {
 
     @Override
     public List<VoteStatus> votes() {
-        var given = new ArrayList<VoteStatus>();
-        for (var voter : ledger().accounts()) {
-            voter.votes()
-                    .forEach((who, power) -> given.add(new VoteStatus(voter.id(), who, power)));
-        }
-        return given;
+        return Ballots.of(ledger(), rules.parameters().policies().voting(), agenda.now());
     }
 
     @Override

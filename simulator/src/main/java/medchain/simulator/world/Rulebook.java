@@ -19,7 +19,10 @@ record Rulebook(
     static LedgerRules ofLedger(WorldSpec spec) {
         var consensus = spec.consensus();
         return new LedgerRules(
-                spec.initialBalance(), consensus.unstakeEpochs(), consensus.penalties());
+                spec.initialBalance(),
+                consensus.unstakeEpochs(),
+                consensus.penalties(),
+                consensus.policies().voting());
     }
 
     /**

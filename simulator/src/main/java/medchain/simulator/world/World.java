@@ -157,12 +157,7 @@ public final class World {
                             .map(share -> counter.revoke(patient, share))
                             .orElseGet(() -> refused(patient + " has shared nothing"));
             case Directive.Access d -> records.apply(d);
-            case Directive.AddStake d -> counter.stake(d);
-            case Directive.RemoveStake d -> counter.unstake(d);
-            case Directive.StandForElection d ->
-                    counter.submit(d.node().account(), new Content.Candidacy());
-            case Directive.Unjail d -> counter.submit(d.node().account(), new Content.Unjail());
-            case Directive.CastVotes d -> counter.vote(d);
+            case Directive.OfStake d -> counter.apply(d);
             case Directive.OfFault d -> faults.apply(d);
             case Directive.Tamper d -> inspector.tamper(d);
             case Directive.VerifyChain d -> inspector.verify(d.node());

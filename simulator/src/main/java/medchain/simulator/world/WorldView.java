@@ -130,7 +130,13 @@ public interface WorldView {
             Duration busy) {}
 
     record UserStatus(
-            AccountId user, Role role, NodeId home, boolean onChain, long balance, long staked) {}
+            AccountId user,
+            Role role,
+            NodeId home,
+            boolean onChain,
+            long balance,
+            long staked,
+            long earned) {}
 
     record RecordStatus(RecordId record, AccountId patient, int versions) {}
 
@@ -143,7 +149,16 @@ public interface WorldView {
             long blocksForged,
             long slotsMissed) {}
 
-    record VoteStatus(AccountId voter, AccountId candidate, long power) {}
+    /**
+     * @param candidate empty where the stake counts for nobody
+     * @param power tokens that count for the candidate
+     * @param proxy who votes in the voter's place
+     */
+    record VoteStatus(
+            AccountId voter,
+            Optional<AccountId> candidate,
+            long power,
+            Optional<AccountId> proxy) {}
 
     record DatasetStatus(
             DatasetId dataset,
