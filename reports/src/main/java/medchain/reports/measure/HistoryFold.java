@@ -30,6 +30,7 @@ import medchain.simulator.journal.Happening.FinalityViolated;
 import medchain.simulator.journal.Happening.ForgingPaused;
 import medchain.simulator.journal.Happening.HeadMoved;
 import medchain.simulator.journal.Happening.KeyDealt;
+import medchain.simulator.journal.Happening.ModelLoaded;
 import medchain.simulator.journal.Happening.ModelTrained;
 import medchain.simulator.journal.Happening.NodeBehaves;
 import medchain.simulator.journal.Happening.NodeCrashed;
@@ -124,7 +125,8 @@ final class HistoryFold {
                     KeyDealt _,
                     ShareRefused _,
                     TrainingFailed _,
-                    ModelTrained _ -> {}
+                    ModelTrained _,
+                    ModelLoaded _ -> {}
         }
     }
 

@@ -15,6 +15,7 @@ import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.RawTable;
 import medchain.simulator.query.QueryRequest;
 import medchain.simulator.world.Directive;
+import medchain.simulator.world.Extras;
 
 /** {@code dataset}: patient tables from the file to the chain. */
 final class DatasetVerbs {
@@ -170,7 +171,7 @@ final class DatasetVerbs {
 
     private static Directive encrypt(Arguments a) {
         var extras =
-                new Directive.Extras(
+                new Extras(
                         a.has("under") && a.text("under").equals("own"),
                         a.has("products"),
                         a.has("bins")

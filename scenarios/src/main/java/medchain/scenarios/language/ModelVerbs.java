@@ -80,10 +80,23 @@ public final class ModelVerbs {
                                     flag("encrypted", "over the irreversible ciphertexts"),
                                     RecordVerbs.PURPOSE)
                             .does(ModelVerbs::predict),
-                    Verb.of("model list", "Lists trained models", "model list"),
+                    Verb.of(
+                            "model save",
+                            "Writes a trained model as JSON, to be loaded anywhere",
+                            "model save wdbc-lr.json --model wdbc-lr",
+                            position("file", Completion.FILE, "where to"),
+                            option("model", Completion.MODEL, "which; else the only one")),
+                    Verb.of(
+                                    "model load",
+                                    "Takes over a model that was saved",
+                                    "model load wdbc-lr.json --name yesterday",
+                                    position("file", Completion.FILE, "what was saved"),
+                                    option("name", "what to call it; else as it was called"))
+                            .does(ModelVerbs::load),
+                    Verb.of("model list", "Lists models, trained or loaded", "model list"),
                     Verb.of(
                             "model show",
-                            "Shows a trained model",
+                            "Shows a model: what it predicts, and from what",
                             "model show wdbc-lr",
                             position("model", Completion.MODEL, "which")));
 
@@ -116,6 +129,12 @@ public final class ModelVerbs {
                 a.number("trees", 1, 10_000),
                 a.number("depth", 1, 30),
                 a.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private static Directive load(Arguments a) {
+        var named = a.world().model(a.text("file"));
+        var name = a.has("name") ? a.name("name", ModelId::new) : named.name();
+        return new Directive.LoadModel(name, named.known());
     }
 
     private static Directive evaluate(Arguments a) {

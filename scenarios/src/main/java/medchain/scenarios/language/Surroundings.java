@@ -27,6 +27,9 @@ public interface Surroundings {
      */
     RawTable table(DatabaseTable from, boolean remote, List<String> missing);
 
+    /** Reads a model that was saved; the file is found as a CSV file is. */
+    ModelText.NamedModel model(String file);
+
     /** Makes the keys and the password hash of a new user. */
     Enrolment enrol(AccountId account, Role role, Optional<String> passwordFile);
 

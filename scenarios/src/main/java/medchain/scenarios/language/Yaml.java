@@ -30,6 +30,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class Yaml {
     private static final int DEEPEST = 20;
+    private static final int MOST_CHARACTERS = ModelText.MOST_BYTES;
 
     private final String source;
     private final Place start;
@@ -38,7 +39,12 @@ final class Yaml {
     private Yaml(String text, Place start) {
         this.source = start.source();
         this.start = start;
-        var settings = LoadSettings.builder().setUseMarks(true).setLabel(source).build();
+        var settings =
+                LoadSettings.builder()
+                        .setUseMarks(true)
+                        .setLabel(source)
+                        .setCodePointLimit(MOST_CHARACTERS)
+                        .build();
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
@@ -61,6 +67,9 @@ final class Yaml {
                     hint(text, at));
         } catch (ReaderException refused) {
             throw BadInput.data(start, "not YAML: a character that may not stand in it");
+        } catch (IllegalArgumentException unreadEscape) {
+            // the parser itself trips over numbered escapes that are cut off or out of range
+            throw BadInput.data(start, "not YAML: an escape that stands for no character");
         } catch (YamlEngineException refused) {
             throw BadInput.data(start, "not YAML: " + String.valueOf(refused.getMessage()));
         }

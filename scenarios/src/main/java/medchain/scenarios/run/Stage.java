@@ -7,6 +7,7 @@ import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.DatabaseTable;
 import medchain.scenarios.language.Experiment;
+import medchain.scenarios.language.ModelText.NamedModel;
 import medchain.scenarios.language.Surroundings;
 import medchain.simulator.crypto.Secret;
 import medchain.simulator.identity.AccountId;
@@ -36,6 +37,11 @@ record Stage(Experiment experiment, World world, Path folder) implements Surroun
                 Optional.empty(),
                 "--mysql in a scenario; expected a file, so that a run repeats",
                 Optional.of("load it in the shell, or export the table as CSV"));
+    }
+
+    @Override
+    public NamedModel model(String file) {
+        return DataFiles.model(file, folder);
     }
 
     @Override

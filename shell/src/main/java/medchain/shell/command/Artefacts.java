@@ -7,10 +7,13 @@ import java.util.OptionalDouble;
 import medchain.reports.folder.Artefact;
 import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
+import medchain.scenarios.language.ModelText;
 import medchain.scenarios.run.Recording;
 import medchain.simulator.identity.DatasetId;
+import medchain.simulator.identity.ModelId;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.Evaluation;
+import medchain.simulator.learning.KnownModel;
 import medchain.simulator.query.EncryptedDataset;
 import medchain.simulator.query.QueryAnswer;
 import medchain.simulator.world.Outcome;
@@ -38,6 +41,7 @@ final class Artefacts {
                 .filter(a -> a.kind().equals("score"))
                 .findFirst()
                 .ifPresent(a -> artefacts.add(new Artefact.OfTable(results(a))));
+        models(view).forEach(artefacts::add);
         encrypted(view).ifPresent(table -> artefacts.add(new Artefact.OfTable(table)));
         return artefacts;
     }
@@ -50,6 +54,23 @@ final class Artefacts {
                         .toList();
         var name = recording.file().replaceFirst("\\.csv$", "");
         return new Artefact.OfTable(new Table(name, List.of(Recording.COLUMN), rows));
+    }
+
+    /** {@code model.json}, or of several models {@code model-NAME.json} each. */
+    private static List<Artefact> models(WorldView view) {
+        var names =
+                view.models().stream()
+                        .map(WorldView.ModelStatus::model)
+                        .filter(name -> view.model(name).isPresent())
+                        .toList();
+        return names.stream()
+                .map(name -> model(name, names.size(), view.model(name).orElseThrow()))
+                .toList();
+    }
+
+    private static Artefact model(ModelId name, int many, KnownModel known) {
+        var file = many == 1 ? "model.json" : "model-" + name + ".json";
+        return new Artefact.OfText(file, ModelText.write(name, known));
     }
 
     static Table predictions(Evaluation evaluation) {

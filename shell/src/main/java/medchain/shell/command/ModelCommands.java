@@ -11,7 +11,9 @@ import medchain.reports.csv.CsvWriter;
 import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.ModelText;
 import medchain.scenarios.language.ModelVerbs;
+import medchain.scenarios.language.Suggest;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
@@ -24,6 +26,7 @@ import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.Evaluation;
 import medchain.simulator.learning.Folds;
 import medchain.simulator.learning.ForestModel;
+import medchain.simulator.learning.KnownModel;
 import medchain.simulator.learning.Linear;
 import medchain.simulator.learning.LogisticModel;
 import medchain.simulator.learning.Model;
@@ -31,6 +34,7 @@ import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.learning.Training;
 import medchain.simulator.world.WorldView.DatasetStatus;
+import medchain.simulator.world.WorldView.ModelStatus;
 
 /** {@code model}: what was trained, and how well a kind of model would do. */
 public final class ModelCommands {
@@ -42,6 +46,7 @@ public final class ModelCommands {
         return Map.of(
                 "model list", ModelCommands::list,
                 "model show", ModelCommands::show,
+                "model save", ModelCommands::save,
                 "model evaluate", ModelCommands::evaluate);
     }
 
@@ -53,20 +58,56 @@ public final class ModelCommands {
 
     private static Answer show(Call call) {
         var wanted = call.arguments().one("model");
-        var model =
-                call.view()
-                        .model(call.arguments().name("model", ModelId::new))
-                        .orElseThrow(() ->
-                                BadInput.data(
-                                        wanted.place(), "no model \"" + wanted.text() + "\""));
-        var facts = facts(wanted.text(), model);
-        return weights(model).map(w -> Answer.of(facts, w)).orElseGet(() -> Answer.of(facts));
+        var known = known(call, wanted);
+        var facts = facts(wanted.text(), known);
+        return weights(known.model())
+                .map(w -> Answer.of(facts, w))
+                .orElseGet(() -> Answer.of(facts));
     }
 
-    private static View facts(String name, Model model) {
+    private static KnownModel known(Call call, Value wanted) {
+        var names = call.view().models().stream().map(m -> m.model().value()).toList();
+        return call.view()
+                .model(call.arguments().name("model", ModelId::new))
+                .orElseThrow(() ->
+                        BadInput.data(
+                                wanted.place(),
+                                "no model \"" + wanted.text() + "\"",
+                                Suggest.hint(wanted.text(), names)));
+    }
+
+    private static View facts(String name, KnownModel known) {
+        var model = known.model();
         return View.facts(name)
                 .and("kind", model.kind())
-                .and("predicts", String.join(" or ", model.classes()));
+                .and("predicts", String.join(" or ", model.classes()))
+                .and("trained on", known.from().rows() + " rows of " + known.from().dataset())
+                .and("digest of these rows", known.from().trainingRows().hex());
+    }
+
+    private static Answer save(Call call) {
+        var a = call.arguments();
+        var name = a.has("model") ? a.name("model", ModelId::new) : onlyOne(call);
+        var known =
+                a.has("model")
+                        ? known(call, a.one("model"))
+                        : call.view().model(name).orElseThrow();
+        var lines = ModelText.write(name, known).lines().toList();
+        return Answer.of(View.note("written to " + OutputFile.write(a.one("file"), lines)));
+    }
+
+    private static ModelId onlyOne(Call call) {
+        var ready =
+                call.view().models().stream()
+                        .map(ModelStatus::model)
+                        .filter(m -> call.view().model(m).isPresent())
+                        .toList();
+        if (ready.size() != 1) {
+            throw BadInput.usage(
+                    call.arguments().at(),
+                    ready.size() + " models; expected --model to name the one to save");
+        }
+        return ready.getFirst();
     }
 
     /** The weights of a linear model, per standard deviation of each column. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.CommandLine;
 import medchain.scenarios.language.DatabaseTable;
+import medchain.scenarios.language.ModelText.NamedModel;
 import medchain.scenarios.language.Place;
 import medchain.scenarios.language.Surroundings;
 import medchain.scenarios.run.Cancelled;
@@ -106,7 +107,7 @@ final class Replay {
         public RawTable table(String file, List<String> missing) {
             return switch (line.brought().orElseThrow(this::nothing)) {
                 case Brought.Table(var table) -> table;
-                case Brought.NewUser _ -> throw nothing();
+                case Brought.NewUser _, Brought.Model _ -> throw nothing();
             };
         }
 
@@ -124,7 +125,15 @@ final class Replay {
         private Enrolment newUser() {
             return switch (line.brought().orElseThrow(this::nothing)) {
                 case Brought.NewUser(var enrolment) -> enrolment;
-                case Brought.Table _ -> throw nothing();
+                case Brought.Table _, Brought.Model _ -> throw nothing();
+            };
+        }
+
+        @Override
+        public NamedModel model(String file) {
+            return switch (line.brought().orElseThrow(this::nothing)) {
+                case Brought.Model(var model) -> model;
+                case Brought.Table _, Brought.NewUser _ -> throw nothing();
             };
         }
 

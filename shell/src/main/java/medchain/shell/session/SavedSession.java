@@ -2,6 +2,7 @@ package medchain.shell.session;
 
 import java.util.List;
 import java.util.Optional;
+import medchain.scenarios.language.ModelText.NamedModel;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.kernel.SimTime;
@@ -57,6 +58,8 @@ record SavedSession(
         record Table(RawTable table) implements Brought {}
 
         record NewUser(Enrolment enrolment) implements Brought {}
+
+        record Model(NamedModel model) implements Brought {}
     }
 
     /** How a line ended. */

@@ -3,6 +3,9 @@ package medchain.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import medchain.scenarios.language.BadInput;
+import medchain.scenarios.language.ModelText;
+import medchain.scenarios.language.ModelText.NamedModel;
 import medchain.shell.session.SavedSession.Brought;
 import medchain.shell.session.SavedSession.End;
 import medchain.shell.session.SavedSession.Ended;
@@ -108,6 +111,8 @@ final class SavedSessionCodec {
         switch (brought) {
             case Brought.Table(var table) -> table(out.u8(0), table);
             case Brought.NewUser(var enrolment) -> enrolment(out.u8(1), enrolment);
+            case Brought.Model(var model) ->
+                    out.u8(2).bytes(utf8(ModelText.write(model.name(), model.known())));
         }
     }
 
@@ -115,8 +120,17 @@ final class SavedSessionCodec {
         return switch (in.u8()) {
             case 0 -> new Brought.Table(table(in));
             case 1 -> new Brought.NewUser(enrolment(in));
+            case 2 -> new Brought.Model(model(text(in.bytes())));
             default -> throw new MalformedEncoding("nothing that a line brings");
         };
+    }
+
+    private static NamedModel model(String json) {
+        try {
+            return ModelText.read(json, "<saved session>");
+        } catch (BadInput refused) {
+            throw new MalformedEncoding(refused.line());
+        }
     }
 
     private static void enrolment(CanonicalWriter out, Enrolment e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
+import medchain.scenarios.language.ModelText.NamedModel;
 import medchain.scenarios.language.ScenarioText;
 import medchain.shell.session.SavedSession.Brought;
 import medchain.shell.session.SavedSession.End;
@@ -82,6 +83,8 @@ public final class Saves {
     private static Optional<Brought> brought(Directive directive) {
         return switch (directive) {
             case Directive.LoadDataset d -> Optional.of(new Brought.Table(d.table()));
+            case Directive.LoadModel d ->
+                    Optional.of(new Brought.Model(new NamedModel(d.name(), d.known())));
             case Directive.Register d -> Optional.of(new Brought.NewUser(d.enrolment()));
             case Directive _ -> Optional.empty();
         };

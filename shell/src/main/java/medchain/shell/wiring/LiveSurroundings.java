@@ -9,6 +9,7 @@ import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.input.MySqlTables;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.DatabaseTable;
+import medchain.scenarios.language.ModelText.NamedModel;
 import medchain.scenarios.language.Surroundings;
 import medchain.shell.session.KeyStore;
 import medchain.shell.session.KeyStoreFile;
@@ -61,6 +62,11 @@ final class LiveSurroundings implements Surroundings {
         try (var password = PrivateFile.firstLine(from.passwordFile())) {
             return password.reveal(p -> MySqlTables.read(from, p, missing));
         }
+    }
+
+    @Override
+    public NamedModel model(String file) {
+        return DataFiles.model(file, Path.of("").toAbsolutePath());
     }
 
     @Override

@@ -221,6 +221,13 @@ public sealed interface Happening {
     record ModelTrained(ModelId model, DatasetId dataset, String kind, int rows, int columns)
             implements Happening {}
 
+    /**
+     * A model came from a file.
+     *
+     * @param trainingRows digest of the rows that it was trained on
+     */
+    record ModelLoaded(ModelId model, String kind, Hash trainingRows) implements Happening {}
+
     /** A training over several holders' rows came to no model. */
     record TrainingFailed(ModelId model, DatasetId dataset, String reason) implements Happening {}
 

@@ -55,17 +55,30 @@ public record FittedCleaning(
 
     /** Takes complete numbers as they are, unscaled. */
     static FittedCleaning ofNumbers(Features features) {
+        return ofNumbers(features.names(), List.of()).scaledLike(features);
+    }
+
+    /**
+     * The same, as it was fitted before.
+     *
+     * @param scalings one a name
+     */
+    public static FittedCleaning ofNumbers(List<String> names, List<Scaling> scalings) {
         var recipe =
                 new CleaningRecipe(
                         CleaningRecipe.Missing.DROP,
                         CleaningRecipe.Encode.NONE,
                         CleaningRecipe.Scale.NONE);
         var columns = new ArrayList<FittedColumn>();
-        for (var name : features.names()) {
+        for (var name : names) {
             columns.add(new FittedColumn.Numeric(name, Optional.empty()));
         }
-        return new FittedCleaning(recipe, Optional.empty(), columns, List.of())
-                .scaledLike(features);
+        return new FittedCleaning(recipe, Optional.empty(), columns, scalings);
+    }
+
+    /** The names of the numbers that cleaning makes of a row, in their order. */
+    public List<String> produces() {
+        return columns.stream().flatMap(c -> c.produces().stream()).toList();
     }
 
     /**
@@ -92,7 +105,7 @@ public record FittedCleaning(
             }
             byName.put(fitted, column.get());
         }
-        var names = columns.stream().flatMap(c -> c.produces().stream()).toList();
+        var names = produces();
         var labels = label.flatMap(table::column);
         var rows = new ArrayList<Features.Row>(table.rows());
         for (int position = 0; position < table.rows(); position++) {

@@ -11,7 +11,9 @@ import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.Folds;
+import medchain.simulator.learning.KnownModel;
 import medchain.simulator.learning.Model;
+import medchain.simulator.learning.Provenance;
 import medchain.simulator.learning.Table;
 import medchain.simulator.learning.TableReading;
 import medchain.simulator.learning.Training;
@@ -26,23 +28,14 @@ final class DataDesk {
                     CleaningRecipe.Scale.STANDARD);
 
     private final TreeMap<DatasetId, Dataset> datasets = new TreeMap<>();
-    private final TreeMap<ModelId, Trained> models = new TreeMap<>();
+    private final TreeMap<ModelId, Kept> models = new TreeMap<>();
     private final Streams streams;
     private final Recorder recorder;
 
     /**
-     * A model and what it was trained on.
-     *
-     * @param split of the dataset at that time; empty: on all of its rows
+     * @param state "trained" here, or "loaded"
      */
-    record Trained(Model model, DatasetId dataset, Optional<Folds.Split> split) {
-
-        /** Whether the dataset's test rows are new to the model. */
-        boolean hasNotSeen(Dataset data) {
-            return !data.name().equals(dataset)
-                    || (split.isPresent() && split.equals(data.split()));
-        }
-    }
+    private record Kept(KnownModel known, String state) {}
 
     DataDesk(Streams streams, Recorder recorder) {
         this.streams = streams;
@@ -151,19 +144,34 @@ final class DataDesk {
 
     /** Keeps a model. */
     void trained(ModelId name, Dataset data, Model model, int rows) {
-        models.put(name, new Trained(model, data.name(), data.split()));
+        var from = Provenance.of(data.name(), data.trainingRows(), data.table());
+        models.put(name, new Kept(new KnownModel(model, from), "trained"));
         recorder.record(
                 new Happening.ModelTrained(
                         name, data.name(), model.kind(), rows, data.table().columns().size()));
     }
 
-    Outcome evaluate(Directive.EvaluateModel d) {
-        var trained = models.get(d.name());
-        var known = datasets.get(d.dataset());
-        if (trained == null || known == null) {
-            return trained == null ? noModel(d.name()) : noDataset(d.dataset());
+    /** Takes over a model that was trained elsewhere. */
+    Outcome load(Directive.LoadModel d) {
+        if (models.containsKey(d.name())) {
+            return refused("model " + d.name() + " exists; expected another name");
         }
-        if (!trained.hasNotSeen(known)) {
+        var model = d.known().model();
+        models.put(d.name(), new Kept(d.known(), "loaded"));
+        recorder.record(
+                new Happening.ModelLoaded(d.name(), model.kind(), d.known().from().trainingRows()));
+        return done(
+                d.name(),
+                model.kind() + " loaded; trained on " + d.known().from().rows() + " rows");
+    }
+
+    Outcome evaluate(Directive.EvaluateModel d) {
+        var trained = known(d.name());
+        var known = datasets.get(d.dataset());
+        if (trained.isEmpty() || known == null) {
+            return trained.isEmpty() ? noModel(d.name()) : noDataset(d.dataset());
+        }
+        if (!trained.get().from().isNewTo(known.trainingRows(), known.table())) {
             return refused(
                     "model "
                             + d.name()
@@ -172,7 +180,7 @@ final class DataDesk {
                             + "; expected a split before training, or an evaluation by folds");
         }
         return answer(
-                Training.evaluate(trained.model(), known.testRows()),
+                Training.evaluate(trained.get().model(), known.testRows()),
                 evaluation -> new Outcome.Evaluated(d.name(), evaluation));
     }
 
@@ -183,7 +191,11 @@ final class DataDesk {
     }
 
     Optional<Model> model(ModelId name) {
-        return Optional.ofNullable(models.get(name)).map(Trained::model);
+        return known(name).map(KnownModel::model);
+    }
+
+    Optional<KnownModel> known(ModelId name) {
+        return Optional.ofNullable(models.get(name)).map(Kept::known);
     }
 
     void put(Dataset changed) {
@@ -216,9 +228,9 @@ final class DataDesk {
                 .map(e ->
                         new WorldView.ModelStatus(
                                 e.getKey(),
-                                e.getValue().model().kind(),
-                                e.getValue().dataset(),
-                                "trained"))
+                                e.getValue().known().model().kind(),
+                                e.getValue().known().from().dataset(),
+                                e.getValue().state()))
                 .toList();
     }
 

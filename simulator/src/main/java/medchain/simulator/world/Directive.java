@@ -20,6 +20,7 @@ import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.CleaningRecipe;
+import medchain.simulator.learning.KnownModel;
 import medchain.simulator.learning.RawTable;
 import medchain.simulator.learning.TrainingPlan;
 import medchain.simulator.node.Conduct;
@@ -289,6 +290,9 @@ public sealed interface Directive {
             AccountId trainer, TrainModel what, List<AccountId> holders, Purpose purpose)
             implements Directive {}
 
+    /** Takes over a model that was trained elsewhere. */
+    record LoadModel(ModelId name, KnownModel known) implements Directive {}
+
     /** Scores the test rows in the clear. */
     record EvaluateModel(ModelId name, DatasetId dataset) implements Directive {}
 
@@ -312,19 +316,6 @@ public sealed interface Directive {
         public EncryptDataset(AccountId owner, DatasetId name, int keyBits) {
             this(owner, name, keyBits, Extras.NONE);
         }
-    }
-
-    /**
-     * What is encrypted beside the measured columns, and under whose key.
-     *
-     * @param ownKey under a key of the owner alone, even where delegates hold one
-     * @param products of all pairs of columns, for variance and covariance
-     * @param bins thresholds of each column, for histograms; empty: none
-     * @param model whose bits go along: additive, or a forest
-     */
-    record Extras(boolean ownKey, boolean products, OptionalInt bins, Optional<ModelId> model) {
-        public static final Extras NONE =
-                new Extras(false, false, OptionalInt.empty(), Optional.empty());
     }
 
     /**

@@ -13,7 +13,7 @@ import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Thermometer;
 
 /** The bits that are encrypted beside the measured columns of a dataset. */
-record Extension(DataDesk data, Directive.Extras extras) {
+record Extension(DataDesk data, Extras extras) {
 
     /** The thresholds asked for: those of a model, or of bins with about as many rows each. */
     Answer<Optional<Thermometer>> grid(Features features) {
@@ -45,7 +45,7 @@ record Extension(DataDesk data, Directive.Extras extras) {
                         : Answer.refused("the model has learnt from other columns"));
     }
 
-    static boolean isRowByRow(DataDesk data, Directive.Extras extras) {
+    static boolean isRowByRow(DataDesk data, Extras extras) {
         return extras.model()
                 .flatMap(data::model)
                 .filter(model -> model instanceof ForestModel)

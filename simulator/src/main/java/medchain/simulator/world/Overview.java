@@ -22,7 +22,7 @@ import medchain.simulator.identity.TxId;
 import medchain.simulator.journal.TxStage;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.SimTime;
-import medchain.simulator.learning.Model;
+import medchain.simulator.learning.KnownModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.network.Traffic;
 import medchain.simulator.node.ChainRules;
@@ -327,8 +327,8 @@ final class Overview implements WorldView {
     }
 
     @Override
-    public Optional<Model> model(ModelId model) {
-        return data.model(model);
+    public Optional<KnownModel> model(ModelId model) {
+        return data.known(model);
     }
 
     @Override

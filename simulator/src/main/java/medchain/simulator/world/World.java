@@ -166,6 +166,7 @@ public final class World {
             case Directive.SplitDataset d -> data.split(d);
             case Directive.TrainModel d -> data.train(d);
             case Directive.TrainTogether d -> queries.training().begin(d);
+            case Directive.LoadModel d -> data.load(d);
             case Directive.EvaluateModel d -> data.evaluate(d);
             case Directive.HoldCeremony d -> queries.quorum().hold(d);
             case Directive.EncryptDataset d -> queries.encrypt(d);

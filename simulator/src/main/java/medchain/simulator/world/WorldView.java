@@ -18,7 +18,7 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.journal.TxStage;
 import medchain.simulator.kernel.SimTime;
-import medchain.simulator.learning.Model;
+import medchain.simulator.learning.KnownModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.network.Traffic;
 import medchain.simulator.query.EncryptedDataset;
@@ -105,7 +105,7 @@ public interface WorldView {
 
     List<ModelStatus> models();
 
-    Optional<Model> model(ModelId model);
+    Optional<KnownModel> model(ModelId model);
 
     /**
      * How a node stands.
@@ -177,7 +177,7 @@ public interface WorldView {
     record KeyStatus(Hash fingerprint, int bits, int threshold, List<AccountId> holders) {}
 
     /**
-     * @param state "trained", or how far several holders' training has come
+     * @param state "trained", "loaded", or how far several holders' training has come
      */
     record ModelStatus(ModelId model, String kind, DatasetId dataset, String state) {}
 

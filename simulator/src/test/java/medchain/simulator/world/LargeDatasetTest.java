@@ -39,7 +39,7 @@ class LargeDatasetTest {
         done(
                 new Directive.LoadDataset(
                         LARGE, TestTables.table(lines), Optional.empty(), Optional.empty()));
-        done(new Directive.EncryptDataset(ADA, LARGE, 2048, Directive.Extras.NONE));
+        done(new Directive.EncryptDataset(ADA, LARGE, 2048, Extras.NONE));
         int parts = world.view().datasets().getFirst().parts();
         assertThat(parts).isGreaterThan(100);
         assertThat(sent()).isEqualTo(96);

@@ -35,7 +35,7 @@ class QuorumTest {
 
     @Test
     void any_three_of_four_delegates_open_what_the_querier_alone_reads() throws IOException {
-        published(Directive.Extras.NONE);
+        published(Extras.NONE);
         var answer = answered(AREA);
         exact(answer, 1);
         exact(answered(new Mean(WDBC, List.of(), Optional.of("diagnosis"))), 60);
@@ -50,7 +50,7 @@ class QuorumTest {
 
     @Test
     void a_crashed_delegate_is_not_needed_and_two_are_no_quorum_of_four() throws IOException {
-        published(Directive.Extras.NONE);
+        published(Extras.NONE);
         world.apply(new Directive.Crash(new NodeId(3)));
         exact(answered(AREA), 1);
         var query = asked(AREA);
@@ -68,7 +68,7 @@ class QuorumTest {
     @Test
     void a_delegate_that_gives_bad_shares_is_named_and_the_answer_is_still_right()
             throws IOException {
-        published(Directive.Extras.NONE);
+        published(Extras.NONE);
         var liar = new NodeId(0);
         var how = new Conduct.Lie(Conduct.Misuse.SHARES);
         world.apply(new Directive.Misbehave(liar, "bad-shares", how));
@@ -82,7 +82,7 @@ class QuorumTest {
     @Test
     void a_delegate_that_substitutes_a_patients_ciphertext_gets_no_share_for_it()
             throws IOException {
-        published(Directive.Extras.NONE);
+        published(Extras.NONE);
         var liar = new NodeId(1);
         var how = new Conduct.Lie(Conduct.Misuse.CIPHERTEXT);
         world.apply(new Directive.Misbehave(liar, "substitute", how));
@@ -94,7 +94,7 @@ class QuorumTest {
     @Test
     void variance_covariance_and_histogram_equal_those_in_the_clear() throws IOException {
         loaded(wdbc(5));
-        encrypted(new Directive.Extras(false, true, OptionalInt.of(4), Optional.empty()));
+        encrypted(new Extras(false, true, OptionalInt.of(4), Optional.empty()));
         exact(answered(new QueryRequest.Variance(WDBC, List.of(), Optional.of("diagnosis"))), 10);
         var pair = List.of("mean_texture", "mean_radius", "mean_area");
         exact(answered(new QueryRequest.Covariance(WDBC, pair, Optional.empty())), 3);
@@ -104,7 +104,7 @@ class QuorumTest {
     @Test
     void a_dataset_comes_back_row_by_row_to_its_owner_and_to_nobody_else() throws IOException {
         loaded(wdbc(2));
-        encrypted(Directive.Extras.NONE);
+        encrypted(Extras.NONE);
         exact(answered(new QueryRequest.Rows(WDBC)), 2 * 171);
         var other =
                 world.apply(new Directive.Ask(DORA, new QueryRequest.Rows(WDBC), Purpose.HRESCH));
@@ -113,7 +113,7 @@ class QuorumTest {
 
     @Test
     void the_sixth_exact_score_of_the_same_patients_is_refused() throws IOException {
-        published(Directive.Extras.NONE);
+        published(Extras.NONE);
         for (int i = 0; i < 5; i++) {
             answered(new QueryRequest.Score(WDBC, MODEL));
         }
@@ -122,7 +122,7 @@ class QuorumTest {
                 .anyMatch(e -> !e.allowed() && e.reason().contains("exact scores"));
     }
 
-    private void published(Directive.Extras extras) throws IOException {
+    private void published(Extras extras) throws IOException {
         loaded(EncryptedJourneyTest.wdbc());
         done(new Directive.TrainModel(MODEL, WDBC, new TrainingPlan.Logistic(1.0)));
         encrypted(extras);
@@ -135,7 +135,7 @@ class QuorumTest {
         done(new Directive.SplitDataset(WDBC, 0.3));
     }
 
-    private void encrypted(Directive.Extras extras) {
+    private void encrypted(Extras extras) {
         done(new Directive.EncryptDataset(ADA, WDBC, 2048, extras));
         world.apply(new Directive.RunUntil(new Condition.Settled(), Duration.ofMinutes(5)));
     }

@@ -121,6 +121,7 @@ class TrainingTogetherTest {
     private medchain.simulator.learning.Model model(ModelId name) {
         return world.view()
                 .model(name)
+                .map(medchain.simulator.learning.KnownModel::model)
                 .orElseThrow(() -> new AssertionError("" + all(Happening.TrainingFailed.class)));
     }
 
