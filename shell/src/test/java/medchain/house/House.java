@@ -37,7 +37,7 @@ final class House {
                     new Room(
                             "records",
                             Set.of("kernel", "identity", "crypto", "intake", "consent", "chain")),
-                    new Room("learning", Set.of("kernel", "identity")),
+                    new Room("learning", Set.of("kernel", "identity", "crypto")),
                     new Room(
                             "query",
                             Set.of(

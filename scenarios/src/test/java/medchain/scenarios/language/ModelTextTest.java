@@ -180,6 +180,17 @@ class ModelTextTest {
                     logistic | "rows": 90                  | "rows": "90"        | expected a number
                     logistic | "rows_sha256": "..          | "rows_sha256": "zz  | expected a SHA-256
                     logistic | "label": "y"                | "label": "age"      | another column than the label
+                    """)
+    void what_a_model_is_called_and_where_it_is_from_must_fit(
+            String kind, String pattern, @Nullable String by, String said) {
+        refusedAtItsPlace(kind, pattern, by, said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     logistic | "classes": [^,]*,           | "classes": [        | expected 1
                     logistic | "classes": [^\\n]*          | "classes": ["a"],   | two or more labels
                     logistic | "classes": [^\\n]*          | "classes": ["a", "a", "b"], | no value twice
@@ -201,6 +212,17 @@ class ModelTextTest {
                     logistic | "centre": [0-9.]+           | "centre": 0x1F      | expected a number
                     logistic | "centre": [0-9.]+           | "centre": 007       | expected a number
                     logistic | "centre": [0-9.]+           | "centre": [[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]] | nested deeper
+                    """)
+    void how_rows_are_cleaned_must_fit(
+            String kind, String pattern, @Nullable String by, String said) {
+        refusedAtItsPlace(kind, pattern, by, said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     logistic | "l2": 1.0                   | "l2": -1.0          | a number from 0
                     logistic | "l2": 1.0                   | "l2": &a 1.0        | an anchor
                     logistic | "l2": 1.0                   | "l2": !!java.lang.Runtime 1.0 | a tag
@@ -220,7 +242,11 @@ class ModelTextTest {
                     additive | "thresholds": .\\s*.[0-9.]+,  | "thresholds": [ [99999, | more than the threshold before
                     additive | "thresholds": .             | "thresholds": [[],  | one a feature
                     """)
-    void what_does_not_fit_is_refused_where_it_stands(
+    void what_was_learnt_must_fit(String kind, String pattern, @Nullable String by, String said) {
+        refusedAtItsPlace(kind, pattern, by, said);
+    }
+
+    private static void refusedAtItsPlace(
             String kind, String pattern, @Nullable String by, String said) {
         var good = text(kind);
         var bad = good.replaceFirst(pattern, by == null ? "" : by);

@@ -29,8 +29,7 @@ public record Provenance(DatasetId dataset, int rows, Hash trainingRows, Hash al
      * @param training rows that are set apart from those to be judged by; all when none are
      */
     public boolean isNewTo(Table training, Table all) {
-        return all.rows() > 0
-                || !digest(all).equals(allRows)
+        return !digest(all).equals(allRows)
                 || (training.rows() < all.rows() && digest(training).equals(trainingRows));
     }
 
