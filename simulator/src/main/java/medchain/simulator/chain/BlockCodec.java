@@ -8,6 +8,7 @@ import medchain.simulator.consent.ApprovedCodec;
 import medchain.simulator.crypto.CanonicalReader;
 import medchain.simulator.crypto.CanonicalWriter;
 import medchain.simulator.crypto.Digests;
+import medchain.simulator.crypto.MalformedEncoding;
 import medchain.simulator.crypto.MerkleTree;
 import medchain.simulator.crypto.Signature;
 import medchain.simulator.identity.AccountId;
@@ -70,11 +71,19 @@ public final class BlockCodec {
     }
 
     /**
-     * @throws medchain.simulator.crypto.MalformedEncoding unless the bytes are exactly what {@link
-     *     #header} makes
+     * @throws MalformedEncoding unless the bytes are exactly what {@link #header} makes
      */
     public static BlockHeader readHeader(byte[] bytes) {
-        var in = new CanonicalReader(bytes);
+        try {
+            return header(new CanonicalReader(bytes));
+        } catch (MalformedEncoding malformed) {
+            throw malformed;
+        } catch (IllegalArgumentException | ArithmeticException impossible) {
+            throw new MalformedEncoding(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private static BlockHeader header(CanonicalReader in) {
         var header =
                 new BlockHeader(
                         Math.toIntExact(in.varint()),

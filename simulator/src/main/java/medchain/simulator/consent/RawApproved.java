@@ -2,6 +2,7 @@ package medchain.simulator.consent;
 
 import java.util.Optional;
 import medchain.simulator.crypto.CanonicalReader;
+import medchain.simulator.crypto.MalformedEncoding;
 import medchain.simulator.intake.SignedTransaction;
 import medchain.simulator.intake.TransactionCodec;
 
@@ -9,11 +10,19 @@ import medchain.simulator.intake.TransactionCodec;
 public record RawApproved(SignedTransaction signed, Optional<ConsentDecision> decision) {
 
     /**
-     * @throws medchain.simulator.crypto.MalformedEncoding unless the bytes are exactly what {@link
-     *     ApprovedCodec#bytes} makes
+     * @throws MalformedEncoding unless the bytes are exactly what {@link ApprovedCodec#bytes} makes
      */
     public static RawApproved read(byte[] leaf) {
-        var in = new CanonicalReader(leaf);
+        try {
+            return read(new CanonicalReader(leaf));
+        } catch (MalformedEncoding malformed) {
+            throw malformed;
+        } catch (IllegalArgumentException | ArithmeticException impossible) {
+            throw new MalformedEncoding(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private static RawApproved read(CanonicalReader in) {
         var signed = TransactionCodec.read(in);
         Optional<ConsentDecision> decision =
                 in.flag() ? Optional.of(ApprovedCodec.readDecision(in)) : Optional.empty();

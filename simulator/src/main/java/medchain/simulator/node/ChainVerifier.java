@@ -2,18 +2,27 @@ package medchain.simulator.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
+import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.chain.RawBlock;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.RawApproved;
-import medchain.simulator.crypto.MalformedEncoding;
+import medchain.simulator.crypto.VerifyKey;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.BlockId;
 import medchain.simulator.intake.BlockReference;
+import medchain.simulator.intake.Content;
+import medchain.simulator.intake.SignedTransaction;
+import medchain.simulator.intake.TransactionCodec;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
+import medchain.simulator.node.ChainDamage.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +47,53 @@ public final class ChainVerifier {
     /**
      * The first thing that is wrong.
      *
+     * @param height the first place at which the chain is not what it was
      * @param field of the header, or {@code transactions[i]}
      */
-    public record Finding(long height, String field, String reason) {
+    public record Finding(long height, String field, Kind kind, String reason) {
         @Override
         public String toString() {
-            return "block " + height + ", " + field + ": " + reason;
+            return "block " + height + ", " + field + ": " + reason + " (" + kind.word() + ")";
         }
     }
 
+    /**
+     * A block that was once final. A chain that lacks its end is as sound as a chain that has not
+     * got so far, so who holds no key must know one such block to tell them apart; and a chain that
+     * all delegates together have forged anew is told by nothing else.
+     */
+    public record Checkpoint(long height, BlockId block) {}
+
+    /**
+     * @param known a block that this chain once had; blocks behind it are not missed when they are
+     *     gone, as no rule has promised them yet
+     */
+    public Optional<Finding> verify(List<RawBlock> stored, Checkpoint known, Progress progress) {
+        return verify(stored, progress).or(() -> beside(stored, known));
+    }
+
+    private static Optional<Finding> beside(List<RawBlock> stored, Checkpoint known) {
+        if (known.height() >= stored.size()) {
+            return Optional.of(
+                    new Finding(
+                            stored.size(),
+                            "truncation",
+                            Kind.TRUNCATED,
+                            "the chain ends before block " + known.height() + ", which was final"));
+        }
+        var there = BlockCodec.readHeader(stored.get((int) known.height()).header());
+        return BlockCodec.id(there).equals(known.block())
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(
+                                known.height(),
+                                "hash",
+                                Kind.MODIFIED,
+                                "is not the block that was final"));
+    }
+
     public Optional<Finding> verify(List<RawBlock> stored, Progress progress) {
-        var walk = new Walk();
+        var walk = new Walk(stored);
         List<OpenedBlock> opened = List.of();
         for (int from = 0; ; ) {
             int to = end(stored, from);
@@ -86,10 +131,17 @@ public final class ChainVerifier {
 
     /** How far the chain was found to be sound; block by block, in order. */
     private final class Walk {
+        private final List<RawBlock> stored;
+        private final ChainDamage damage;
         private final BlockJudge judge = new BlockJudge(rules);
         private final List<Block> chain = new ArrayList<>();
         private @Nullable ChainEntry last;
         private Optional<Finding> finding = Optional.empty();
+
+        Walk(List<RawBlock> stored) {
+            this.stored = stored;
+            this.damage = new ChainDamage(stored);
+        }
 
         LedgerState ledger() {
             return last == null ? LedgerState.empty() : last.ledger();
@@ -102,30 +154,121 @@ public final class ChainVerifier {
         }
 
         private Optional<Finding> fault(OpenedBlock opened, int height) {
-            Block block;
-            try {
-                block = decoded(opened);
-            } catch (MalformedEncoding | NotApproved e) {
-                return Optional.of(new Finding(height, fieldOf(e), String.valueOf(e.getMessage())));
+            if (opened.fault().isPresent()) {
+                return modified(
+                        height, opened.fault().get().field(), opened.fault().get().reason());
             }
+            var parts = opened.parts().orElseThrow();
+            return misplaced(parts.header(), height)
+                    .or(() -> last == null ? genesis(parts) : judged(parts, height));
+        }
+
+        /** First of all, since whatever is in a block that does not belong here says nothing. */
+        private Optional<Finding> misplaced(BlockHeader header, int height) {
             var before = last;
-            if (before == null) {
-                if (!block.hash().hash().equals(rules.chainId())
-                        || !block.header()
-                                .merkleRoot()
-                                .equals(BlockCodec.merkleRoot(block.transactions()))) {
-                    return Optional.of(new Finding(0, "hash", "is not the chain id"));
-                }
-                last = judge.genesis(block, genesisState);
-            } else {
-                var verdict = judge.judge(before, block, this::knows);
+            var wanted = before == null ? new BlockId(rules.chainId()) : before.block().hash();
+            var is = before == null ? BlockCodec.id(header) : header.previousHash();
+            return is.equals(wanted)
+                    ? Optional.empty()
+                    : Optional.of(damage.misplaced(height, wanted));
+        }
+
+        /** It has no signature: its digest is the chain id, and its state is given. */
+        private Optional<Finding> genesis(OpenedBlock.Parts parts) {
+            if (parts.signature().length() > 0) {
+                return modified(0, "signature", "is not empty");
+            }
+            return ChainDamage.ofBody(0, parts.header(), stored.getFirst())
+                    .flatMap(_ -> ofBody(parts, 0))
+                    .or(() -> {
+                        try {
+                            last = judge.genesis(approved(parts), genesisState);
+                            chain.add(last.block());
+                            return Optional.empty();
+                        } catch (NotApproved e) {
+                            return notApproved(e, 0);
+                        }
+                    });
+        }
+
+        private Optional<Finding> judged(OpenedBlock.Parts parts, int height) {
+            try {
+                var block = approved(parts);
+                var verdict = judge.judge(Objects.requireNonNull(last), block, this::knows);
                 if (verdict instanceof BlockJudge.Verdict.Invalid(var field, var reason)) {
-                    return Optional.of(new Finding(height, field, reason));
+                    return forged(parts, height)
+                            .or(() -> ofBody(parts, height))
+                            .or(() -> modified(height, field, reason));
                 }
                 last = ((BlockJudge.Verdict.Valid) verdict).entry();
+                chain.add(block);
+                return Optional.empty();
+            } catch (NotApproved e) {
+                return forged(parts, height)
+                        .or(() -> counted(parts, height))
+                        .or(() -> notApproved(e, height));
             }
-            chain.add(block);
+        }
+
+        private Optional<Finding> notApproved(NotApproved e, int height) {
+            return modified(height, "transactions[" + e.position + "]", e.getMessage());
+        }
+
+        private Optional<Finding> forged(OpenedBlock.Parts parts, int height) {
+            var delegate = parts.header().delegateId();
+            return ledger().key(delegate).filter(key -> isSigned(parts, key)).isPresent()
+                    ? Optional.empty()
+                    : modified(height, "signature", "is not " + delegate + "'s over this header");
+        }
+
+        private boolean isSigned(OpenedBlock.Parts parts, VerifyKey key) {
+            byte[] bytes = BlockCodec.header(parts.header());
+            return rules.signatures().verify(key, BlockCodec.DOMAIN, bytes, parts.signature());
+        }
+
+        /** The header is its forger's own, so what does not fit it was changed afterwards. */
+        private Optional<Finding> ofBody(OpenedBlock.Parts parts, int height) {
+            return counted(parts, height)
+                    .or(() -> unsigned(parts.body(), height))
+                    .or(() -> ChainDamage.ofBody(height, parts.header(), stored.get(height)));
+        }
+
+        private Optional<Finding> counted(OpenedBlock.Parts parts, int height) {
+            return parts.body().size() == parts.header().transactions()
+                    ? Optional.empty()
+                    : ChainDamage.ofBody(height, parts.header(), stored.get(height));
+        }
+
+        /** A transaction whose sender did not sign it as it stands there. */
+        private Optional<Finding> unsigned(List<RawApproved> body, int height) {
+            var known = new TreeMap<AccountId, VerifyKey>();
+            body.forEach(a -> {
+                if (a.signed().content() instanceof Content.Registration r) {
+                    known.put(r.account(), r.key());
+                }
+            });
+            for (int i = 0; i < body.size(); i++) {
+                var signed = body.get(i).signed();
+                var sender = signed.transaction().sender();
+                var key =
+                        OpenedBlock.senderKey(signed, ledger())
+                                .or(() -> Optional.ofNullable(known.get(sender)));
+                if (key.filter(k -> isSigned(signed, k)).isEmpty()) {
+                    return modified(
+                            height, "transactions[" + i + "]", "signature is not " + sender + "'s");
+                }
+            }
             return Optional.empty();
+        }
+
+        private boolean isSigned(SignedTransaction signed, VerifyKey key) {
+            byte[] bytes = TransactionCodec.unsigned(signed.transaction());
+            return rules.signatures()
+                    .verify(key, TransactionCodec.DOMAIN, bytes, signed.signature());
+        }
+
+        private Optional<Finding> modified(int height, String field, @Nullable String reason) {
+            return Optional.of(new Finding(height, field, Kind.MODIFIED, String.valueOf(reason)));
         }
 
         private boolean knows(BlockReference ref) {
@@ -133,11 +276,7 @@ public final class ChainVerifier {
                     && chain.get((int) ref.height()).hash().hash().a() == ref.prefix();
         }
 
-        private Block decoded(OpenedBlock opened) {
-            if (opened.fault().isPresent()) {
-                throw opened.fault().get();
-            }
-            var parts = opened.parts().orElseThrow();
+        private Block approved(OpenedBlock.Parts parts) {
             var approved = new ArrayList<Approved>();
             for (int i = 0; i < parts.body().size(); i++) {
                 var claimed = parts.body().get(i);
@@ -155,10 +294,6 @@ public final class ChainVerifier {
                     .faultOf(claimed.signed(), claimed.decision(), ledger())
                     .orElseThrow();
         }
-    }
-
-    private static String fieldOf(RuntimeException e) {
-        return e instanceof NotApproved n ? "transactions[" + n.position + "]" : "encoding";
     }
 
     private static final class NotApproved extends RuntimeException {

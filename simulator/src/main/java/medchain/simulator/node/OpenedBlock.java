@@ -23,9 +23,12 @@ import medchain.simulator.intake.TransactionCodec;
  * @param fault why it cannot be decoded; then there is nothing else
  */
 record OpenedBlock(
-        Optional<Parts> parts,
-        Optional<MalformedEncoding> fault,
-        List<VerifiedSignatures.Verdict> verdicts) {
+        Optional<Parts> parts, Optional<Fault> fault, List<VerifiedSignatures.Verdict> verdicts) {
+
+    /**
+     * @param field which part of the block is no canonical encoding
+     */
+    record Fault(String field, String reason) {}
 
     record Parts(BlockHeader header, List<RawApproved> body, Signature signature) {}
 
@@ -34,26 +37,33 @@ record OpenedBlock(
      *     walk
      */
     static OpenedBlock open(RawBlock raw, LedgerState known, ChainRules rules) {
+        var where = "header";
         try {
             var header = BlockCodec.readHeader(raw.header());
-            var signature = new Signature(raw.signature());
-            var body = raw.leaves().stream().map(RawApproved::read).toList();
-            var verdicts = new ArrayList<VerifiedSignatures.Verdict>();
-            known.key(header.delegateId())
-                    .ifPresent(key ->
-                            verdicts.add(
-                                    rules.signatures()
-                                            .judge(
-                                                    key,
-                                                    BlockCodec.DOMAIN,
-                                                    raw.header(),
-                                                    signature)));
-            body.forEach(a -> judge(a, known, rules, verdicts));
+            var body = new ArrayList<RawApproved>();
+            for (var leaf : raw.leaves()) {
+                where = "transactions[" + body.size() + "]";
+                body.add(RawApproved.read(leaf));
+            }
+            var parts = new Parts(header, body, new Signature(raw.signature()));
             return new OpenedBlock(
-                    Optional.of(new Parts(header, body, signature)), Optional.empty(), verdicts);
+                    Optional.of(parts), Optional.empty(), verdicts(parts, raw, known, rules));
         } catch (MalformedEncoding malformed) {
-            return new OpenedBlock(Optional.empty(), Optional.of(malformed), List.of());
+            var fault = new Fault(where, "encoding: " + malformed.getMessage());
+            return new OpenedBlock(Optional.empty(), Optional.of(fault), List.of());
         }
+    }
+
+    private static List<VerifiedSignatures.Verdict> verdicts(
+            Parts parts, RawBlock raw, LedgerState known, ChainRules rules) {
+        var verdicts = new ArrayList<VerifiedSignatures.Verdict>();
+        known.key(parts.header().delegateId())
+                .map(key ->
+                        rules.signatures()
+                                .judge(key, BlockCodec.DOMAIN, raw.header(), parts.signature()))
+                .ifPresent(verdicts::add);
+        parts.body().forEach(a -> judge(a, known, rules, verdicts));
+        return verdicts;
     }
 
     private static void judge(
@@ -77,7 +87,7 @@ record OpenedBlock(
                                 .ifPresent(key -> into.add(rules.consent().judge(d, key))));
     }
 
-    private static Optional<VerifyKey> senderKey(SignedTransaction signed, LedgerState known) {
+    static Optional<VerifyKey> senderKey(SignedTransaction signed, LedgerState known) {
         return signed.content() instanceof Content.Registration r
                 ? Optional.of(r.key())
                 : known.key(signed.transaction().sender());

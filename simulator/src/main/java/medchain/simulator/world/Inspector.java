@@ -14,6 +14,7 @@ import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import medchain.simulator.node.ChainRules;
 import medchain.simulator.node.ChainVerifier;
+import medchain.simulator.node.ChainVerifier.Checkpoint;
 import medchain.simulator.node.ChainVerifier.Finding;
 import medchain.simulator.node.CopyComparison;
 import medchain.simulator.node.Node;
@@ -25,6 +26,9 @@ final class Inspector {
     private final Recorder recorder;
     private final ChainVerifier verifier;
     private final TreeMap<NodeId, TreeMap<Long, RawBlock>> altered = new TreeMap<>();
+
+    /** Heights from which on a disk has nothing more. */
+    private final TreeMap<NodeId, Long> cut = new TreeMap<>();
 
     Inspector(Hub hub, ChainRules rules, Genesis genesis, Recorder recorder, Parallel parallel) {
         this.hub = hub;
@@ -40,6 +44,10 @@ final class Inspector {
         if (d.height() < 1 || d.height() >= height) {
             return refused("no block " + d.height() + "; expected 1 to " + (height - 1));
         }
+        if (d.field() == TamperField.TRUNCATION) {
+            cut.merge(d.node(), d.height(), Math::min);
+            return tampered(d);
+        }
         var changed = change(original(d.node(), d.height()), d.field());
         if (changed.isEmpty()) {
             return refused(
@@ -49,6 +57,10 @@ final class Inspector {
                             + d.field().word());
         }
         altered.computeIfAbsent(d.node(), _ -> new TreeMap<>()).put(d.height(), changed.get());
+        return tampered(d);
+    }
+
+    private Outcome tampered(Directive.Tamper d) {
         recorder.record(new Happening.CopyTampered(d.node(), d.height(), d.field().word()));
         return new Outcome.Done(
                 "changed "
@@ -66,6 +78,7 @@ final class Inspector {
             case PRESCRIPTION -> Tampering.medical(block, Tampering::otherDrug);
             case PATIENT_ID -> Tampering.medical(block, Tampering::otherPatient);
             case CONSENT -> Tampering.consent(block);
+            case TRUNCATION -> Optional.empty();
             case SIGNATURE -> Optional.of(Tampering.signature(block));
             case MERKLE_ROOT,
                     PREVIOUS_HASH,
@@ -87,15 +100,25 @@ final class Inspector {
             return refused(hub.noFullNode(node));
         }
         var chain = stored(node);
-        var finding = verifier.verify(chain, Progress.NONE).map(f -> explain(node, f));
+        var finding =
+                verifier.verify(chain, lastFinal(node), Progress.NONE).map(f -> explain(node, f));
         recorder.record(
                 new Happening.ChainVerified(
                         node, chain.size(), finding.isEmpty(), finding.orElse("")));
         return new Outcome.Verified(chain.size(), finding.isEmpty(), finding.orElse(""));
     }
 
+    /** What the node itself has once held to be final. */
+    private Checkpoint lastFinal(NodeId node) {
+        long height = hub.node(node).irreversibleHeight();
+        return new Checkpoint(height, hub.node(node).tree().main().get((int) height).hash());
+    }
+
     /** Adds what the other nodes have in that place. */
     private String explain(NodeId node, Finding finding) {
+        if (finding.height() >= stored(node).size()) {
+            return finding.toString();
+        }
         for (var other : hub.live()) {
             if (!other.id().equals(node) && other.tree().main().size() > finding.height()) {
                 var difference =
@@ -112,7 +135,8 @@ final class Inspector {
 
     List<RawBlock> stored(NodeId node) {
         var chain = new ArrayList<RawBlock>();
-        for (int h = 0; h < hub.node(node).tree().main().size(); h++) {
+        long height = hub.node(node).tree().main().size();
+        for (long h = 0; h < Math.min(height, cut.getOrDefault(node, height)); h++) {
             chain.add(stored(node, h));
         }
         return chain;

@@ -15,7 +15,9 @@ public enum TamperField {
     STATE_ROOT,
     ACCESS_LOG_ROOT,
     SIGNATURE,
-    CONSENT;
+    CONSENT,
+    /** The block and all after it are gone. */
+    TRUNCATION;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

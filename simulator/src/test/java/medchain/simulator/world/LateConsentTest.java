@@ -106,11 +106,11 @@ class LateConsentTest {
         var late = answeredAfter(Duration.ofSeconds(121));
         assertThat(verify(PATIENT)).as("sound but for the time").isEmpty();
         assertThat(verify(STRICT))
-                .contains(
-                        new Finding(
-                                late.height(),
-                                "transactions[0]",
-                                "consent: answered outside the time of the request"));
+                .hasToString(
+                        "Optional[block "
+                                + late.height()
+                                + ", transactions[0]: consent: answered outside the time of the"
+                                + " request (modified)]");
     }
 
     @Test
