@@ -27,7 +27,17 @@ public final class Charts {
                         DelegatesChart.of(figures),
                         HeightsChart.of(figures),
                         LatencyOverTimeChart.of(figures),
-                        OutcomesChart.of(figures))
+                        OutcomesChart.of(figures),
+                        RocChart.of(figures),
+                        CalibrationChart.of(figures))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The charts of an evaluated model, from the files that the evaluation left in the folder. */
+    public static List<Chart> ofEvaluation(Path folder) throws IOException {
+        var figures = Figures.read(folder);
+        return Stream.of(RocChart.of(figures), CalibrationChart.of(figures))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -18,6 +18,10 @@ record Figures(Map<String, CsvTable> tables) {
         "delegates",
         "faults",
         "summary",
+        "roc",
+        "calibration",
+        "per_label",
+        "evaluation",
         "atlas_lags",
         "atlas_latency",
         "atlas_orphans"

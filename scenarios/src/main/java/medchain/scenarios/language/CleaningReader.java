@@ -1,5 +1,6 @@
 package medchain.scenarios.language;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.learning.CleaningRecipe;
@@ -9,16 +10,28 @@ import medchain.simulator.learning.Scaling;
 
 /** Reads how a model's rows are cleaned, with what the training rows taught. */
 final class CleaningReader {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
     private CleaningReader() {}
 
     /**
      * @param label the column that is predicted, and so never read
      */
     static FittedCleaning read(Tree tree, String label) {
-        var in = Members.of(tree, "missing", "encode", "scale", "columns", "features", "scalings");
+        var in =
+                Members.of(
+                        tree,
+                        "missing",
+                        "clip",
+                        "encode",
+                        "scale",
+                        "columns",
+                        "features",
+                        "scalings");
         var recipe =
                 new CleaningRecipe(
                         in.word("missing", List.of(CleaningRecipe.Missing.values())),
+                        clip(in.get("clip")),
                         in.word("encode", List.of(CleaningRecipe.Encode.values())),
                         in.word("scale", List.of(CleaningRecipe.Scale.values())));
         var columns = in.list("columns", t -> column(t, label));
@@ -33,8 +46,16 @@ final class CleaningReader {
         return fitted;
     }
 
+    private static BigDecimal clip(Tree tree) {
+        var share = Members.decimal(tree);
+        if (share.signum() < 0 || share.compareTo(HALF) >= 0) {
+            throw Members.wrong(tree, "a share from 0 to below 0.5");
+        }
+        return share;
+    }
+
     private static FittedColumn column(Tree tree, String label) {
-        var in = Members.of(tree, "name", "becomes", "levels", "fill");
+        var in = Members.of(tree, "name", "becomes", "levels", "fill", "bounds", "marked");
         var name = in.text("name");
         if (name.equals(label)) {
             throw Members.wrong(in.get("name"), "another column than the label");
@@ -42,10 +63,12 @@ final class CleaningReader {
         return switch (in.text("becomes")) {
             case "number" -> number(in, name);
             case "onehot" -> {
+                only(in, "number", "bounds", "marked");
                 var levels = levels(in);
                 yield new FittedColumn.OneHot(name, levels, fill(in, levels));
             }
             case "ordinal" -> {
+                only(in, "number", "bounds", "marked");
                 var levels = levels(in);
                 yield new FittedColumn.Ordinal(name, levels, fill(in, levels));
             }
@@ -54,10 +77,30 @@ final class CleaningReader {
     }
 
     private static FittedColumn number(Members in, String name) {
-        if (in.has("levels")) {
-            throw Members.wrong(in.get("levels"), "levels of a category only");
+        only(in, "category", "levels");
+        return new FittedColumn.Numeric(
+                name,
+                in.optional("fill", Members::decimal),
+                in.optional("bounds", CleaningReader::bounds),
+                in.optional("marked", Members::flag).orElse(false));
+    }
+
+    private static void only(Members in, String of, String... keys) {
+        for (var key : keys) {
+            if (in.has(key)) {
+                throw Members.wrong(in.get(key), key + " of a " + of + " only");
+            }
         }
-        return new FittedColumn.Numeric(name, in.optional("fill", Members::decimal));
+    }
+
+    private static FittedColumn.Bounds bounds(Tree tree) {
+        Members.isAsLong(tree, 2, "an end");
+        var low = Members.decimal(Members.items(tree).getFirst());
+        var high = Members.decimal(Members.items(tree).getLast());
+        if (low.compareTo(high) > 0) {
+            throw Members.wrong(tree, "the lower end first");
+        }
+        return new FittedColumn.Bounds(low, high);
     }
 
     private static List<String> levels(Members in) {

@@ -4,6 +4,7 @@ import static medchain.scenarios.language.Parameter.flag;
 import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,8 +65,13 @@ final class DatasetVerbs {
                                     "dataset clean wdbc --missing median --scale standard",
                                     NAME,
                                     option("missing", "what fills a missing number")
-                                            .among("median", "mode", "drop")
+                                            .among("median", "mode", "marker", "drop")
                                             .otherwise("median"),
+                                    option(
+                                                    "clip",
+                                                    "share of rows at either end of a column of"
+                                                            + " numbers that is cut to the next")
+                                            .otherwise("0%"),
                                     option("encode", "how categories become numbers")
                                             .among("onehot", "ordinal", "none")
                                             .otherwise("onehot"),
@@ -151,8 +157,19 @@ final class DatasetVerbs {
                 dataset(a),
                 new CleaningRecipe(
                         CleaningRecipe.Missing.valueOf(upper(a, "missing")),
+                        clip(a),
                         CleaningRecipe.Encode.valueOf(upper(a, "encode")),
                         CleaningRecipe.Scale.valueOf(upper(a, "scale"))));
+    }
+
+    private static BigDecimal clip(Arguments a) {
+        double share = a.share("clip");
+        if (share >= 0.5) {
+            throw BadInput.data(
+                    a.one("clip").place(),
+                    "\"" + a.text("clip") + "\"; expected from 0% to below 50%");
+        }
+        return BigDecimal.valueOf(share);
     }
 
     private static String upper(Arguments a, String name) {

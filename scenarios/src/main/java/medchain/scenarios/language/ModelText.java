@@ -99,6 +99,7 @@ public final class ModelText {
 
     private void recipe(CleaningRecipe recipe) {
         json.text("missing", word(recipe.missing()));
+        json.decimal("clip", recipe.clip());
         json.text("encode", word(recipe.encode()));
         json.text("scale", word(recipe.scale()));
     }
@@ -110,9 +111,13 @@ public final class ModelText {
     private void column(FittedColumn column) {
         json.text("name", column.name());
         switch (column) {
-            case FittedColumn.Numeric(var _, var fill) -> {
+            case FittedColumn.Numeric(var _, var fill, var bounds, var marked) -> {
                 json.text("becomes", "number");
                 fill.ifPresent(f -> json.decimal("fill", f));
+                bounds.ifPresent(b -> json.plains("bounds", List.of(b.low(), b.high())));
+                if (marked) {
+                    json.flag("marked", true);
+                }
             }
             case FittedColumn.OneHot(var _, var levels, var fill) ->
                     category("onehot", levels, fill);

@@ -3,6 +3,7 @@ package medchain.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,8 @@ class ModelTextTest {
             for (var encode :
                     List.of(CleaningRecipe.Encode.ONEHOT, CleaningRecipe.Encode.ORDINAL)) {
                 for (var scale : CleaningRecipe.Scale.values()) {
-                    recipes.add(new CleaningRecipe(missing, encode, scale));
+                    var clip = new BigDecimal(scale == CleaningRecipe.Scale.NONE ? "0" : "0.05");
+                    recipes.add(new CleaningRecipe(missing, clip, encode, scale));
                 }
             }
         }
@@ -195,7 +197,13 @@ class ModelTextTest {
                     logistic | "classes": [^\\n]*          | "classes": ["a"],   | two or more labels
                     logistic | "classes": [^\\n]*          | "classes": ["a", "a", "b"], | no value twice
                     logistic | "classes": [^\\n]*          | "classes": "abc",   | expected a list in brackets
-                    logistic | "missing": "median"         | "missing": "mean"   | expected one of median, mode, drop
+                    logistic | "missing": "median"         | "missing": "mean"   | expected one of median, mode, marker, drop
+                    logistic | "clip": 0                   | "clip": 0.5         | a share from 0 to below 0.5
+                    logistic | "becomes": "number",        | "becomes": "number", "bounds": [2, 1], | the lower end first
+                    logistic | "becomes": "number",        | "becomes": "number", "bounds": [1],    | one an end
+                    logistic | "becomes": "number",        | "becomes": "number", "levels": ["a"],  | levels of a category only
+                    logistic | "becomes": "onehot",        | "becomes": "onehot", "marked": true,   | marked of a number only
+                    logistic | "becomes": "number",        | "becomes": "number", "marked": true,   | one a number that cleaning makes
                     logistic | "becomes": "number"         | "becomes": "word"   | expected one of number, onehot, ordinal
                     logistic | "fill": [0-9.]+             | "fill": 1e999       | decimals or zeros
                     logistic | "fill": "[^"]*"             | "fill": "rare"      | expected one of the levels

@@ -1,9 +1,7 @@
 package medchain.shell.command;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import medchain.reports.folder.Artefact;
 import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
@@ -12,7 +10,6 @@ import medchain.scenarios.run.Recording;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.kernel.SimTime;
-import medchain.simulator.learning.Evaluation;
 import medchain.simulator.learning.KnownModel;
 import medchain.simulator.query.EncryptedDataset;
 import medchain.simulator.query.QueryAnswer;
@@ -31,11 +28,10 @@ final class Artefacts {
         outcomes.reversed().stream()
                 .flatMap(o -> o instanceof Outcome.Evaluated e ? List.of(e).stream() : null)
                 .findFirst()
-                .ifPresent(e -> {
-                    artefacts.add(new Artefact.OfTable(predictions(e.evaluation())));
-                    artefacts.add(new Artefact.OfTable(evaluation(e.evaluation())));
-                    artefacts.add(new Artefact.OfTable(perLabel(e.evaluation())));
-                });
+                .ifPresent(e ->
+                        EvaluationTables.of(e.evaluation()).stream()
+                                .map(Artefact.OfTable::new)
+                                .forEach(artefacts::add));
         outcomes.reversed().stream()
                 .flatMap(o -> o instanceof Outcome.Answered(var a) ? List.of(a).stream() : null)
                 .filter(a -> a.kind().equals("score"))
@@ -71,53 +67,6 @@ final class Artefacts {
     private static Artefact model(ModelId name, int many, KnownModel known) {
         var file = many == 1 ? "model.json" : "model-" + name + ".json";
         return new Artefact.OfText(file, ModelText.write(name, known));
-    }
-
-    static Table predictions(Evaluation evaluation) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var p : evaluation.predictions()) {
-            rows.add(
-                    List.of(
-                            Cell.of(p.row()),
-                            Cell.of(0),
-                            Cell.of(BigDecimal.valueOf(p.probability())),
-                            Cell.of(p.predicted()),
-                            Cell.of(p.actual())));
-        }
-        return new Table(
-                "predictions", List.of("row", "fold", "probability", "predicted", "actual"), rows);
-    }
-
-    static Table evaluation(Evaluation e) {
-        var rows = new ArrayList<List<Cell>>();
-        rows.add(List.of(Cell.of("rows"), Cell.of(e.rows())));
-        rows.add(List.of(Cell.of("accuracy"), share(OptionalDouble.of(e.accuracy()))));
-        rows.add(List.of(Cell.of("auc"), share(OptionalDouble.of(e.auc()))));
-        rows.add(List.of(Cell.of("log_loss"), share(OptionalDouble.of(e.logLoss()))));
-        return new Table("evaluation", List.of("measure", "value"), rows);
-    }
-
-    /** Precision, recall and F1 of each label; a share of no rows is left empty. */
-    static Table perLabel(Evaluation e) {
-        var rows = new ArrayList<List<Cell>>();
-        for (var label : e.perLabel()) {
-            rows.add(
-                    List.of(
-                            Cell.of(label.label()),
-                            share(label.precision()),
-                            share(label.recall()),
-                            share(label.f1()),
-                            Cell.of(label.support())));
-        }
-        return new Table(
-                "per_label", List.of("label", "precision", "recall", "f1", "support"), rows);
-    }
-
-    /** Empty where it is of nothing: the AUC of test rows of one label, say. */
-    private static Cell share(OptionalDouble share) {
-        return share.isPresent() && Double.isFinite(share.getAsDouble())
-                ? Cell.of(BigDecimal.valueOf(share.getAsDouble()))
-                : Cell.EMPTY;
     }
 
     private static Table results(QueryAnswer answer) {

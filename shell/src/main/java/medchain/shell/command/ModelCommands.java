@@ -3,10 +3,12 @@ package medchain.shell.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import medchain.reports.chart.Charts;
 import medchain.reports.csv.CsvWriter;
 import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.Arguments.Value;
@@ -22,8 +24,6 @@ import medchain.simulator.kernel.Answer.Given;
 import medchain.simulator.kernel.Answer.Refused;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.learning.AdditiveModel;
-import medchain.simulator.learning.CleaningRecipe;
-import medchain.simulator.learning.Evaluation;
 import medchain.simulator.learning.Folds;
 import medchain.simulator.learning.ForestModel;
 import medchain.simulator.learning.KnownModel;
@@ -33,6 +33,7 @@ import medchain.simulator.learning.Model;
 import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.learning.Training;
+import medchain.simulator.learning.Training.CrossValidation;
 import medchain.simulator.world.WorldView.DatasetStatus;
 import medchain.simulator.world.WorldView.ModelStatus;
 
@@ -145,35 +146,42 @@ public final class ModelCommands {
         var table = DatasetCommands.table(call, "data");
         var label = label(call);
         var parallel = call.desk().edge().parallel();
-        var evaluation =
+        var recipe = status(call).recipe();
+        var judged =
                 folds(call, table, label)
                         .then(folds ->
                                 Training.crossValidate(
-                                        ModelVerbs.plan(a),
-                                        CleaningRecipe.USUAL,
-                                        table,
-                                        label,
-                                        folds,
-                                        parallel));
-        return switch (evaluation) {
-            case Refused<Evaluation>(var why) -> Answer.failed(new Failure(ExitCode.BAD_DATA, why));
-            case Given<Evaluation>(var given) -> evaluated(call, given);
+                                        ModelVerbs.plan(a), recipe, table, label, folds, parallel));
+        return switch (judged) {
+            case Refused<CrossValidation>(var why) ->
+                    Answer.failed(new Failure(ExitCode.BAD_DATA, why));
+            case Given<CrossValidation>(var given) -> evaluated(call, given, table, label);
         };
     }
 
-    private static Answer evaluated(Call call, Evaluation evaluation) {
-        ScenarioCommands.out(call.arguments()).ifPresent(folder -> write(evaluation, folder));
+    private static Answer evaluated(Call call, CrossValidation judged, Table table, String label) {
+        ScenarioCommands.out(call.arguments())
+                .ifPresent(folder -> write(call, judged, table, label, folder));
         return Answer.of(
                 OutcomeViews.evaluated(
-                        call.arguments().text("kind") + ", cross-validated", evaluation));
+                        call.arguments().text("kind") + ", cross-validated", judged.evaluation()));
     }
 
-    private static void write(Evaluation evaluation, Path folder) {
+    private static void write(
+            Call call, CrossValidation judged, Table table, String label, Path folder) {
+        var full =
+                Training.train(
+                        ModelVerbs.plan(call.arguments()), status(call).recipe(), table, label);
+        var tables = new ArrayList<>(EvaluationTables.of(judged.evaluation()));
+        if (full instanceof Given<Model>(var model)) {
+            EvaluationTables.coefficients(judged.models(), model).ifPresent(tables::add);
+        }
         try {
             Files.createDirectories(folder);
-            CsvWriter.write(Artefacts.predictions(evaluation), folder);
-            CsvWriter.write(Artefacts.evaluation(evaluation), folder);
-            CsvWriter.write(Artefacts.perLabel(evaluation), folder);
+            for (var each : tables) {
+                CsvWriter.write(each, folder);
+            }
+            Charts.write(Charts.ofEvaluation(folder), folder);
         } catch (IOException failed) {
             throw new BadInput(
                     BadInput.CANNOT_CREATE,
@@ -183,20 +191,26 @@ public final class ModelCommands {
         }
     }
 
+    private static DatasetStatus status(Call call) {
+        var wanted = call.arguments().text("data");
+        return call.view().datasets().stream()
+                .filter(d -> d.dataset().value().equals(wanted))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String label(Call call) {
         var wanted = call.arguments().one("data");
-        return call.view().datasets().stream()
-                .filter(d -> d.dataset().value().equals(wanted.text()))
-                .map(DatasetStatus::label)
-                .filter(label -> !label.isEmpty())
-                .findFirst()
-                .orElseThrow(() ->
-                        BadInput.data(
-                                wanted.place(),
-                                "\""
-                                        + wanted.text()
-                                        + "\" has no label to predict; expected"
-                                        + " a dataset loaded with --label"));
+        var label = status(call).label();
+        if (label.isEmpty()) {
+            throw BadInput.data(
+                    wanted.place(),
+                    "\""
+                            + wanted.text()
+                            + "\" has no label to predict; expected a dataset loaded with"
+                            + " --label");
+        }
+        return label;
     }
 
     private static medchain.simulator.kernel.Answer<Folds> folds(

@@ -193,21 +193,23 @@ final class OutcomeViews {
                         .and("rows", evaluation.rows())
                         .and("accuracy", evaluation.accuracy())
                         .and("AUC", evaluation.auc())
-                        .and("log loss", evaluation.logLoss()));
+                        .and("log loss", evaluation.logLoss())
+                        .and("calibration error", evaluation.calibrationError()));
         views.add(confusion(evaluation));
         views.add(perLabel(evaluation));
         return views;
     }
 
     private static View perLabel(Evaluation evaluation) {
-        var sheet = View.sheet("", "label", "precision", "recall", "F1", "support");
+        var sheet = View.sheet("", "label", "precision", "recall", "F1", "support", "AUC");
         for (var label : evaluation.perLabel()) {
             sheet.row(
                     label.label(),
                     shown(label.precision()),
                     shown(label.recall()),
                     shown(label.f1()),
-                    label.support());
+                    label.support(),
+                    shown(label.auc()));
         }
         return sheet.done();
     }

@@ -36,6 +36,11 @@ public record Agreement(FittedCleaning cleaning, List<String> classes, int decim
                     "only means and deviations can be learnt from sums; expected a recipe with"
                             + " --scale standard");
         }
+        if (recipe.clip().signum() > 0) {
+            return Answer.refused(
+                    "nobody sees all rows to clip at a share of them; expected a recipe without"
+                            + " --clip");
+        }
         var dropping =
                 new CleaningRecipe(CleaningRecipe.Missing.DROP, recipe.encode(), recipe.scale());
         return TrainingSet.of(dropping, table, label)

@@ -2,6 +2,7 @@ package medchain.simulator.learning;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * How a model did on rows that it was not trained on.
@@ -19,9 +20,20 @@ public record Evaluation(
         List<Prediction> predictions) {
     /**
      * @param row 0-based row of the input file, header not counted
-     * @param probability of the second label
+     * @param fold that the row was held back in, from 0; 0 where one model was judged
+     * @param probabilities one a label, in the order of {@code labels}
      */
-    public record Prediction(int row, double probability, String predicted, String actual) {}
+    public record Prediction(
+            int row, int fold, List<Double> probabilities, String predicted, String actual) {
+        public Prediction {
+            probabilities = List.copyOf(probabilities);
+        }
+
+        /** Of the second label. */
+        public double probability() {
+            return probabilities.get(1);
+        }
+    }
 
     /**
      * How one label did among the rows.
@@ -30,20 +42,47 @@ public record Evaluation(
      * @param recall share of the rows that are so which were predicted so; empty where none is
      * @param f1 2 tp / (2 tp + fp + fn); empty where the label neither is nor was predicted
      * @param support rows that are so
+     * @param auc of the label against the rest, see {@link RocCurve#area}; empty where all rows or
+     *     none are so
      */
     public record OfLabel(
             String label,
             OptionalDouble precision,
             OptionalDouble recall,
             OptionalDouble f1,
-            int support) {}
+            int support,
+            OptionalDouble auc) {}
+
+    /** Of two labels that of the second, of more each against the rest. */
+    public List<RocCurve> rocCurves() {
+        return judged().mapToObj(c -> RocCurve.of(labels.get(c), c, predictions)).toList();
+    }
+
+    /** Of two labels that of the second, of more each against the rest. */
+    public List<Calibration> calibrations() {
+        return judged().mapToObj(c -> Calibration.of(labels.get(c), c, predictions)).toList();
+    }
+
+    /**
+     * How far probabilities are from the shares that come true, in the mean over rows and over the
+     * labels of {@link #calibrations()} (expected calibration error, Naeini 2015): 0 to 1.
+     */
+    public double calibrationError() {
+        return calibrations().stream().mapToDouble(Calibration::error).average().orElseThrow();
+    }
+
+    private IntStream judged() {
+        return IntStream.range(labels.size() == 2 ? 1 : 0, labels.size());
+    }
 
     /** One a label, in the order of {@code labels}; rows of labels unknown to the model count. */
     public List<OfLabel> perLabel() {
-        return labels.stream().map(this::ofLabel).toList();
+        return IntStream.range(0, labels.size()).mapToObj(this::ofLabel).toList();
     }
 
-    private OfLabel ofLabel(String label) {
+    private OfLabel ofLabel(int place) {
+        var label = labels.get(place);
+        double auc = RocCurve.of(label, place, predictions).area();
         int predicted = 0;
         int actual = 0;
         int both = 0;
@@ -59,7 +98,8 @@ public record Evaluation(
                 share(both, predicted),
                 share(both, actual),
                 share(2 * both, predicted + actual),
-                actual);
+                actual,
+                Double.isFinite(auc) ? OptionalDouble.of(auc) : OptionalDouble.empty());
     }
 
     private static OptionalDouble share(int part, int of) {

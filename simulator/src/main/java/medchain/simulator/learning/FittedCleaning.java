@@ -71,7 +71,7 @@ public record FittedCleaning(
                         CleaningRecipe.Scale.NONE);
         var columns = new ArrayList<FittedColumn>();
         for (var name : names) {
-            columns.add(new FittedColumn.Numeric(name, Optional.empty()));
+            columns.add(new FittedColumn.Numeric(name, Optional.empty(), Optional.empty(), false));
         }
         return new FittedCleaning(recipe, Optional.empty(), columns, scalings);
     }
@@ -177,23 +177,52 @@ public record FittedCleaning(
     }
 
     private static Answer<FittedColumn> fitColumn(CleaningRecipe recipe, Column column) {
-        var missing = recipe.missing();
         return switch (column) {
             case Column.Numeric(var name, var values) ->
                     present(name, values)
-                            .map(there -> new FittedColumn.Numeric(name, fill(missing, there)));
+                            .map(there ->
+                                    number(recipe, name, there, there.size() < values.size()));
             case Column.Categorical(var name, var values, var _) ->
-                    present(name, values).then(there -> category(recipe, name, there));
+                    present(name, withMissing(recipe, values))
+                            .then(there -> category(recipe, name, there));
         };
+    }
+
+    private static FittedColumn number(
+            CleaningRecipe recipe, String name, List<BigDecimal> values, boolean gaps) {
+        return new FittedColumn.Numeric(
+                name,
+                fill(recipe.missing(), values),
+                bounds(recipe.clip(), values),
+                gaps && recipe.missing() == CleaningRecipe.Missing.MARKER);
+    }
+
+    /** Of n values the n times share smallest and largest, rounded down, lie outside. */
+    private static Optional<FittedColumn.Bounds> bounds(BigDecimal clip, List<BigDecimal> values) {
+        if (clip.signum() == 0) {
+            return Optional.empty();
+        }
+        int outside = clip.multiply(BigDecimal.valueOf(values.size())).intValue();
+        var sorted = values.stream().sorted().toList();
+        return Optional.of(
+                new FittedColumn.Bounds(
+                        sorted.get(outside), sorted.get(sorted.size() - 1 - outside)));
+    }
+
+    private static List<@Nullable String> withMissing(
+            CleaningRecipe recipe, List<@Nullable String> values) {
+        if (recipe.missing() != CleaningRecipe.Missing.MARKER) {
+            return values;
+        }
+        var filled = new ArrayList<@Nullable String>(values.size());
+        values.forEach(value -> filled.add(value == null ? FittedColumn.MISSING : value));
+        return filled;
     }
 
     private static Answer<FittedColumn> category(
             CleaningRecipe recipe, String name, List<String> values) {
         var levels = List.copyOf(Counts.of(values, Names.BY_NUMBER_THEN_WORD).keySet());
-        Optional<String> fill =
-                recipe.missing() == CleaningRecipe.Missing.DROP
-                        ? Optional.empty()
-                        : Optional.of(Counts.mode(values));
+        var fill = fill(recipe.missing(), levels, values);
         return switch (recipe.encode()) {
             case ONEHOT -> Answer.of(new FittedColumn.OneHot(name, levels, fill));
             case ORDINAL -> Answer.of(new FittedColumn.Ordinal(name, levels, fill));
@@ -206,12 +235,26 @@ public record FittedCleaning(
         };
     }
 
+    /** Where the training rows lack nothing, there is no level for it, and the mode stands in. */
+    private static Optional<String> fill(
+            CleaningRecipe.Missing missing, List<String> levels, List<String> values) {
+        return switch (missing) {
+            case DROP -> Optional.empty();
+            case MARKER ->
+                    Optional.of(
+                            levels.contains(FittedColumn.MISSING)
+                                    ? FittedColumn.MISSING
+                                    : Counts.mode(values));
+            case MEDIAN, MODE -> Optional.of(Counts.mode(values));
+        };
+    }
+
     private static Optional<BigDecimal> fill(
             CleaningRecipe.Missing missing, List<BigDecimal> values) {
         return switch (missing) {
             case DROP -> Optional.empty();
             case MODE -> Optional.of(Counts.mode(values));
-            case MEDIAN -> Optional.of(Counts.median(values));
+            case MEDIAN, MARKER -> Optional.of(Counts.median(values));
         };
     }
 

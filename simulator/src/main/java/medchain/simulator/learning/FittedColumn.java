@@ -13,15 +13,46 @@ public sealed interface FittedColumn {
     /** The columns that this one becomes. */
     List<String> produces();
 
+    /** What a category without a value is called where it is a level of its own. */
+    String MISSING = "missing";
+
     /**
      * A number stays a number.
      *
      * @param fill stands in for a missing value; empty: the row is dropped
+     * @param bounds to which values outside of them are moved; empty: none
+     * @param marked whether a second column {@code age=missing} tells where it was missing
      */
-    record Numeric(String name, Optional<BigDecimal> fill) implements FittedColumn {
+    record Numeric(String name, Optional<BigDecimal> fill, Optional<Bounds> bounds, boolean marked)
+            implements FittedColumn {
         @Override
         public List<String> produces() {
-            return List.of(name);
+            return marked ? List.of(name, name + "=" + MISSING) : List.of(name);
+        }
+
+        private Optional<List<BigDecimal>> apply(@Nullable BigDecimal value) {
+            return or(value, fill)
+                    .map(there -> bounds.map(b -> b.clip(there)).orElse(there))
+                    .map(number -> marked ? List.of(number, mark(value)) : List.of(number));
+        }
+
+        private static BigDecimal mark(@Nullable BigDecimal value) {
+            return value == null ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
+    }
+
+    /**
+     * @param low at most {@code high}
+     */
+    record Bounds(BigDecimal low, BigDecimal high) {
+        public Bounds {
+            if (low.compareTo(high) > 0) {
+                throw new IllegalArgumentException("bounds in order");
+            }
+        }
+
+        BigDecimal clip(BigDecimal value) {
+            return value.max(low).min(high);
         }
     }
 
@@ -49,8 +80,7 @@ public sealed interface FittedColumn {
     /** The exact values that a cell becomes; empty when its row is to be dropped. */
     default Optional<List<BigDecimal>> apply(Column column, int position) {
         return switch (this) {
-            case Numeric(var _, var fill) ->
-                    or(((Column.Numeric) column).values().get(position), fill).map(List::of);
+            case Numeric numeric -> numeric.apply(((Column.Numeric) column).values().get(position));
             case OneHot(var _, var levels, var fill) ->
                     or(word(column, position), fill).map(word -> indicators(levels, word));
             case Ordinal(var _, var levels, var fill) -> ordinal(levels, fill, column, position);

@@ -16,7 +16,7 @@ final class Scoring {
      * @param actual a label of the classes, or one never seen in training, which no model can get
      *     right
      */
-    record Scored(int row, String actual, List<Double> probabilities) {}
+    record Scored(int row, int fold, String actual, List<Double> probabilities) {}
 
     static Evaluation of(List<String> classes, List<Scored> rows) {
         var confusion = new int[classes.size()][classes.size()];
@@ -35,14 +35,15 @@ final class Scoring {
             predictions.add(
                     new Evaluation.Prediction(
                             row.row(),
-                            row.probabilities().get(1),
+                            row.fold(),
+                            row.probabilities(),
                             classes.get(predicted),
                             row.actual()));
         }
         return new Evaluation(
                 rows.size(),
                 (double) right / rows.size(),
-                auc(classes, rows),
+                auc(classes, predictions),
                 loss / rows.size(),
                 classes,
                 lists(confusion),
@@ -55,46 +56,12 @@ final class Scoring {
     }
 
     /** Of two classes that of the second; of more the mean of each against the rest. */
-    private static double auc(List<String> classes, List<Scored> rows) {
-        if (classes.size() == 2) {
-            return auc(classes.get(1), 1, rows);
-        }
-        return IntStream.range(0, classes.size())
-                .mapToDouble(c -> auc(classes.get(c), c, rows))
+    private static double auc(List<String> classes, List<Evaluation.Prediction> rows) {
+        return IntStream.range(classes.size() == 2 ? 1 : 0, classes.size())
+                .mapToDouble(c -> RocCurve.of(classes.get(c), c, rows).area())
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    /**
-     * The share of pairs (row of the class, other row) that the probability puts in the right
-     * order, ties half; NaN when one side has no row (Mann and Whitney's U).
-     */
-    private static double auc(String label, int place, List<Scored> rows) {
-        var order = new ArrayList<>(rows);
-        order.sort((a, b) ->
-                Double.compare(a.probabilities().get(place), b.probabilities().get(place)));
-        long positives = rows.stream().filter(r -> r.actual().equals(label)).count();
-        long negatives = rows.size() - positives;
-        double rankSum = 0;
-        int from = 0;
-        while (from < order.size()) {
-            int to = from;
-            while (to < order.size()
-                    && probability(order, to, place) == probability(order, from, place)) {
-                to++;
-            }
-            double rank = (from + 1 + to) / 2.0;
-            for (int i = from; i < to; i++) {
-                rankSum += order.get(i).actual().equals(label) ? rank : 0;
-            }
-            from = to;
-        }
-        return (rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
-    }
-
-    private static double probability(List<Scored> rows, int at, int place) {
-        return rows.get(at).probabilities().get(place);
     }
 
     private static List<List<Integer>> lists(int[][] counts) {

@@ -41,7 +41,7 @@ public final class Training {
 
     /** Predicts every row of the table, which must not have been used in training. */
     public static Answer<Evaluation> evaluate(Model model, Table test) {
-        return predictions(model, test)
+        return predictions(model, test, 0)
                 .then(scored ->
                         scored.isEmpty()
                                 ? Answer.refused("no test row is left after cleaning")
@@ -52,7 +52,7 @@ public final class Training {
      * Trains once a fold on the others and predicts it: each row is judged by a model that has not
      * seen it.
      */
-    public static Answer<Evaluation> crossValidate(
+    public static Answer<CrossValidation> crossValidate(
             TrainingPlan plan,
             CleaningRecipe recipe,
             Table table,
@@ -64,45 +64,57 @@ public final class Training {
                 parallel.map(
                         "training folds",
                         numbers,
-                        fold -> judged(plan, recipe, table, label, folds.fold(fold)));
+                        fold -> judged(plan, recipe, table, label, folds, fold));
         var all = new ArrayList<Scoring.Scored>();
-        var classes = new ArrayList<String>();
+        var models = new ArrayList<Model>();
         for (var outcome : outcomes) {
             switch (outcome) {
                 case Answer.Refused<Fold>(var why) -> {
                     return Answer.refused(why);
                 }
                 case Answer.Given<Fold>(var fold) -> {
-                    if (!classes.isEmpty() && !classes.equals(fold.classes())) {
+                    var model = fold.model();
+                    if (!models.isEmpty() && !models.getFirst().classes().equals(model.classes())) {
                         return Answer.refused(
                                 "a label is missing in the training rows of a fold; expected every"
                                         + " label in at least two folds");
                     }
-                    classes.clear();
-                    classes.addAll(fold.classes());
+                    models.add(model);
                     all.addAll(fold.rows());
                 }
             }
         }
         all.sort(Comparator.comparingInt(Scoring.Scored::row));
-        return Answer.of(Scoring.of(classes, all));
+        var evaluation = Scoring.of(models.getFirst().classes(), all);
+        return Answer.of(new CrossValidation(evaluation, models));
     }
 
-    private record Fold(List<String> classes, List<Scoring.Scored> rows) {}
+    /**
+     * @param models one a fold, trained on the others
+     */
+    public record CrossValidation(Evaluation evaluation, List<Model> models) {
+        public CrossValidation {
+            models = List.copyOf(models);
+        }
+    }
+
+    private record Fold(Model model, List<Scoring.Scored> rows) {}
 
     private static Answer<Fold> judged(
             TrainingPlan plan,
             CleaningRecipe recipe,
             Table table,
             String label,
-            Folds.Split split) {
+            Folds folds,
+            int fold) {
+        var split = folds.fold(fold);
         return train(plan, recipe, table.at(split.train()), label)
                 .then(model ->
-                        predictions(model, table.at(split.test()))
-                                .map(rows -> new Fold(model.classes(), rows)));
+                        predictions(model, table.at(split.test()), fold)
+                                .map(rows -> new Fold(model, rows)));
     }
 
-    private static Answer<List<Scoring.Scored>> predictions(Model model, Table test) {
+    private static Answer<List<Scoring.Scored>> predictions(Model model, Table test, int fold) {
         return model.cleaning()
                 .apply(test)
                 .map(features ->
@@ -110,6 +122,7 @@ public final class Training {
                                 .map(row ->
                                         new Scoring.Scored(
                                                 row.number(),
+                                                fold,
                                                 row.label(),
                                                 DoubleStream.of(model.probabilities(row))
                                                         .boxed()

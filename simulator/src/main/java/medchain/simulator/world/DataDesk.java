@@ -216,6 +216,7 @@ final class DataDesk {
                 d.table().rows(),
                 d.table().columns().size(),
                 d.label().orElse(""),
+                d.recipe(),
                 d.split().map(s -> s.train().size()).orElse(0),
                 d.split().map(s -> s.test().size()).orElse(0),
                 d.sealed().map(s -> OptionalLong.of(s.key().bits())).orElseGet(OptionalLong::empty),

@@ -18,6 +18,7 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.journal.TxStage;
 import medchain.simulator.kernel.SimTime;
+import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.KnownModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.network.Traffic;
@@ -160,11 +161,15 @@ public interface WorldView {
             long power,
             Optional<AccountId> proxy) {}
 
+    /**
+     * @param recipe how it is cleaned, learnt on training rows whenever it is used
+     */
     record DatasetStatus(
             DatasetId dataset,
             int rows,
             int columns,
             String label,
+            CleaningRecipe recipe,
             int trainRows,
             int testRows,
             OptionalLong keyBits,

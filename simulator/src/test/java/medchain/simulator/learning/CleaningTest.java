@@ -41,6 +41,64 @@ class CleaningTest {
     }
 
     @Test
+    void a_marker_tells_where_a_number_was_missing_and_makes_a_category_of_gaps() {
+        var cleaning = fit(new CleaningRecipe(Missing.MARKER, Encode.ONEHOT, Scale.NONE));
+        var other = read("age,ward,sick", ",b,n", "1000,,n");
+        var features = cleaning.apply(other).orBug();
+        assertThat(features.names())
+                .containsExactly(
+                        "age", "age=missing", "ward=a", "ward=b", "ward=c", "ward=missing");
+        assertThat(features.rows().getFirst().values())
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(d("25"), d("1"), d("0"), d("1"), d("0"), d("0"));
+        assertThat(features.rows().getLast().values())
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(d("1000"), d("0"), d("0"), d("0"), d("0"), d("1"));
+    }
+
+    @Test
+    void where_training_rows_lack_nothing_a_later_gap_takes_the_median_unmarked() {
+        var training = read("age,ward,sick", "10,a,y", "20,b,n", "60,b,n");
+        var recipe = new CleaningRecipe(Missing.MARKER, Encode.ONEHOT, Scale.NONE);
+        var cleaning = FittedCleaning.fit(recipe, training, Optional.of("sick")).orBug();
+        var made = cleaning.apply(read("age,ward,sick", ",a,y", "1,,n")).orBug();
+        assertThat(made.names()).containsExactly("age", "ward=a", "ward=b");
+        assertThat(made.rows().getFirst().values().getFirst()).isEqualByComparingTo("20");
+        assertThat(made.rows().getLast().values().getLast()).isEqualByComparingTo("1");
+    }
+
+    /** As scipy.stats.mstats.winsorize: of 10 values 29 % is 2.9, so two at either end move. */
+    @Test
+    void clipping_moves_the_ends_of_training_and_of_later_rows_to_the_next_training_row() {
+        var training = read("x", "10", "9", "8", "7", "6", "5", "4", "3", "2", "-1000");
+        var recipe = new CleaningRecipe(Missing.MEDIAN, d("0.29"), Encode.NONE, Scale.NONE);
+        var cleaning = FittedCleaning.fit(recipe, training, Optional.empty()).orBug();
+        assertThat(column(cleaning, training))
+                .containsExactly("8", "8", "8", "7", "6", "5", "4", "3", "3", "3");
+        assertThat(column(cleaning, read("x", "1e9", "-1", "5.5")))
+                .containsExactly("8", "3", "5.5");
+    }
+
+    /** 0.29 times 100 is 28.999 in doubles, and 29 here. */
+    @Test
+    void a_share_of_rows_is_counted_exactly() {
+        var lines = new String[101];
+        lines[0] = "x";
+        for (int i = 1; i <= 100; i++) {
+            lines[i] = Integer.toString(i);
+        }
+        var recipe = new CleaningRecipe(Missing.DROP, d("0.29"), Encode.NONE, Scale.NONE);
+        var cleaning = FittedCleaning.fit(recipe, read(lines), Optional.empty()).orBug();
+        assertThat(column(cleaning, read("x", "1", "100"))).containsExactly("30", "71");
+    }
+
+    private static List<String> column(FittedCleaning cleaning, Table table) {
+        return cleaning.apply(table).orBug().rows().stream()
+                .map(row -> row.values().getFirst().toPlainString())
+                .toList();
+    }
+
+    @Test
     void dropped_rows_leave_the_others_their_numbers() {
         var cleaning = fit(new CleaningRecipe(Missing.DROP, Encode.ORDINAL, Scale.NONE));
         assertThat(cleaning.apply(TRAINING).orBug().rows())

@@ -29,7 +29,8 @@ class PerLabelTest {
                                 OptionalDouble.empty(),
                                 OptionalDouble.of(0),
                                 OptionalDouble.of(0),
-                                1));
+                                1,
+                                OptionalDouble.of(0.5)));
         assertThat(labels.get(1).precision()).hasValue(0.75);
         assertThat(labels.get(0).f1()).hasValue(1);
     }
@@ -48,7 +49,7 @@ class PerLabelTest {
             for (int i = Integer.parseInt(part.substring(3)); i > 0; i--) {
                 var said = label(part.charAt(1));
                 var sure = classes.stream().map(c -> c.equals(said) ? 1.0 : 0.0).toList();
-                rows.add(new Scoring.Scored(rows.size(), label(part.charAt(0)), sure));
+                rows.add(new Scoring.Scored(rows.size(), 0, label(part.charAt(0)), sure));
             }
         }
         return Scoring.of(classes, rows);

@@ -132,7 +132,8 @@ class ReferenceTest {
     private static Evaluation crossValidated(TrainingPlan plan) {
         return Training.crossValidate(
                         plan, CleaningRecipe.USUAL, wdbc(), "diagnosis", folds(), Parallel.SERIAL)
-                .orBug();
+                .orBug()
+                .evaluation();
     }
 
     private static LogisticModel logistic(Table rows) {
