@@ -31,13 +31,13 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Whether what a model calls probable comes true as often, and how many rows say so. */
 record CalibrationChart(CsvTable bins, Optional<BigDecimal> error, List<String> shown, int labels) {
-    private static final String IDEAL = "as often as said";
+    private static final String IDEAL = "perfect calibration";
     private static final double DOT = 6;
 
     static Optional<Chart> of(Figures figures) {
         return figures.table("calibration")
                 .map(bins -> of(bins, figures))
-                .map(it -> new Chart("calibration", it.headline(), it::draw));
+                .map(it -> new Chart("calibration", Chart.SQUARE, it.headline(), it::draw));
     }
 
     private static CalibrationChart of(CsvTable bins, Figures figures) {
@@ -68,17 +68,16 @@ record CalibrationChart(CsvTable bins, Optional<BigDecimal> error, List<String> 
         var finding =
                 error.map(e -> e.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN))
                         .map(e ->
-                                "What is said and what comes true are %s percentage points apart"
+                                "Probabilities are off by %s percentage points on average"
                                         .formatted(e.toPlainString()))
-                        .orElse("What is said and what comes true");
+                        .orElse("How often what is called probable comes true");
         var what =
-                "Mean probability of%s rows in ten bins, share that came true and its 95 %% interval"
-                        + " (Wilson). From calibration.csv";
+                "Share%s that came true in ten bins, 95 %% Wilson intervals. From calibration.csv";
         return new Headline(
                 finding,
                 what.formatted(
                         labels > shown.size()
-                                ? " " + shown.size() + " of " + labels + " labels,"
+                                ? " of " + shown.size() + " of " + labels + " labels"
                                 : ""));
     }
 
@@ -87,7 +86,7 @@ record CalibrationChart(CsvTable bins, Optional<BigDecimal> error, List<String> 
     private JFreeChart draw(Look look) {
         var theme = new Theme(look);
         var square = new Square(theme);
-        var plot = new CombinedDomainXYPlot(square.shares("probability that the model tells"));
+        var plot = new CombinedDomainXYPlot(square.shares("predicted probability"));
         plot.setGap(8);
         plot.add(shares(theme, square, look), 7);
         plot.add(counts(theme, look), 3);
@@ -100,7 +99,7 @@ record CalibrationChart(CsvTable bins, Optional<BigDecimal> error, List<String> 
     private XYPlot shares(Theme theme, Square square, Look look) {
         var plot = new XYPlot();
         theme.dress(plot);
-        plot.setRangeAxis(square.shares("share that came true"));
+        plot.setRangeAxis(square.shares("observed share"));
         plot.setDataset(0, points());
         plot.setRenderer(0, dots(look));
         plot.setDataset(1, ideal());

@@ -18,6 +18,10 @@ import org.jfree.svg.SVGHints;
 /** A picture of a result folder that can be drawn; the same folder gives the same bytes. */
 public final class Chart {
     static final int WIDTH = 800;
+
+    /** Of a plot of shares against shares, as high as wide. */
+    static final int SQUARE = 600;
+
     static final int HEIGHT = 450;
     private static final int PIXELS_A_POINT = 2;
     private static final int MARK_POINTS = 10;
@@ -26,13 +30,24 @@ public final class Chart {
     private final Headline headline;
     private final Function<Look, JFreeChart> drawing;
     private final String mark;
+    private final int width;
 
     Chart(String name, Headline headline, Function<Look, JFreeChart> drawing) {
-        this(name, headline, drawing, "");
+        this(name, WIDTH, headline, drawing, "");
     }
 
-    private Chart(String name, Headline headline, Function<Look, JFreeChart> drawing, String mark) {
+    Chart(String name, int width, Headline headline, Function<Look, JFreeChart> drawing) {
+        this(name, width, headline, drawing, "");
+    }
+
+    private Chart(
+            String name,
+            int width,
+            Headline headline,
+            Function<Look, JFreeChart> drawing,
+            String mark) {
         this.name = name;
+        this.width = width;
         this.headline = headline;
         this.drawing = drawing;
         this.mark = mark;
@@ -40,12 +55,17 @@ public final class Chart {
 
     /** The same with a remark in a corner that nobody who shows the picture can lose. */
     public Chart marked(String remark) {
-        return new Chart(name, headline, drawing, remark);
+        return new Chart(name, width, headline, drawing, remark);
     }
 
     /** Of its files, without ending: {@code throughput}. */
     public String name() {
         return name;
+    }
+
+    /** Its width on a page, of the whole. */
+    public int percentOfPage() {
+        return 100 * width / WIDTH;
     }
 
     /** What the chart shows, in one sentence: its finding. */
@@ -58,11 +78,11 @@ public final class Chart {
         return headline.what();
     }
 
-    /** 1600 x 900 pixels. */
+    /** 1600 x 900 pixels, 1200 x 900 where the plot is square. */
     public byte[] png() {
         var image =
                 new BufferedImage(
-                        WIDTH * PIXELS_A_POINT,
+                        width * PIXELS_A_POINT,
                         HEIGHT * PIXELS_A_POINT,
                         BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
@@ -83,7 +103,7 @@ public final class Chart {
      * A whole SVG document; its ids begin with the chart's name, so that one page can hold many.
      */
     public String svg(Look look) {
-        var graphics = new SVGGraphics2D(WIDTH, HEIGHT);
+        var graphics = new SVGGraphics2D(width, HEIGHT);
         graphics.setDefsKeyPrefix(name + "-" + look.name().toLowerCase(Locale.ROOT) + "-");
         graphics.setRenderingHint(SVGHints.KEY_ELEMENT_TITLE, title());
         graphics.setFontFunction(family -> family + ", Verdana, sans-serif");
@@ -93,7 +113,7 @@ public final class Chart {
 
     private void paint(Graphics2D graphics, Look look) {
         graphics.setColor(new Color(look.ground().getRGB()));
-        drawing.apply(look).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+        drawing.apply(look).draw(graphics, new Rectangle2D.Double(0, 0, width, HEIGHT));
         if (!mark.isEmpty()) {
             graphics.setFont(Typefaces.shipped().bold(MARK_POINTS));
             graphics.setColor(new Color(look.of(Hue.VERMILION).getRGB()));

@@ -28,7 +28,7 @@ record RocChart(CsvTable roc, CsvTable perLabel, List<Curve> curves, int labels)
     static Optional<Chart> of(Figures figures) {
         return figures.table("roc")
                 .flatMap(roc -> figures.table("per_label").map(labels -> of(roc, labels)))
-                .map(it -> new Chart("roc", it.headline(), it::draw));
+                .map(it -> new Chart("roc", Chart.SQUARE, it.headline(), it::draw));
     }
 
     private static RocChart of(CsvTable roc, CsvTable perLabel) {
@@ -57,13 +57,13 @@ record RocChart(CsvTable roc, CsvTable perLabel, List<Curve> curves, int labels)
         var judged = perLabel.stream().map(row -> row.number("support").orElse(BigDecimal.ZERO));
         long rows = judged.reduce(BigDecimal.ZERO, BigDecimal::add).longValue();
         var what =
-                "ROC of %s that the models had not seen%s. From roc.csv and per_label.csv"
+                "ROC of %s not seen in training%s. From roc.csv, per_label.csv"
                         .formatted(
                                 Words.count(rows, "row"),
                                 labels == 1
                                         ? ""
                                         : labels > curves.size()
-                                                ? ", the %d most frequent of %d labels, each against the rest"
+                                                ? ", %d of %d labels, each against the rest"
                                                         .formatted(curves.size(), labels)
                                                 : ", each label against the rest");
         return new Headline(finding(), what);
@@ -78,15 +78,9 @@ record RocChart(CsvTable roc, CsvTable perLabel, List<Curve> curves, int labels)
         var best = known.stream().max(byArea).orElseThrow();
         var worst = known.stream().min(byArea).orElseThrow();
         return labels == 1
-                ? "AUC %s: of %s and another row, %s times in 1000 the right one ranks higher"
-                        .formatted(
-                                three(best.auc().orElseThrow()),
-                                "a " + LabelHues.shown(best.label()),
-                                best.auc()
-                                        .orElseThrow()
-                                        .movePointRight(3)
-                                        .setScale(0, RoundingMode.HALF_EVEN)
-                                        .toPlainString())
+                ? LabelHues.shown(best.label())
+                        + " against the rest: AUC "
+                        + three(best.auc().orElseThrow())
                 : "AUC from %s (%s) to %s (%s)"
                         .formatted(
                                 three(worst.auc().orElseThrow()),

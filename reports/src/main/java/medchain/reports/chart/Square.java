@@ -18,7 +18,10 @@ import org.jfree.chart.ui.VerticalAlignment;
 /** Shares against shares: a plot about as high as wide, its legend beside it. */
 record Square(Theme theme) {
     /** What is left beside a square plot and its axis. */
-    private static final double BESIDE = 372;
+    private static final double BESIDE = 172;
+
+    /** So that lines and dots at 0 and 1 are whole. */
+    private static final double EDGE = 0.02;
 
     /** A line's symbol and the room around it. */
     private static final double SYMBOL = 44;
@@ -44,7 +47,7 @@ record Square(Theme theme) {
     /** From 0 to 1. */
     NumberAxis shares(String label) {
         var axis = theme.numbers(label);
-        axis.setRange(0, 1);
+        axis.setRange(-EDGE, 1 + EDGE);
         axis.setTickUnit(
                 new NumberTickUnit(
                         0.2,

@@ -10,7 +10,9 @@ record Figure(Chart chart) {
     void appendTo(Page page) {
         page.add("<figure><picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"")
                 .add(data(Look.DARK))
-                .add("\">\n<img width=\"800\" height=\"450\" src=\"")
+                .add("\">\n<img style=\"width:")
+                .add(chart.percentOfPage() + "")
+                .add("%\" src=\"")
                 .add(data(Look.LIGHT))
                 .add("\" alt=\"")
                 .add(Safe.text(chart.title() + ". " + chart.subtitle()))

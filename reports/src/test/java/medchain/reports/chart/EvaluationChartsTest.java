@@ -49,7 +49,7 @@ class EvaluationChartsTest {
     @Test
     void the_curve_has_its_area_in_the_legend_and_chance_beside_it() throws IOException {
         var chart = chart("roc");
-        assertThat(chart.title()).startsWith("AUC 0.850");
+        assertThat(chart.title()).isEqualTo("M against the rest: AUC 0.850");
         assertThat(chart.subtitle()).contains("20 rows", "roc.csv");
         assertThat(chart.svg(Look.LIGHT))
                 .contains(">M  (AUC 0.850)<", ">chance<", ">false positive rate<", ">0.8<");
@@ -59,7 +59,7 @@ class EvaluationChartsTest {
     void bins_tell_how_many_rows_they_hold() throws IOException {
         var chart = chart("calibration");
         assertThat(chart.title()).contains("3.1 percentage points");
-        assertThat(chart.svg(Look.LIGHT)).contains(">13<", ">7<", ">share that came true<");
+        assertThat(chart.svg(Look.LIGHT)).contains(">13<", ">7<", ">observed share<");
     }
 
     @Test
