@@ -59,7 +59,7 @@ class EvaluationChartsTest {
     void bins_tell_how_many_rows_they_hold() throws IOException {
         var chart = chart("calibration");
         assertThat(chart.title()).contains("3.1 percentage points");
-        assertThat(chart.svg(Look.LIGHT)).contains(">13<", ">7<", ">observed share<");
+        assertThat(chart.svg(Look.LIGHT)).contains(">13<", ">7<", ">predicted probability<");
     }
 
     @Test

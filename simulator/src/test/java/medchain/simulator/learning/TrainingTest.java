@@ -129,10 +129,10 @@ class TrainingTest {
     void auc_counts_ties_as_half() {
         var rows =
                 List.of(
-                        new Scoring.Scored(0, "b", List.of(0.5, 0.5)),
-                        new Scoring.Scored(1, "a", List.of(0.5, 0.5)),
-                        new Scoring.Scored(2, "b", List.of(0.1, 0.9)),
-                        new Scoring.Scored(3, "a", List.of(0.2, 0.8)));
+                        new Scoring.Scored(0, 0, "b", List.of(0.5, 0.5)),
+                        new Scoring.Scored(1, 0, "a", List.of(0.5, 0.5)),
+                        new Scoring.Scored(2, 0, "b", List.of(0.1, 0.9)),
+                        new Scoring.Scored(3, 0, "a", List.of(0.2, 0.8)));
         assertThat(Scoring.of(List.of("a", "b"), rows).auc()).isCloseTo(2.5 / 4, within(1e-15));
         assertThat(Scoring.of(List.of("a", "b"), rows.subList(1, 2)).auc()).isNaN();
     }
