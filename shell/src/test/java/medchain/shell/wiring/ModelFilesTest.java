@@ -98,7 +98,7 @@ class ModelFilesTest {
             textBlock =
                     """
                     65 | m.json:2:13: "medchain-model/9"; expected "medchain-model/1" | medchain-model/1 | medchain-model/9
-                    65 | m.json:27:10: not YAML          | "scalings"      | "scalings
+                    65 | m.json:28:10: not YAML          | "scalings"      | "scalings
                     65 | m.json:1:1: a zip archive       | (?s).*          | PK\u0003\u0004x
                     65 | m.json:1:1: an empty document   | (?s).*          |
                     65 | a name for a model              | "name": "m"     | "name": "\\\\u001b[2J"
