@@ -26,7 +26,7 @@ public final class ModelText {
     static final String FORMAT = "medchain-model/1";
 
     /** Longest text that is written or read. */
-    public static final int MOST_BYTES = 32 << 20;
+    public static final int MOST_BYTES = 16 << 20;
 
     private final JsonOut json;
 

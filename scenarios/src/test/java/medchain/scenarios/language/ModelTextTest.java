@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,10 +17,13 @@ import medchain.scenarios.input.DataFiles;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.learning.CleaningRecipe;
+import medchain.simulator.learning.ForestModel;
 import medchain.simulator.learning.KnownModel;
+import medchain.simulator.learning.Linear;
 import medchain.simulator.learning.Model;
 import medchain.simulator.learning.Provenance;
 import medchain.simulator.learning.RawTable;
+import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.learning.TableReading;
 import medchain.simulator.learning.Training;
@@ -147,7 +151,45 @@ class ModelTextTest {
     }
 
     private static Case ward(TrainingPlan plan) {
-        return new Case(plan, CleaningRecipe.USUAL, read(ward(3), "y"), "y");
+        return ward(plan, 3);
+    }
+
+    private static Case ward(TrainingPlan plan, int labels) {
+        return new Case(plan, CleaningRecipe.USUAL, read(ward(labels), "y"), "y");
+    }
+
+    /** What could not be read again is not written. */
+    @Test
+    void a_forest_too_large_for_its_file_is_refused_with_a_way_out() {
+        var known = ward(new TrainingPlan.Forest(1, 7, 1)).known();
+        var tree = (ForestModel) known.model();
+        var trees = Collections.nCopies(100_000, tree.trees().getFirst());
+        var large = new ForestModel(tree.cleaning(), tree.features(), tree.classes(), trees);
+        assertThatThrownBy(() -> ModelText.write(NAME, new KnownModel(large, known.from())))
+                .isInstanceOfSatisfying(
+                        BadInput.class,
+                        e -> {
+                            assertThat(e.exitCode()).isEqualTo(BadInput.BAD_DATA);
+                            assertThat(e.line()).contains("16 MiB", "fewer trees");
+                        });
+    }
+
+    @Test
+    void a_number_that_is_not_finite_is_not_written() {
+        var known = ward(new TrainingPlan.Ridge(1), 2).known();
+        var ridge = (RidgeModel) known.model();
+        var weights = new ArrayList<>(ridge.standardised().weights());
+        weights.set(0, Double.NaN);
+        var bad =
+                new RidgeModel(
+                        ridge.cleaning(),
+                        ridge.features(),
+                        ridge.classes(),
+                        new Linear(0, weights),
+                        1);
+        assertThatThrownBy(() -> ModelText.write(NAME, new KnownModel(bad, known.from())))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("not finite");
     }
 
     // ---- what is refused

@@ -127,6 +127,15 @@ class ModelFilesTest {
     }
 
     @Test
+    void a_file_that_is_too_large_or_a_folder_is_refused_before_it_is_read() throws IOException {
+        Files.writeString(folder.resolve("m.json"), " ".repeat((16 << 20) + 1));
+        var large = shell.run("model load " + file() + "\n");
+        assertThat(large.code()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(large.err()).contains("m.json:1:1: larger than 16 MiB");
+        assertThat(shell.run("model load " + folder + "\n").code()).isEqualTo(ExitCode.NO_INPUT);
+    }
+
+    @Test
     void what_is_not_there_or_taken_already_is_said() throws IOException {
         done(NEW + DATA + "model train --data wdbc --kind ridge --name m\n");
         done("model save " + file() + "\n");
