@@ -71,14 +71,13 @@ record CalibrationChart(CsvTable bins, Optional<BigDecimal> error, List<String> 
                                 "Probabilities are off by %s percentage points on average"
                                         .formatted(e.toPlainString()))
                         .orElse("How often what is called probable comes true");
-        var what =
-                "Share%s that came true in ten bins, 95 %% Wilson intervals. From calibration.csv";
         return new Headline(
                 finding,
-                what.formatted(
-                        labels > shown.size()
-                                ? " of " + shown.size() + " of " + labels + " labels"
-                                : ""));
+                "Share%s that came true in ten bins, 95 %% Wilson intervals. From calibration.csv"
+                        .formatted(
+                                labels > shown.size()
+                                        ? " of " + shown.size() + " of " + labels + " labels"
+                                        : ""));
     }
 
     // ---- drawing

@@ -23,7 +23,7 @@ class EvaluationChartsTest {
         write("evaluation", "measure,value\nrows,20\nauc,0.85\ncalibration_error,0.0312\n");
         write(
                 "per_label",
-                "label,precision,recall,f1,support,auc\n" + "B,1,1,1,12,0.85\nM,1,1,1,8,0.85\n");
+                "label,precision,recall,f1,support,auc\nB,1,1,1,12,0.85\nM,1,1,1,8,0.85\n");
         write(
                 "roc",
                 "label,threshold,false_positives,true_positives,false_positive_rate,"

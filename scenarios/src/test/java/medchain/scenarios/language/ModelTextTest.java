@@ -46,7 +46,7 @@ class ModelTextTest {
                     new TrainingPlan.Additive(1.0, 6));
 
     /** A table, its label, and how to clean it. */
-    private record Case(TrainingPlan plan, CleaningRecipe recipe, Table table, String label) {
+    record Case(TrainingPlan plan, CleaningRecipe recipe, Table table, String label) {
         Model trained() {
             return Training.train(plan, recipe, table, label).orBug();
         }

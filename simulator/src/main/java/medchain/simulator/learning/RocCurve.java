@@ -59,8 +59,8 @@ public record RocCurve(String label, int positives, int negatives, List<Point> p
     }
 
     private static boolean isStraight(Point a, Point b, Point c) {
-        long right = b.falsePositives - a.falsePositives;
-        long up = b.truePositives - a.truePositives;
+        long right = (long) b.falsePositives - a.falsePositives;
+        long up = (long) b.truePositives - a.truePositives;
         return right * (c.truePositives - b.truePositives)
                 == up * (c.falsePositives - b.falsePositives);
     }
@@ -74,7 +74,7 @@ public record RocCurve(String label, int positives, int negatives, List<Point> p
         for (int i = 1; i < points.size(); i++) {
             var from = points.get(i - 1);
             var to = points.get(i);
-            long across = to.falsePositives - from.falsePositives;
+            long across = (long) to.falsePositives - from.falsePositives;
             twice += across * ((long) to.truePositives + from.truePositives);
         }
         return (double) twice / (2.0 * positives * negatives);
