@@ -8,35 +8,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import medchain.scenarios.input.DataFiles;
-import medchain.simulator.identity.DatasetId;
-import medchain.simulator.identity.ModelId;
+import medchain.scenarios.language.SampleModels.Sample;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.ForestModel;
 import medchain.simulator.learning.KnownModel;
 import medchain.simulator.learning.Linear;
 import medchain.simulator.learning.Model;
-import medchain.simulator.learning.Provenance;
-import medchain.simulator.learning.RawTable;
 import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Table;
-import medchain.simulator.learning.TableReading;
-import medchain.simulator.learning.Training;
 import medchain.simulator.learning.TrainingPlan;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A model that is written and read is the model; what is no model is refused at its place. */
+/** A model that is written and read is the model. */
 class ModelTextTest {
-    private static final ModelId NAME = new ModelId("m");
     private static final List<TrainingPlan> PLANS =
             List.of(
                     new TrainingPlan.Logistic(1.0),
@@ -45,31 +34,24 @@ class ModelTextTest {
                     new TrainingPlan.Forest(12, 7, 42),
                     new TrainingPlan.Additive(1.0, 6));
 
-    /** A table, its label, and how to clean it. */
-    record Case(TrainingPlan plan, CleaningRecipe recipe, Table table, String label) {
-        Model trained() {
-            return Training.train(plan, recipe, table, label).orBug();
-        }
-
-        KnownModel known() {
-            var from = Provenance.of(new DatasetId("d"), table, table);
-            return new KnownModel(trained(), from);
-        }
-
-        @Override
-        public String toString() {
-            return plan + ", " + recipe + ", " + table.source();
-        }
-    }
-
-    static Stream<Case> cases() {
+    static Stream<Sample> cases() {
         var wdbc = DataFiles.table("wdbc.csv", Path.of(""), List.of());
-        var cases = new ArrayList<Case>();
+        var cases = new ArrayList<Sample>();
         for (var plan : PLANS) {
-            cases.add(new Case(plan, CleaningRecipe.USUAL, read(wdbc, "diagnosis"), "diagnosis"));
+            cases.add(
+                    new Sample(
+                            plan,
+                            CleaningRecipe.USUAL,
+                            SampleModels.read(wdbc, "diagnosis"),
+                            "diagnosis"));
             for (var recipe : recipes()) {
                 int labels = plan instanceof TrainingPlan.Ridge ? 2 : 3;
-                cases.add(new Case(plan, recipe, read(ward(labels), "y"), "y"));
+                cases.add(
+                        new Sample(
+                                plan,
+                                recipe,
+                                SampleModels.read(SampleModels.ward(labels), "y"),
+                                "y"));
             }
         }
         return cases.stream();
@@ -89,42 +71,19 @@ class ModelTextTest {
         return recipes;
     }
 
-    /** Numbers of all sizes, words that steer terminals, gaps, a constant column. */
-    @SuppressWarnings("NullAway")
-    private static RawTable ward(int labels) {
-        var random = new Random(20261201);
-        var words =
-                List.of("plain", "a \"b\" \\ {}", "\u001b[2J\u202e\t\n", "\ud83d\ude00=1", "#: -");
-        var rows = new ArrayList<@Nullable String[]>();
-        for (int i = 0; i < 90; i++) {
-            var cells = new ArrayList<@Nullable String>();
-            cells.add(random.nextInt(9) == 0 ? null : random.nextInt(100) + ".50");
-            cells.add(String.format(Locale.ROOT, "%.3e", random.nextGaussian() * 1e-9));
-            cells.add(random.nextInt(9) == 0 ? null : words.get(random.nextInt(words.size())));
-            cells.add("7");
-            cells.add("class \u202e" + i % labels);
-            rows.add(cells.toArray(String[]::new));
-        }
-        return new RawTable("ward", List.of("age", "tiny\n", "wo\"rd", "same", "y"), rows);
-    }
-
-    private static Table read(RawTable raw, String label) {
-        return TableReading.read(raw, Optional.of(label), Optional.empty()).orBug();
-    }
-
     @ParameterizedTest
     @MethodSource("cases")
-    void a_model_that_is_read_predicts_what_the_written_one_did_to_the_last_bit(Case of) {
+    void a_model_that_is_read_predicts_what_the_written_one_did_to_the_last_bit(Sample of) {
         var known = of.known();
-        var text = ModelText.write(NAME, known);
+        var text = ModelText.write(SampleModels.NAME, known);
 
         var read = ModelText.read(text, "m.json");
 
-        assertThat(read.name()).isEqualTo(NAME);
+        assertThat(read.name()).isEqualTo(SampleModels.NAME);
         assertThat(bits(read.known().model(), of.table()))
                 .containsExactly(bits(known.model(), of.table()));
         assertThat(read.known()).isEqualTo(known);
-        assertThat(ModelText.write(NAME, read.known())).isEqualTo(text);
+        assertThat(ModelText.write(SampleModels.NAME, read.known())).isEqualTo(text);
     }
 
     private static long[] bits(Model model, Table table) {
@@ -139,33 +98,28 @@ class ModelTextTest {
 
     @Test
     void the_same_text_on_one_line_as_other_programs_write_it_is_read_too() {
-        var known = ward(new TrainingPlan.Forest(3, 4, 1)).known();
-        var text = ModelText.write(NAME, known).replaceAll("\n *", " ");
+        var known = SampleModels.ward(new TrainingPlan.Forest(3, 4, 1)).known();
+        var text = ModelText.write(SampleModels.NAME, known).replaceAll("\n *", " ");
         assertThat(ModelText.read(text, "m.json").known()).isEqualTo(known);
     }
 
     @Test
     void no_character_of_a_name_can_steer_the_terminal_that_shows_the_file() {
-        var text = ModelText.write(NAME, ward(new TrainingPlan.Logistic(1)).known());
+        var text =
+                ModelText.write(
+                        SampleModels.NAME, SampleModels.ward(new TrainingPlan.Logistic(1)).known());
         assertThat(text.replace("\n", "").codePoints().filter(Text::forbidden)).isEmpty();
-    }
-
-    private static Case ward(TrainingPlan plan) {
-        return ward(plan, 3);
-    }
-
-    private static Case ward(TrainingPlan plan, int labels) {
-        return new Case(plan, CleaningRecipe.USUAL, read(ward(labels), "y"), "y");
     }
 
     /** What could not be read again is not written. */
     @Test
     void a_forest_too_large_for_its_file_is_refused_with_a_way_out() {
-        var known = ward(new TrainingPlan.Forest(1, 7, 1)).known();
+        var known = SampleModels.ward(new TrainingPlan.Forest(1, 7, 1)).known();
         var tree = (ForestModel) known.model();
         var trees = Collections.nCopies(100_000, tree.trees().getFirst());
         var large = new ForestModel(tree.cleaning(), tree.features(), tree.classes(), trees);
-        assertThatThrownBy(() -> ModelText.write(NAME, new KnownModel(large, known.from())))
+        assertThatThrownBy(() ->
+                        ModelText.write(SampleModels.NAME, new KnownModel(large, known.from())))
                 .isInstanceOfSatisfying(
                         BadInput.class,
                         e -> {
@@ -176,7 +130,7 @@ class ModelTextTest {
 
     @Test
     void a_number_that_is_not_finite_is_not_written() {
-        var known = ward(new TrainingPlan.Ridge(1), 2).known();
+        var known = SampleModels.ward(new TrainingPlan.Ridge(1), 2).known();
         var ridge = (RidgeModel) known.model();
         var weights = new ArrayList<>(ridge.standardised().weights());
         weights.set(0, Double.NaN);
@@ -187,188 +141,9 @@ class ModelTextTest {
                         ridge.classes(),
                         new Linear(0, weights),
                         1);
-        assertThatThrownBy(() -> ModelText.write(NAME, new KnownModel(bad, known.from())))
+        assertThatThrownBy(
+                        () -> ModelText.write(SampleModels.NAME, new KnownModel(bad, known.from())))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("not finite");
-    }
-
-    // ---- what is refused
-
-    private static String text(String kind) {
-        var plan =
-                switch (kind) {
-                    case "logistic" -> new TrainingPlan.Logistic(1);
-                    case "forest" -> new TrainingPlan.Forest(2, 3, 7);
-                    default -> new TrainingPlan.Additive(1, 3);
-                };
-        return ModelText.write(NAME, ward(plan).known());
-    }
-
-    /** Kind, what is replaced (a pattern, its first match), by what, and what is said. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    logistic | medchain-model/1            | medchain-model/2    | expected "medchain-model/1"
-                    logistic | "medchain-model/1"          | 1                   | expected text in quotes
-                    logistic | "format": "[^"]*",          |                     | no key "format"
-                    logistic | "name": "m"                 | "name": "../m"      | not a name for a model
-                    logistic | "name": "m",                | "nmae": "m",        | did you mean "name"?
-                    logistic | "name": "m",                | "name": "m", "name": "m", | twice
-                    logistic | "kind": "logistic"          | "kind": "neural"    | expected one of logistic, ridge, forest, additive
-                    logistic | "kind": "logistic"          | "kind": "forest"    | unknown key "l2"
-                    logistic | "kind": "logistic"          | "kind": "ridge"     | expected two
-                    logistic | "rows": 90                  | "rows": 0           | a whole number from 1
-                    logistic | "rows": 90                  | "rows": 9.5         | a whole number from 1
-                    logistic | "rows": 90                  | "rows": "90"        | expected a number
-                    logistic | "rows_sha256": "..          | "rows_sha256": "zz  | expected a SHA-256
-                    logistic | "label": "y"                | "label": "age"      | another column than the label
-                    """)
-    void what_a_model_is_called_and_where_it_is_from_must_fit(
-            String kind, String pattern, @Nullable String by, String said) {
-        refusedAtItsPlace(kind, pattern, by, said);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    logistic | "classes": [^,]*,           | "classes": [        | expected 1
-                    logistic | "classes": [^\\n]*          | "classes": ["a"],   | two or more labels
-                    logistic | "classes": [^\\n]*          | "classes": ["a", "a", "b"], | no value twice
-                    logistic | "classes": [^\\n]*          | "classes": "abc",   | expected a list in brackets
-                    logistic | "missing": "median"         | "missing": "mean"   | expected one of median, mode, marker, drop
-                    logistic | "clip": 0                   | "clip": 0.5         | a share from 0 to below 0.5
-                    logistic | "becomes": "number",        | "becomes": "number", "bounds": [2, 1], | the lower end first
-                    logistic | "becomes": "number",        | "becomes": "number", "bounds": [1],    | one an end
-                    logistic | "becomes": "number",        | "becomes": "number", "levels": ["a"],  | levels of a category only
-                    logistic | "becomes": "onehot",        | "becomes": "onehot", "marked": true,   | marked of a number only
-                    logistic | "becomes": "number",        | "becomes": "number", "marked": true,   | one a number that cleaning makes
-                    logistic | "becomes": "number"         | "becomes": "word"   | expected one of number, onehot, ordinal
-                    logistic | "fill": [0-9.]+             | "fill": 1e999       | decimals or zeros
-                    logistic | "fill": "[^"]*"             | "fill": "rare"      | expected one of the levels
-                    logistic | "levels": [^\\n]*           | "levels": [],       | expected one or more
-                    logistic | "name": "same"              | "name": "age"       | no value twice
-                    logistic | "features": ."age"          | "features": ["bmi"  | expected "age"
-                    logistic | "features": ."age",         | "features": [       | one a number that cleaning makes
-                    logistic | "spread": [0-9.]+           | "spread": 0.0       | a number above 0
-                    logistic | "spread": [0-9.]+           | "spread": -1        | a number above 0
-                    logistic | "constant": false           | "constant": 0       | expected true or false
-                    logistic | "centre": [0-9.]+           | "centre": NaN       | expected a number
-                    logistic | "centre": [0-9.]+           | "centre": .inf      | expected a number
-                    logistic | "centre": [0-9.]+           | "centre": 1e999     | expected a finite number
-                    logistic | "centre": [0-9.]+           | "centre": 0x1F      | expected a number
-                    logistic | "centre": [0-9.]+           | "centre": 007       | expected a number
-                    logistic | "centre": [0-9.]+           | "centre": [[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]] | nested deeper
-                    """)
-    void how_rows_are_cleaned_must_fit(
-            String kind, String pattern, @Nullable String by, String said) {
-        refusedAtItsPlace(kind, pattern, by, said);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    logistic | "l2": 1.0                   | "l2": -1.0          | a number from 0
-                    logistic | "l2": 1.0                   | "l2": &a 1.0        | an anchor
-                    logistic | "l2": 1.0                   | "l2": !!java.lang.Runtime 1.0 | a tag
-                    logistic | "weights": .[-0-9.E]+,      | "weights": [        | one a feature
-                    logistic | "weights": .[-0-9.E]+       | "weights": [Infinity | expected a number
-                    logistic | "l2": 1.0                   | "l2": "\\\\UFFFFFFFF" | stands for no character
-                    logistic | "y",                        | "y\\\\ud800",       | expected text in Unicode
-                    forest   | "features": .[0-9]+         | "features": [99     | a whole number from -1 to
-                    forest   | "features": .[0-9]+         | "features": [-2     | a whole number from -1 to
-                    forest   | "features": .[0-9]+, ([0-9]+) | "features": [-1, $1 | one a branch
-                    forest   | "thresholds": .[-0-9.E]+,   | "thresholds": [     | one a branch
-                    forest   | "thresholds": .[-0-9.E]+    | "thresholds": [-Infinity | expected a number
-                    forest   | .[0-9]+, [0-9]+, [0-9]+.    | [0, 0, 0]           | a leaf without a row
-                    forest   | .[0-9]+, [0-9]+, [0-9]+.    | [1, 2]              | one a label
-                    forest   | .[0-9]+, [0-9]+, [0-9]+.    | [1, 2, 3000000000]  | a whole number from 0
-                    additive | "constant_bits": .false,    | "constant_bits": [  | one a threshold
-                    additive | "thresholds": .\\s*.[0-9.]+,  | "thresholds": [ [99999, | more than the threshold before
-                    additive | "thresholds": .             | "thresholds": [[],  | one a feature
-                    """)
-    void what_was_learnt_must_fit(String kind, String pattern, @Nullable String by, String said) {
-        refusedAtItsPlace(kind, pattern, by, said);
-    }
-
-    private static void refusedAtItsPlace(
-            String kind, String pattern, @Nullable String by, String said) {
-        var good = text(kind);
-        var bad = good.replaceFirst(pattern, by == null ? "" : by);
-        assertThat(bad).isNotEqualTo(good);
-        assertThatThrownBy(() -> ModelText.read(bad, "m.json"))
-                .isInstanceOfSatisfying(
-                        BadInput.class,
-                        e -> {
-                            assertThat(e.exitCode()).isEqualTo(BadInput.BAD_DATA);
-                            assertThat(e.line()).matches("(?s)m\\.json:[0-9]+:[0-9]+: .*");
-                            assertThat(e.line()).contains(said);
-                        });
-    }
-
-    @Test
-    void a_tree_that_ends_too_early_too_late_or_too_deep_is_refused() {
-        var deep = "0, ".repeat(40) + "-1, ".repeat(40) + "-1";
-        refused(tree("0, -1", "0.5", "[1, 1, 1]"), "ends at a branch");
-        refused(tree("-1, -1", "", "[1, 1, 1], [1, 1, 1]"), "after the tree's last leaf");
-        refused(tree("", "", ""), "ends at a branch");
-        refused(
-                tree(deep, "0,".repeat(39) + "0", "[1, 1, 1],".repeat(40) + "[1, 1, 1]"),
-                "deeper than 30");
-    }
-
-    private static String tree(String features, String thresholds, String counts) {
-        return text("forest")
-                .replaceFirst(
-                        "(?s)\"trees\": .*",
-                        "\"trees\": [{\"features\": ["
-                                + features
-                                + "], \"thresholds\": ["
-                                + thresholds
-                                + "], \"counts\": ["
-                                + counts
-                                + "]}]}}");
-    }
-
-    private static void refused(String text, String said) {
-        assertThatThrownBy(() -> ModelText.read(text, "m.json"))
-                .isInstanceOf(BadInput.class)
-                .hasMessageContaining(said);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"logistic", "forest", "additive"})
-    void a_file_cut_anywhere_is_refused(String kind) {
-        var text = text(kind).strip();
-        for (int length = 0; length < text.length(); length += 1 + length / 200) {
-            var cut = text.substring(0, length);
-            assertThatThrownBy(() -> ModelText.read(cut, "m.json"))
-                    .as("%d of %d characters", length, text.length())
-                    .isInstanceOfSatisfying(
-                            BadInput.class,
-                            e -> assertThat(e.line()).matches("(?s)m\\.json:[0-9]+:[0-9]+: .*"));
-        }
-    }
-
-    @Test
-    void a_character_changed_anywhere_is_refused_or_gives_another_model_never_a_crash() {
-        var random = new Random(20261201);
-        var text = text("forest");
-        for (int i = 0; i < 2_000; i++) {
-            int at = random.nextInt(text.length());
-            char c = "0123456789-.,:[]{}\"eE\\ x\u0000".charAt(random.nextInt(25));
-            var bad = text.substring(0, at) + c + text.substring(at + 1);
-            try {
-                var read = ModelText.read(bad, "m.json");
-                assertThat(ModelText.write(read.name(), read.known())).isNotEmpty();
-            } catch (BadInput refused) {
-                assertThat(refused.place()).as("seed 20261201, turn %d", i).isPresent();
-            }
-        }
     }
 }
