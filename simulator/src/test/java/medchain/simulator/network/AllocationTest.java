@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
  * gossip of relays together allocate nothing once they have grown to their size.
  */
 class AllocationTest {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final int NODES = 300;
     private static final int WARM_UP = 120;
