@@ -31,6 +31,7 @@ final class FileVerbs {
                             "scenario run hospital-day --seed 7 --set world.nodes=21",
                             SCENARIO,
                             option("seed", "instead of the scenario's"),
+                            SweepVerbs.BULK,
                             set()),
                     Verb.of(
                             "scenario new",

@@ -8,12 +8,14 @@ import medchain.scenarios.language.Parameter.Completion;
 
 /** {@code sweep}: a scenario run at every combination of its swept values. */
 final class SweepVerbs {
-    private static final Parameter WORKERS = option("workers", "runs at a time; else one a core");
-    private static final Parameter ENGINE =
+    static final Parameter WORKERS = option("workers", "runs at a time; else one a core");
+    static final Parameter ENGINE =
             option("engine", "local, or by Spark: local[*], local[N], spark://…, k8s://…, yarn")
                     .otherwise("local");
-    private static final Parameter SETTINGS =
+    static final Parameter SETTINGS =
             option("engine-settings", Completion.FILE, "properties for Spark");
+    static final Parameter BULK =
+            option("engine", "encrypts and scores datasets by partitions: local, local[N] …");
     private static final Parameter FOLDER = position("folder", Completion.DIRECTORY, "of a sweep");
 
     static final List<Verb> ALL =

@@ -13,6 +13,9 @@ public interface Engine {
      */
     void map(Rounds rounds, Work work, Watch watch);
 
+    /** The same place for bulk work of another kind, until it is closed. */
+    Partitions partitions();
+
     /** For the user: {@code 2 at a time}. */
     String description();
 

@@ -36,6 +36,8 @@ public final class EngineShelf {
     private final Path program;
     private final Places places;
     private Optional<ClassLoader> loaded = Optional.empty();
+    private Optional<Engine> used = Optional.empty();
+    private Optional<Partitions> open = Optional.empty();
 
     /**
      * Folders that matter.
@@ -71,12 +73,43 @@ public final class EngineShelf {
     }
 
     /**
-     * Loads Spark unless it is loaded.
+     * Does bulk arithmetic on ciphertexts from here on.
+     *
+     * @param engine empty: the threads of this process
+     */
+    public void use(Optional<Engine> engine) {
+        rest();
+        used = engine;
+    }
+
+    /** Who does bulk arithmetic on ciphertexts, if not this process by itself. */
+    public Optional<Engine> used() {
+        return used;
+    }
+
+    /** Where portable pieces go; begun with the first. */
+    Optional<Partitions> partitions() {
+        if (open.isEmpty()) {
+            open = used.map(Engine::partitions);
+        }
+        return open;
+    }
+
+    /** Gives back what an engine holds; the next piece of bulk work takes it again. */
+    public void rest() {
+        open.ifPresent(Partitions::close);
+        open = Optional.empty();
+    }
+
+    /**
+     * Loads Spark unless it is loaded. One process is the driver of one Spark at a time, so bulk
+     * arithmetic makes room.
      *
      * @param settings more of Spark's properties
      * @throws BadInput configuration, when there is none, or one that does not fit
      */
     public Engine spark(EngineName.Spark name, OptionalInt workers, Optional<Path> settings) {
+        rest();
         var loader = loaded.orElseGet(this::load);
         loaded = Optional.of(loader);
         var files = Stream.concat(defaults().stream(), settings.stream()).toList();

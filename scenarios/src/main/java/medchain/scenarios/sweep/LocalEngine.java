@@ -43,6 +43,11 @@ public record LocalEngine(int workers) implements Engine {
     }
 
     @Override
+    public Partitions partitions() {
+        return new LocalPartitions(workers);
+    }
+
+    @Override
     public String description() {
         return workers + " at a time";
     }

@@ -14,7 +14,7 @@ import medchain.shell.render.Tone;
 import medchain.shell.render.View;
 import medchain.shell.session.Edge;
 
-/** {@code engine}: what sweeps are done by. */
+/** {@code engine}: what sweeps, and bulk arithmetic on ciphertexts, are done by. */
 public final class EngineCommands {
     private static final int MOST_WORKERS = 4096;
 
@@ -40,7 +40,10 @@ public final class EngineCommands {
      * @param pom that names Spark's jars
      */
     public static Map<String, Action> actions(Path pom) {
-        return Map.of("engine list", EngineCommands::list, "engine install", new Install(pom)::act);
+        return Map.of(
+                "engine list", EngineCommands::list,
+                "engine use", EngineCommands::use,
+                "engine install", new Install(pom)::act);
     }
 
     private static Answer list(Call call) {
@@ -57,6 +60,18 @@ public final class EngineCommands {
                         .map(Path::toString)
                         .orElse("\"engine install spark\", or set SPARK_HOME"));
         return Answer.of(sheet.done());
+    }
+
+    /** Nothing is begun before there is bulk work; the engine of before is given back. */
+    private static Answer use(Call call) {
+        var edge = call.desk().edge();
+        var engine = engine(call.arguments(), edge);
+        edge.engines().use(Optional.of(engine));
+        return Answer.of(
+                new View.Note(
+                        Tone.GOOD,
+                        "datasets are encrypted and scored by partitions, "
+                                + engine.description()));
     }
 
     /** The engine that a sweep's options ask for. */

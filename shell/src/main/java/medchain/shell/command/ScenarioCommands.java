@@ -159,6 +159,10 @@ public final class ScenarioCommands {
     private static Answer run(
             Call call, Experiment experiment, Narration narration, boolean story) {
         out(call.arguments()).ifPresent(Results::prepare);
+        if (call.arguments().has("engine")) {
+            var edge = call.desk().edge();
+            edge.engines().use(Optional.of(EngineCommands.engine(call.arguments(), edge)));
+        }
         var wall = System.nanoTime();
         var cpu = CpuTime.ofThisProcess();
         var finished = runner(call, folder(call), narration).run(experiment);

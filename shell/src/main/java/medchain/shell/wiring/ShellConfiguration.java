@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import medchain.scenarios.language.Surroundings;
 import medchain.scenarios.run.KeyCache;
 import medchain.scenarios.run.Library;
+import medchain.scenarios.sweep.Sending;
 import medchain.shell.command.AuditCommands;
 import medchain.shell.command.BenchCommands;
 import medchain.shell.command.Catalogue;
@@ -130,12 +131,13 @@ class ShellConfiguration {
     @Bean
     Edge edge(Screen screen, Interrupt interrupt, Home home) {
         var progress = interrupt.stopping(screen.progress());
+        var engines = home.engines();
         return new Edge(
-                new LazyParallel(progress),
+                new Sending(new LazyParallel(progress), engines, progress),
                 progress,
                 Optional.of(new KeyCache(home.keys())),
                 home.results(),
-                home.engines(),
+                engines,
                 Version.number(),
                 Version.commit());
     }

@@ -26,4 +26,22 @@ public interface Parallel {
      * @return one result an item, in the order of the items
      */
     <T, R> List<R> map(String stage, List<T> items, Function<? super T, ? extends R> work);
+
+    /**
+     * Whether portable work of so many pieces of arithmetic would leave this process, and so is
+     * worth being put into bytes.
+     */
+    default boolean sendsAway(int operations) {
+        return false;
+    }
+
+    /**
+     * The same for work that may be done by other processes.
+     *
+     * @param shared given to every piece
+     * @return one result a piece, in their order
+     */
+    default List<byte[]> send(String stage, Portable work, byte[] shared, List<byte[]> pieces) {
+        return map(stage, pieces, piece -> work.apply(shared, piece));
+    }
 }

@@ -17,6 +17,9 @@ import medchain.simulator.kernel.Parallel;
  * Jurik and Nielsen 2010); randomness is drawn in order before work is spread, so that the number
  * of threads changes nothing. Every result of a computation is meant to leave through {@link
  * #refresh}, or it would tell its history.
+ *
+ * <p>Where the port sends work to other processes, they get the public key, ciphertexts, public
+ * weights and the exponents of the noise; no plaintext and no private key.
  */
 public final class Engine {
     /** Ciphertexts that one piece of parallel work takes, in lanes of the tier. */
@@ -130,6 +133,9 @@ public final class Engine {
 
     private List<BigInteger> hide(
             String stage, List<BigInteger> numbers, List<BigInteger> exponents) {
+        if (parallel.sendsAway(numbers.size())) {
+            return arithmetic.products(numbers, new Sent(key, parallel).powers(stage, exponents));
+        }
         var noise = noise(numbers.size());
         return pieces(
                 stage,
@@ -181,6 +187,9 @@ public final class Engine {
      */
     public List<BigInteger> weighted(List<List<BigInteger>> columns, List<BigInteger> weights) {
         int blocks = columns.getFirst().size();
+        if (parallel.sendsAway(blocks * columns.size())) {
+            return new Sent(key, parallel).weighted("weighing ciphertexts", columns, weights);
+        }
         return pieces(
                 "weighing ciphertexts",
                 blocks,

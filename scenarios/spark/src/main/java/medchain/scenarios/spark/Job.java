@@ -29,13 +29,9 @@ record Job(JavaSparkContext context, BooleanSupplier goOn) {
      * @param told each part's reply, as soon as it is there
      * @return false when it was cancelled
      */
-    <R> boolean run(
-            List<String[]> letters,
-            int parts,
-            Shipped<Iterator<String[]>, R> work,
-            Consumer<R> told)
+    <L, R> boolean run(List<L> letters, int parts, Shipped<Iterator<L>, R> work, Consumer<R> told)
             throws InterruptedException {
-        JavaRDD<String[]> data = context.parallelize(letters, parts);
+        JavaRDD<L> data = context.parallelize(letters, parts);
         var replies = new LinkedBlockingQueue<R>();
         SimpleFutureAction<BoxedUnit> future =
                 context.sc()

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import medchain.scenarios.sweep.Cluster;
 import medchain.scenarios.sweep.Engine;
+import medchain.scenarios.sweep.Partitions;
 import medchain.scenarios.sweep.Task;
 import medchain.scenarios.sweep.Work;
 import org.apache.spark.SparkConf;
@@ -30,6 +32,19 @@ record SparkEngine(Cluster cluster) implements Engine {
     @Override
     public String description() {
         return "on Spark, " + cluster.name().master();
+    }
+
+    @Override
+    public Partitions partitions() {
+        knock();
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SparkEngine.class.getClassLoader());
+        try {
+            return new SparkPartitions(connect(Settings.of(cluster)), this);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Override
@@ -64,7 +79,7 @@ record SparkEngine(Cluster cluster) implements Engine {
             JavaSparkContext context, List<Task> first, Rounds rounds, Work work, Watch watch)
             throws InterruptedException {
         try {
-            if (probe(context, watch)) {
+            if (probe(context, watch::goOn)) {
                 var errand = errand(context, work);
                 var tasks = first;
                 while (!tasks.isEmpty()) {
@@ -77,7 +92,7 @@ record SparkEngine(Cluster cluster) implements Engine {
     }
 
     /** Whether to go on; refuses executors that cannot do our work before they get any. */
-    private boolean probe(JavaSparkContext context, Watch watch) throws InterruptedException {
+    boolean probe(JavaSparkContext context, BooleanSupplier goOn) throws InterruptedException {
         long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         var answers = new ArrayList<String[]>();
         int parts = Math.max(2, context.defaultParallelism());
@@ -85,10 +100,10 @@ record SparkEngine(Cluster cluster) implements Engine {
                 new Job(
                                 context,
                                 () ->
-                                        watch.goOn()
+                                        goOn.getAsBoolean()
                                                 && (!answers.isEmpty() || System.nanoTime() < late))
                         .run(List.of(), parts, new Probe(), answers::add);
-        if (!done && watch.goOn()) {
+        if (!done && goOn.getAsBoolean()) {
             throw Misfit.lost(
                     "no executor of %s answered in %d seconds"
                             .formatted(cluster.name().master(), PATIENCE_SECONDS),
