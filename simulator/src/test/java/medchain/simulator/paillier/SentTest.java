@@ -53,7 +53,7 @@ class SentTest {
                                 .newInstance();
                 return all.stream().map(piece -> there.apply(shared.clone(), piece)).toList();
             } catch (ReflectiveOperationException broken) {
-                throw new AssertionError(broken);
+                throw new LinkageError(work + " cannot be made elsewhere", broken);
             }
         }
 
