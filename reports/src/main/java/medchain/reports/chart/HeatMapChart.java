@@ -39,7 +39,14 @@ record HeatMapChart(CsvTable sweep, HeatMap axes) {
                                 axes.across(),
                                 axes.up(),
                                 axes.where().isEmpty() ? "" : " at " + axes.where(),
-                                Words.count(sweep.rows().size(), "point")));
+                                counted()));
+    }
+
+    /** A place without a number stays empty, and is told of. */
+    private String counted() {
+        int seen = fields().size();
+        int unseen = sweep.rows().size() - seen;
+        return Words.count(seen, "point") + (unseen == 0 ? "" : "; " + unseen + " saw too little");
     }
 
     private String extreme(int sign) {

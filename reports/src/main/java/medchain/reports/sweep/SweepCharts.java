@@ -45,7 +45,7 @@ record SweepCharts(List<String> paths, CsvTable summary, Optional<CsvTable> effe
     }
 
     private Optional<Chart> curve(MeasureName name) {
-        var wide = wide(name);
+        var wide = wide(name, false);
         return wide.rows().size() < 2
                 ? Optional.empty()
                 : Optional.of(
@@ -54,8 +54,8 @@ record SweepCharts(List<String> paths, CsvTable summary, Optional<CsvTable> effe
     }
 
     private Optional<Chart> map(MeasureName name) {
-        var wide = wide(name);
-        return wide.rows().size() < 2
+        var wide = wide(name, true);
+        return tooFew(wide, name)
                 ? Optional.empty()
                 : Optional.of(Charts.heatMap(name.text(), wide, axes(name, "")));
     }
@@ -65,7 +65,7 @@ record SweepCharts(List<String> paths, CsvTable summary, Optional<CsvTable> effe
     }
 
     private List<Chart> slices(MeasureName name) {
-        var wide = wide(name);
+        var wide = wide(name, true);
         var others = paths.subList(2, paths.size());
         var settings = wide.stream().map(row -> setting(row, others)).distinct().toList();
         var charts = new ArrayList<Chart>();
@@ -77,7 +77,7 @@ record SweepCharts(List<String> paths, CsvTable summary, Optional<CsvTable> effe
                                     .filter(row -> setting(row, others).equals(setting))
                                     .map(CsvTable.Row::cells)
                                     .toList());
-            if (slice.rows().size() > 1) {
+            if (!tooFew(slice, name)) {
                 var file = name.text() + "-at-" + (settings.indexOf(setting) + 1);
                 charts.add(Charts.heatMap(file, slice, axes(name, setting)));
             }
@@ -114,15 +114,23 @@ record SweepCharts(List<String> paths, CsvTable summary, Optional<CsvTable> effe
                 Charts.effect(name.text() + "-by-" + (paths.indexOf(path) + 1), wide, unit));
     }
 
-    /** One row a point that saw enough: the swept values, the number under its name, its bounds. */
-    private CsvTable wide(MeasureName name) {
+    private static boolean tooFew(CsvTable wide, MeasureName name) {
+        return wide.stream().filter(row -> !row.text(name.text()).isEmpty()).count() < 2;
+    }
+
+    /**
+     * One row a point: the swept values, the number under its name, its bounds.
+     *
+     * @param unseen whether also of points that saw too little, without a number
+     */
+    private CsvTable wide(MeasureName name, boolean unseen) {
         var measure = name.text();
         var columns = new ArrayList<>(paths);
         columns.addAll(List.of(measure, "ci95_low", "ci95_high"));
         var rows =
                 summary.stream()
                         .filter(row -> row.text("measure").equals(measure))
-                        .filter(row -> !row.text("value").isEmpty())
+                        .filter(row -> unseen || !row.text("value").isEmpty())
                         .map(row ->
                                 columns.stream()
                                         .map(c -> row.text(c.equals(measure) ? "value" : c))

@@ -66,7 +66,8 @@ class SweepWriterTest {
         var two = List.of(List.of("1", "x"), List.of("1", "y"), List.of("2", "x"));
         assertThat(write(List.of("a", "b"), two)).contains("charts/fill_rate.png");
         assertThat(Files.readString(folder.resolve("charts/irreversible_latency_p95.svg")))
-                .contains("By a and b, 2 points");
+                .contains("By a and b, 2 points; 1 saw too little")
+                .contains(">y<");
 
         var three =
                 List.of(
