@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import medchain.simulator.chain.Voting.Scheme;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.Policies;
 import medchain.simulator.dpos.Standing;
@@ -21,6 +22,7 @@ final class AttackQuestions {
                     new Question(CHAPTER, "4.7", "lonely sides", AttackQuestions::lonelySides),
                     new Question(CHAPTER, "4.10", "quality", AttackQuestions::quality),
                     new Question(CHAPTER, "4.12", "seats", AttackQuestions::seats),
+                    new Question(CHAPTER, "4.12", "approved seats", AttackQuestions::approvedSeats),
                     new Question(CHAPTER, "4.13", "outcomes", AttackQuestions::outcomes));
 
     private AttackQuestions() {}
@@ -170,7 +172,7 @@ final class AttackQuestions {
                 int expected = Math.max(0, (percent * (n + 1) + 99) / 100 - 1);
                 int measured = 0;
                 for (int k = 1; k <= n; k++) {
-                    measured = Math.max(measured, secured(n, percent, k, seed));
+                    measured = Math.max(measured, secured(n, percent, k, Scheme.SPLIT, seed));
                 }
                 evidence.add(
                         new Row(
@@ -184,13 +186,33 @@ final class AttackQuestions {
         return evidence;
     }
 
+    /** Where each vote is a yes with the whole stake, more than half of it takes every seat. */
+    private static List<Evidence> approvedSeats(long seed) {
+        var evidence = new ArrayList<Evidence>();
+        for (int n : new int[] {4, 7, 13}) {
+            for (int percent : new int[] {41, 50, 51, 63}) {
+                evidence.add(
+                        new Row(
+                                        "4.12",
+                                        "n=" + n,
+                                        "seats that " + percent + "% of approvals secure",
+                                        "n where s > 1/2, else 0")
+                                .exactly(
+                                        percent > 50 ? n : 0,
+                                        secured(n, percent, n, Scheme.APPROVAL, seed),
+                                        n));
+            }
+        }
+        return evidence;
+    }
+
     /** The others know, and put up as many as it takes for the coalition to have the fewest. */
-    private static int secured(int n, int percent, int k, long seed) {
+    private static int secured(int n, int percent, int k, Scheme scheme, long seed) {
         int fewest = n;
         for (int others = 1; others <= n; others++) {
             var standings = new ArrayList<Standing>();
-            long mine = 1_000_000_000L * percent / k;
-            long theirs = 1_000_000_000L * (100 - percent) / others;
+            long mine = 1_000_000_000L * percent / (scheme == Scheme.SPLIT ? k : 1);
+            long theirs = 1_000_000_000L * (100 - percent) / (scheme == Scheme.SPLIT ? others : 1);
             // named so that the others win a tie: nothing is secure that a tie decides
             IntStream.range(0, k)
                     .forEach(i -> standings.add(new Standing(new AccountId("x-" + i), mine, 0)));
