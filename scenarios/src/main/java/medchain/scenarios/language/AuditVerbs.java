@@ -55,7 +55,7 @@ final class AuditVerbs {
                             .does(AuditVerbs::allow),
                     Verb.of(
                                     "audit review",
-                                    "Lists emergencies that wait for a review, or judges one",
+                                    "Lists emergencies and guardians that wait for a review, or judges one",
                                     "audit review 1 --verdict justified --as admin-1",
                                     position("case", Completion.NONE, "its number").optional(),
                                     option("verdict", "what you think of it")

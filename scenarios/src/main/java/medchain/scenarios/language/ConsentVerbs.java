@@ -67,13 +67,17 @@ final class ConsentVerbs {
                             .does(ConsentVerbs::revoke),
                     Verb.of(
                                     "consent appoint",
-                                    "Somebody may answer in a patient's place, as a parent for a"
-                                            + " child; proxies must be on",
-                                    "consent appoint alice --for carl --time 365d --as admin-1",
+                                    "The patient lets somebody answer in her place, or an"
+                                            + " administrator a guardian; proxies must be on",
+                                    "consent appoint alice --for carl --time 365d --as carl",
                                     REPRESENTATIVE,
                                     FOR,
-                                    option("time", "how long").otherwise("365d"))
-                            .needs(Role.ADMINISTRATOR)
+                                    option("time", "how long").otherwise("365d"),
+                                    option(
+                                            "guardian",
+                                            "an administrator's legal ground, in quotes; another"
+                                                    + " one reviews it"))
+                            .needs(Role.PATIENT, Role.ADMINISTRATOR)
                             .does(a -> mandate(a, Optional.of(a.duration("time")))),
                     Verb.of(
                                     "consent dismiss",
@@ -128,7 +132,8 @@ final class ConsentVerbs {
                 a.who(),
                 Arguments.name(a.one("for"), AccountId::new),
                 Arguments.name(a.one("who"), AccountId::new),
-                time);
+                time,
+                a.optionalText("guardian"));
     }
 
     private static Directive show(Arguments a) {

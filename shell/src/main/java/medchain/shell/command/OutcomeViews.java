@@ -26,7 +26,7 @@ final class OutcomeViews {
             case Outcome.Done(var what) -> List.of(View.note(what));
             case Outcome.Submitted submitted -> List.of(submitted(submitted));
             case Outcome.TimePassed(var now, var events, _, _) ->
-                    List.of(View.facts("").and("time", now.seconds()).and("events", events));
+                    List.of(View.facts("").and("time", Times.shown(now)).and("events", events));
             case Outcome.HistoryShown(var patient, var versions) ->
                     List.of(history("history of " + patient, versions));
             case Outcome.RequestShown(var request, var text) -> List.of(request(request, text));
@@ -109,9 +109,9 @@ final class OutcomeViews {
     private static View emergencies(List<Emergencies.Case> cases) {
         var sheet =
                 View.sheet(
-                        "emergencies",
+                        "emergencies and guardians",
                         "case",
-                        "doctor",
+                        "who",
                         "patient",
                         "reason",
                         "from",

@@ -119,7 +119,7 @@ record Results(
         } catch (IOException failed) {
             throw new BadInput(
                     BadInput.IO,
-                    Optional.of(new medchain.scenarios.language.Place(folder.toString(), 1, 1)),
+                    Optional.empty(),
                     "results cannot be written: " + failed.getMessage(),
                     Optional.of("is there room on the disk?"));
         }

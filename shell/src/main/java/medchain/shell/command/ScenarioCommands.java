@@ -125,6 +125,9 @@ public final class ScenarioCommands {
 
     private Answer demo(Call call) {
         var experiment = experiment(call.arguments(), DEMO);
+        if (call.arguments().has("quiet")) {
+            return run(call, experiment, quiet(call), false);
+        }
         var guided = call.arguments().has("guided");
         call.show(
                 new View.Heading(

@@ -8,6 +8,9 @@ import org.jline.utils.WCWidth;
 
 /** Lays views out in lines for people: tables fit the width, remarks wrap at words. */
 final class TextLayout {
+    /** Where there is less room beside its name, a value stands below it. */
+    private static final int LEAST_VALUE = 10;
+
     private final int width;
     private final Glyphs glyphs;
 
@@ -46,18 +49,26 @@ final class TextLayout {
         facts.values()
                 .forEach((name, value) -> {
                     var label = " " + pad(SafeText.of(name), longest, false) + "  ";
-                    lines.add(
-                            new AttributedStringBuilder()
-                                    .style(Tone.FAINT.style())
-                                    .append(label)
-                                    .style(Values.tone(value).style())
-                                    .append(
-                                            fit(
-                                                    SafeText.of(Values.text(value)),
-                                                    Math.max(10, width - longest - 3)))
-                                    .toAttributedString());
+                    var text = SafeText.of(Values.brief(value));
+                    if (width - columns(label) < LEAST_VALUE) {
+                        lines.add(styled(" " + SafeText.of(name), Tone.FAINT));
+                        label = "   ";
+                    }
+                    for (var line : wrap(text, width - columns(label))) {
+                        lines.add(fact(label, line, Values.tone(value)));
+                        label = " ".repeat(columns(label));
+                    }
                 });
         return lines;
+    }
+
+    private static AttributedString fact(String label, String text, Tone tone) {
+        return new AttributedStringBuilder()
+                .style(Tone.FAINT.style())
+                .append(label)
+                .style(tone.style())
+                .append(text)
+                .toAttributedString();
     }
 
     private List<AttributedString> sheet(View.Sheet sheet) {
@@ -110,10 +121,6 @@ final class TextLayout {
         return Math.min(text.length() - text.stripLeading().length(), 8);
     }
 
-    private String fit(String text, int columns) {
-        return columns(text) <= columns ? text : cut(text, columns, glyphs.ellipsis());
-    }
-
     private static AttributedString styled(String text, Tone tone) {
         return new AttributedString(text, tone.style());
     }
@@ -121,6 +128,44 @@ final class TextLayout {
     /** How many columns of a terminal the text takes; wide characters take two. */
     static int columns(CharSequence text) {
         return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+    }
+
+    /** In lines of so many columns, 2 at least: broken at blanks, and where a word is longer. */
+    static List<String> wrap(String text, int columns) {
+        int most = Math.max(2, columns);
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ", -1)) {
+            var rest = word;
+            if (!line.isEmpty() && columns(line) + 1 + columns(rest) > most) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ");
+            while (columns(line) + columns(rest) > most) {
+                var head = head(rest, most - columns(line));
+                lines.add(line + head);
+                line.setLength(0);
+                rest = rest.substring(head.length());
+            }
+            line.append(rest);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static String head(String text, int columns) {
+        int used = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            used += Math.max(0, WCWidth.wcwidth(c));
+            if (used > columns) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return text.substring(0, Math.max(end, Character.charCount(text.codePointAt(0))));
     }
 
     static String cut(String text, int columns, String ellipsis) {

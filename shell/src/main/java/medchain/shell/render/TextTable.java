@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** A sheet between lines, its text columns cut so that the whole fits the terminal. */
+/**
+ * A sheet between lines. Long text goes on in the next line of its cell, so that the whole fits the
+ * terminal; headers may be cut, values never.
+ */
 final class TextTable {
-    /** No text column becomes narrower than this. */
-    private static final int NARROWEST = 6;
-
-    /** Text columns are cut to this before anything else is. */
+    /** Text wraps to this before anything else gives way. */
     private static final int WIDE = 24;
+
+    /** A longer word is broken where nothing else helps. */
+    private static final int LONGEST_WORD = 16;
 
     private final View.Sheet sheet;
     private final List<List<String>> cells;
@@ -41,10 +45,10 @@ final class TextTable {
     private static String text(Object value, Glyphs glyphs) {
         return value instanceof View.Bars(var counts)
                 ? glyphs.histogram(counts)
-                : SafeText.of(Values.text(value));
+                : SafeText.of(Values.brief(value));
     }
 
-    /** Empty when even the cut table would be wider than the terminal. */
+    /** Empty when even the narrowest table would be wider than the terminal. */
     static Optional<TextTable> of(View.Sheet sheet, int width, Glyphs glyphs) {
         var table = new TextTable(sheet, glyphs);
         return table.shrinkTo(width) ? Optional.of(table) : Optional.empty();
@@ -56,7 +60,7 @@ final class TextTable {
         lines.add(headerLine());
         lines.add(rule(glyphs.middle()));
         for (int row = 0; row < cells.size(); row++) {
-            lines.add(rowLine(row));
+            rowLines(row, lines);
         }
         lines.add(rule(glyphs.bottom()));
         return lines;
@@ -76,17 +80,30 @@ final class TextTable {
                 .reduce(3, Math::max);
     }
 
-    /**
-     * Long text is cut first, then headers, then text, the first column last: it names the row;
-     * numbers never.
-     */
+    /** The width of the longest word. */
+    private int wordWidth(int column) {
+        int longest =
+                cells.stream()
+                        .flatMap(row -> Stream.of(row.get(column).split(" ", -1)))
+                        .mapToInt(TextLayout::columns)
+                        .reduce(3, Math::max);
+        return sheet.rows().stream().anyMatch(r -> r.get(column) instanceof View.Bars)
+                ? dataWidth(column)
+                : Math.min(LONGEST_WORD, longest);
+    }
+
+    /** Long text wraps first, then headers are cut, then all text wraps; numbers stay whole. */
     private boolean shrinkTo(int width) {
         var data = IntStream.range(0, widths.length).map(this::dataWidth).toArray();
+        var words = IntStream.range(0, widths.length).map(this::wordWidth).toArray();
         int excess = IntStream.of(widths).sum() + 3 * widths.length + 1 - width;
-        excess = cut(excess, c -> c > 0 && !numeric.get(c) && widths[c] > WIDE);
+        excess = cut(excess, c -> isText(c) && widths[c] > WIDE);
         excess = cut(excess, c -> widths[c] > data[c]);
-        excess = cut(excess, c -> c > 0 && !numeric.get(c) && widths[c] > NARROWEST);
-        return cut(excess, c -> !numeric.get(c) && widths[c] > NARROWEST) <= 0;
+        return cut(excess, c -> isText(c) && widths[c] > words[c]) <= 0;
+    }
+
+    private boolean isText(int column) {
+        return !numeric.get(column);
     }
 
     /** Takes from the widest column that may be cut, again and again; returns what is left. */
@@ -123,13 +140,26 @@ final class TextTable {
         return border(line).toAttributedString();
     }
 
-    private AttributedString rowLine(int row) {
-        var line = new AttributedStringBuilder();
-        for (int c = 0; c < widths.length; c++) {
-            var tone = Values.tone(sheet.rows().get(row).get(c));
-            cell(line, c, cells.get(row).get(c), tone.style());
+    /** As many lines as the cell takes that takes most. */
+    private void rowLines(int row, List<AttributedString> lines) {
+        var wrapped =
+                IntStream.range(0, widths.length)
+                        .mapToObj(c -> wrapped(cells.get(row).get(c), widths[c]))
+                        .toList();
+        int most = wrapped.stream().mapToInt(List::size).max().orElse(1);
+        for (int i = 0; i < most; i++) {
+            var line = new AttributedStringBuilder();
+            for (int c = 0; c < widths.length; c++) {
+                var tone = Values.tone(sheet.rows().get(row).get(c));
+                var parts = wrapped.get(c);
+                cell(line, c, i < parts.size() ? parts.get(i) : "", tone.style());
+            }
+            lines.add(border(line).toAttributedString());
         }
-        return border(line).toAttributedString();
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        return TextLayout.columns(text) <= width ? List.of(text) : TextLayout.wrap(text, width);
     }
 
     private void cell(AttributedStringBuilder line, int c, String text, AttributedStyle style) {

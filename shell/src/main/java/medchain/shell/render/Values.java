@@ -8,7 +8,11 @@ final class Values {
     private Values() {}
 
     static Object plain(Object value) {
-        return value instanceof View.Toned(var inner, _) ? inner : value;
+        return switch (value) {
+            case View.Toned(var inner, _) -> plain(inner);
+            case View.Shown(var exact, _) -> exact;
+            case Object other -> other;
+        };
     }
 
     static Tone tone(Object value) {
@@ -17,6 +21,11 @@ final class Values {
 
     static boolean isNumber(Object value) {
         return plain(value) instanceof Number;
+    }
+
+    /** As {@link #text}, for people. */
+    static String brief(Object value) {
+        return value instanceof View.Shown(_, var brief) ? brief : text(value);
     }
 
     static String text(Object value) {

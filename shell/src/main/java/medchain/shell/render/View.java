@@ -68,6 +68,18 @@ public sealed interface View {
         }
     }
 
+    /**
+     * A number that people read in another form: a time as {@code 3m 20s}.
+     *
+     * @param exact what other programs get
+     */
+    record Shown(Number exact, String brief) {
+        @Override
+        public String toString() {
+            return exact.toString();
+        }
+    }
+
     static Note note(String text) {
         return new Note(Tone.PLAIN, text);
     }

@@ -34,15 +34,60 @@ class ScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {34, 40, 61, 80, 200})
+    @ValueSource(ints = {45, 50, 61, 80, 200})
     void a_table_never_is_wider_than_the_terminal_and_its_edges_line_up(int width) {
         screen(width, false).show(PATIENTS, Format.TEXT);
 
         var lines = out.toString().lines().skip(1).toList();
-        assertThat(lines).hasSize(7);
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(7);
         assertThat(lines.stream().map(TextLayout::columns).distinct())
                 .hasSize(1)
                 .allMatch(columns -> columns <= width);
+    }
+
+    /** Without lines, blanks and what keeps them apart: what is left is read from cell to cell. */
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{Alnum}\\p{IsHan}=\\\\]", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 24, 34, 40, 45, 50, 55, 61, 70, 80, 200})
+    void no_value_is_cut_however_narrow_the_terminal(int width) {
+        var wide =
+                View.sheet("", "record", "prescription")
+                        .row("rec-000001", "Amoksicillin 500 mg, three times a day for a week")
+                        .row("rec-000002", "x".repeat(70))
+                        .done();
+        screen(width, false).show(wide, Format.TEXT);
+
+        assertThat(out.toString().lines().map(TextLayout::columns))
+                .allMatch(columns -> columns <= Math.max(20, width));
+        assertThat(out.toString()).doesNotContain("…");
+        for (var word : "Amoksicillin 500 three times day week".split(" ")) {
+            assertThat(letters(out.toString())).contains(word);
+        }
+        assertThat(out.toString().chars().filter(c -> c == 'x')).hasSize(70);
+    }
+
+    @Test
+    void long_text_goes_on_in_the_next_line_of_its_cell() {
+        screen(61, false).show(PATIENTS, Format.TEXT);
+
+        assertThat(out.toString())
+                .contains(
+                        "│ alice      │ a rather long remark about the      │  12.50 │\n"
+                                + "│            │ treatment                           │        │\n");
+    }
+
+    @Test
+    void people_read_minutes_and_programs_seconds() {
+        var facts = View.facts("").and("time", new View.Shown(new BigDecimal("200.5"), "3m 20s"));
+        screen(80, false).show(facts, Format.TEXT);
+        screen(80, false).show(facts, Format.JSON);
+        screen(80, false).show(facts, Format.CSV);
+
+        assertThat(out.toString().lines().map(String::strip))
+                .containsExactly("time  3m 20s", "{\"time\": 200.5}", "time", "200.5");
     }
 
     @Test
@@ -54,7 +99,7 @@ class ScreenTest {
 
     @Test
     void numbers_stand_at_the_right_and_are_never_cut() {
-        screen(40, false).show(PATIENTS, Format.TEXT);
+        screen(45, false).show(PATIENTS, Format.TEXT);
 
         assertThat(out.toString()).contains("│ 12.50 │").contains("│     7 │");
     }

@@ -105,14 +105,14 @@ public final class Intake {
 
     private static Optional<String> wrongMandate(
             Content.Mandate m, AccountId sender, Accounts accounts) {
-        boolean ownEnd =
-                m.until().isEmpty()
-                        && (sender.equals(m.patient()) || sender.equals(m.representative()));
+        boolean own =
+                sender.equals(m.patient())
+                        || (m.until().isEmpty() && sender.equals(m.representative()));
         return needs(accounts.role(m.patient()), m.patient(), Role.PATIENT)
                 .or(() ->
                         needs(accounts.role(m.representative()), m.representative(), Role.PATIENT))
                 .or(() ->
-                        ownEnd
+                        own
                                 ? Optional.empty()
                                 : needs(accounts.role(sender), sender, Role.ADMINISTRATOR));
     }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.kernel.SimTime;
 
-/** Every time the glass was broken, and what the administrators said of it afterwards. */
+/**
+ * Every time the glass was broken or a legal guardian appointed, and what the administrators said
+ * of it afterwards.
+ */
 public final class Emergencies {
     private final List<Case> cases = new ArrayList<>();
 
@@ -26,7 +29,11 @@ public final class Emergencies {
             int looks,
             Optional<Review> review) {}
 
-    /** Who breaks the glass of whom, and why. */
+    /**
+     * Who breaks the glass of whom, and why.
+     *
+     * @param doctor or the administrator who has appointed a legal guardian
+     */
     public record Breaking(AccountId doctor, AccountId patient, String reason) {}
 
     /** What an administrator thinks of it. */
@@ -61,6 +68,9 @@ public final class Emergencies {
             return Optional.of("no case " + number + "; expected 1 to " + cases.size());
         }
         var c = cases.get(number - 1);
+        if (c.breaking().doctor().equals(review.reviewer())) {
+            return Optional.of("case " + number + " is one's own; another administrator judges it");
+        }
         if (c.review().isPresent()) {
             return Optional.of("case " + number + " was reviewed");
         }

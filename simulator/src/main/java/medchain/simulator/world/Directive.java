@@ -212,9 +212,14 @@ public sealed interface Directive {
      * Somebody is to answer in a patient's place, or no longer.
      *
      * @param time of the mandate; empty ends it
+     * @param ground on which an administrator appoints a legal guardian
      */
     record GiveMandate(
-            AccountId who, AccountId patient, AccountId representative, Optional<Duration> time)
+            AccountId who,
+            AccountId patient,
+            AccountId representative,
+            Optional<Duration> time,
+            Optional<String> ground)
             implements Access {}
 
     record AddStake(AccountId account, long amount) implements OfStake {}

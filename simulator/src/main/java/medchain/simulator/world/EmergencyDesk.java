@@ -22,6 +22,10 @@ final class EmergencyDesk {
     private static final int LEAST_REASON = 15;
 
     private static final int MOST_REASON = 200;
+
+    /** What a reason is, for messages. */
+    static final String REASON = "15 to 200 characters that a reviewer can judge";
+
     private static final Duration MOST_TIME = Duration.ofHours(24);
 
     private final AccessDesk access;
@@ -118,15 +122,9 @@ final class EmergencyDesk {
         if (access.role(d.patient()).filter(r -> r == Role.PATIENT).isEmpty()) {
             return Optional.of(notPermitted(ReadingRule.FORBIDDEN));
         }
-        int characters = d.reason().strip().length();
-        if (characters < LEAST_REASON
-                || characters > MOST_REASON
-                || d.reason().chars().anyMatch(Character::isISOControl)) {
+        if (!isReason(d.reason())) {
             return Optional.of(
-                    new Outcome.Refused(
-                            Outcome.Why.BAD_DATA,
-                            "the reason; expected 15 to 200 characters that a reviewer can"
-                                    + " judge"));
+                    new Outcome.Refused(Outcome.Why.BAD_DATA, "the reason; expected " + REASON));
         }
         if (d.time().compareTo(MOST_TIME) > 0) {
             return Optional.of(
@@ -136,6 +134,22 @@ final class EmergencyDesk {
         return access.knows(d.doctor(), d.password())
                 ? Optional.empty()
                 : Optional.of(notPermitted(AccessDesk.WRONG));
+    }
+
+    static boolean isReason(String text) {
+        int characters = text.strip().length();
+        return characters >= LEAST_REASON
+                && characters <= MOST_REASON
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    // ---- guardians
+
+    /** An administrator has appointed one: no look by itself, so its time is over at once. */
+    void guardian(Directive.GiveMandate d) {
+        var reason = "legal guardian " + d.representative() + ": " + d.ground().orElseThrow();
+        var now = access.now();
+        emergencies.open(new Emergencies.Breaking(d.who(), d.patient(), reason), now, now);
     }
 
     // ---- who looked

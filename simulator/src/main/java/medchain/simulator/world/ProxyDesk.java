@@ -1,7 +1,6 @@
 package medchain.simulator.world;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Purpose;
@@ -9,28 +8,39 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.node.Node;
+import medchain.simulator.records.AccessOption;
 
 /**
  * Where somebody answers in a patient's place, as a parent does for a child: only while an
- * administrator has proxies switched on, and only with a mandate on the chain that an administrator
- * gave. Whoever answers another's request, or tries to, is in the access log with the patient.
+ * administrator has proxies switched on, and only with a mandate on the chain. The patient signs it
+ * herself. Who cannot, as a child, gets a legal guardian from an administrator, who must say on
+ * what ground; that waits for the review of another administrator. Whoever answers another's
+ * request, or tries to, is in the access log with the patient.
  */
 final class ProxyDesk {
     private static final String OFF = "proxies are off";
+    private static final String UNFOUNDED =
+            "the patient appoints herself; an administrator appoints a legal guardian, with the"
+                    + " ground in "
+                    + EmergencyDesk.REASON;
 
     private final Counter counter;
     private final AccessDesk access;
     private final Hub hub;
-    private final BooleanSupplier on;
+    private final EmergencyDesk reviews;
 
     /**
-     * @param on whether proxies are switched on
+     * @param reviews where it is known whether proxies are on, and what waits for a review
      */
-    ProxyDesk(Counter counter, AccessDesk access, Hub hub, BooleanSupplier on) {
+    ProxyDesk(Counter counter, AccessDesk access, Hub hub, EmergencyDesk reviews) {
         this.counter = counter;
         this.access = access;
         this.hub = hub;
-        this.on = on;
+        this.reviews = reviews;
+    }
+
+    private boolean isOn() {
+        return reviews.isOn(AccessOption.PROXIES);
     }
 
     /** Gives a mandate, or ends one; the chain decides who may. To end one is always possible. */
@@ -50,18 +60,29 @@ final class ProxyDesk {
                 whyNot(d).<Outcome>map(r -> refused(Outcome.Why.NOT_PERMITTED, r)).orElseGet(act);
         var action = (until.isPresent() ? "appoint " : "dismiss ") + d.representative();
         log(d.who(), action, d.patient(), Purpose.HOPERAT, outcome);
+        if (outcome instanceof Outcome.Submitted && until.isPresent() && !isHerOwn(d)) {
+            reviews.guardian(d);
+        }
         return outcome;
+    }
+
+    private static boolean isHerOwn(Directive.GiveMandate d) {
+        return d.who().equals(d.patient());
     }
 
     private Optional<String> whyNot(Directive.GiveMandate d) {
         boolean gives = d.time().isPresent();
-        boolean own = d.who().equals(d.patient()) || d.who().equals(d.representative());
+        boolean own = isHerOwn(d) || (!gives && d.who().equals(d.representative()));
         boolean administrator =
                 access.role(d.who()).filter(r -> r == Role.ADMINISTRATOR).isPresent();
-        if (!administrator && (gives || !own)) {
-            return Optional.of("only administrators may do this");
+        if (!administrator && !own) {
+            return Optional.of("only the patient and administrators may do this");
         }
-        return gives && !on.getAsBoolean() ? Optional.of(OFF) : Optional.empty();
+        if (gives && !isOn()) {
+            return Optional.of(OFF);
+        }
+        boolean founded = d.ground().filter(EmergencyDesk::isReason).isPresent();
+        return gives && !own && !founded ? Optional.of(UNFOUNDED) : Optional.empty();
     }
 
     /**
@@ -78,7 +99,7 @@ final class ProxyDesk {
         if (patient.isEmpty()) {
             return act.get();
         }
-        var outcome = holdsMandate(who, patient.get()) && !on.getAsBoolean() ? off() : act.get();
+        var outcome = holdsMandate(who, patient.get()) && !isOn() ? off() : act.get();
         var purpose = Purpose.usualFor(Role.PATIENT);
         log(who, word + " " + tx.brief() + " as proxy", patient.get(), purpose, outcome);
         return outcome;
@@ -86,7 +107,7 @@ final class ProxyDesk {
 
     /** Whether somebody may act for this patient at this moment. */
     boolean represents(AccountId who, AccountId patient) {
-        return on.getAsBoolean() && holdsMandate(who, patient);
+        return isOn() && holdsMandate(who, patient);
     }
 
     private boolean holdsMandate(AccountId who, AccountId patient) {

@@ -7,7 +7,6 @@ import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.Role;
 import medchain.simulator.node.Node;
-import medchain.simulator.records.AccessOption;
 import medchain.simulator.records.OpenedVersion;
 import medchain.simulator.records.ReadingRule;
 import medchain.simulator.records.ReadingRule.Decision;
@@ -28,7 +27,7 @@ final class RecordDesk {
         this.access = access;
         this.keys = keys;
         emergencies = new EmergencyDesk(access);
-        proxies = new ProxyDesk(counter, access, hub, () -> emergencies.isOn(AccessOption.PROXIES));
+        proxies = new ProxyDesk(counter, access, hub, emergencies);
     }
 
     ProxyDesk proxies() {

@@ -142,8 +142,10 @@ class AuthorisationMatrixTest {
                             Optional.empty());
             case "allow" -> new Directive.Allow(who, AccessOption.WHO_LOOKED, false);
             case "appoint" ->
-                    new Directive.GiveMandate(who, ALICE, BOB, Optional.of(Duration.ofDays(1)));
-            case "dismiss" -> new Directive.GiveMandate(who, ALICE, BOB, Optional.empty());
+                    new Directive.GiveMandate(
+                            who, ALICE, BOB, Optional.of(Duration.ofDays(1)), Optional.empty());
+            case "dismiss" ->
+                    new Directive.GiveMandate(who, ALICE, BOB, Optional.empty(), Optional.empty());
             case "review" -> new Directive.Review(who, Optional.empty());
             case "looked" -> new Directive.WhoLooked(who);
             case "log" -> new Directive.ReadAccessLog(who, Look.READ);

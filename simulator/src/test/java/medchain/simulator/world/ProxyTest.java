@@ -10,6 +10,7 @@ import static medchain.simulator.world.SmallWorld.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import medchain.simulator.check.Invariants;
 import medchain.simulator.consent.Consent;
@@ -18,18 +19,22 @@ import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.journal.TxStage;
 import medchain.simulator.records.AccessOption;
+import medchain.simulator.records.Emergencies;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bob answers for Alice, as a parent does for a child: by a mandate that others gave and can end.
+ * Bob answers for Alice: because she signed it, or as a parent does for a child, because an
+ * administrator says on what ground and another one judges that.
  */
 class ProxyTest {
     private static final RecordId RECORD = new RecordId("rec-000001");
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String GROUND = "father, birth certificate seen";
 
     private final World world = SmallWorld.world(61);
 
@@ -38,12 +43,18 @@ class ProxyTest {
     }
 
     private Outcome appoint(AccountId who, AccountId representative, Duration time) {
+        return appoint(who, representative, time, Optional.of(GROUND).filter(_ -> who.equals(ADA)));
+    }
+
+    private Outcome appoint(
+            AccountId who, AccountId representative, Duration time, Optional<String> ground) {
         return world.apply(
-                new Directive.GiveMandate(who, ALICE, representative, Optional.of(time)));
+                new Directive.GiveMandate(who, ALICE, representative, Optional.of(time), ground));
     }
 
     private Outcome dismiss(AccountId who) {
-        return world.apply(new Directive.GiveMandate(who, ALICE, BOB, Optional.empty()));
+        return world.apply(
+                new Directive.GiveMandate(who, ALICE, BOB, Optional.empty(), Optional.empty()));
     }
 
     private void allow(boolean on) {
@@ -91,9 +102,9 @@ class ProxyTest {
         notPermitted(appoint(ADA, BOB, HOUR));
         notPermitted(world.apply(new Directive.Allow(BOB, AccessOption.PROXIES, true)));
         allow(true);
-        notPermitted(appoint(ALICE, BOB, HOUR));
+        notPermitted(appoint(BOB, BOB, HOUR));
         notPermitted(appoint(DORA, BOB, HOUR));
-        submitted(appoint(ADA, BOB, HOUR));
+        submitted(appoint(ALICE, BOB, HOUR));
         assertThat(world.accessEntries())
                 .extracting(
                         e -> e.actor() + " " + e.action() + " " + e.subject() + " " + e.allowed())
@@ -101,9 +112,65 @@ class ProxyTest {
                         "ada appoint bob alice false",
                         "bob switch on proxies access rules false",
                         "ada switch on proxies access rules true",
-                        "alice appoint bob alice false",
+                        "bob appoint bob alice false",
                         "dora appoint bob alice false",
-                        "ada appoint bob alice true");
+                        "alice appoint bob alice true");
+    }
+
+    @Test
+    void an_administrator_appoints_nobody_without_a_ground() {
+        allow(true);
+        for (var ground : List.of("", "because", " ".repeat(30), GROUND + "\n", "x".repeat(201))) {
+            notPermitted(appoint(ADA, BOB, HOUR, Optional.of(ground)));
+        }
+        notPermitted(appoint(ADA, BOB, HOUR, Optional.empty()));
+        assertThat(world.view().mandates()).isEmpty();
+        assertThat(cases(ADA)).isEmpty();
+    }
+
+    private List<Emergencies.Case> cases(AccountId administrator) {
+        var shown = world.apply(new Directive.Review(administrator, Optional.empty()));
+        return ((Outcome.EmergenciesShown) shown).cases();
+    }
+
+    @Test
+    void a_guardian_waits_for_the_review_of_another_administrator_and_her_own_choice_for_none() {
+        allow(true);
+        irreversible(world, submitted(appoint(ALICE, BOB, HOUR)));
+        assertThat(cases(ADA)).isEmpty();
+        irreversible(world, submitted(appoint(ADA, BOB, HOUR)));
+        assertThat(cases(ADA))
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.breaking().doctor()).isEqualTo(ADA);
+                    assertThat(c.breaking().patient()).isEqualTo(ALICE);
+                    assertThat(c.breaking().reason()).isEqualTo("legal guardian bob: " + GROUND);
+                    assertThat(c.review()).isEmpty();
+                });
+        var verdict = Optional.of(new Directive.Review.Verdict(1, true));
+        assertThat(world.apply(new Directive.Review(ADA, verdict)))
+                .as("her own case")
+                .isInstanceOf(Outcome.Refused.class);
+        var eve = new AccountId("eve");
+        var second = Enrolment.simulated(7, eve, Role.ADMINISTRATOR, SmallWorld.WEAK);
+        irreversible(world, submitted(world.apply(new Directive.Register(second))));
+        assertThat(world.apply(new Directive.Review(eve, verdict)))
+                .isInstanceOf(Outcome.EmergenciesShown.class);
+        assertThat(cases(ADA).getFirst().review()).isPresent();
+        assertThat(world.accessEntries())
+                .extracting(e -> e.actor() + " " + e.action() + " " + e.subject())
+                .contains("ada appoint bob alice", "ada review case 1", "eve review case 1");
+    }
+
+    @Test
+    void who_chose_a_representative_herself_is_answered_for_as_well() {
+        allow(true);
+        irreversible(world, submitted(appoint(ALICE, BOB, HOUR)));
+        var tx = asked();
+        assertThat(approve(BOB, tx)).isInstanceOf(Outcome.Done.class);
+        irreversible(world, tx);
+        assertThat(reads(BOB)).isTrue();
+        soundOnEveryNode();
     }
 
     @Test
@@ -150,8 +217,8 @@ class ProxyTest {
     }
 
     @Test
-    void the_chain_itself_refuses_a_mandate_that_no_administrator_signed() {
-        for (var sender : new AccountId[] {ALICE, BOB, DORA}) {
+    void the_chain_itself_refuses_a_mandate_that_neither_she_nor_an_administrator_signed() {
+        for (var sender : new AccountId[] {BOB, DORA, DIRK}) {
             assertThat(
                             world.submit(
                                     sender,
@@ -183,7 +250,10 @@ class ProxyTest {
         pass(Duration.ofMinutes(1));
         notPermitted(approve(BOB, asked()));
         assertThat(reads(BOB)).isFalse();
-        assertThat(world.apply(new Directive.GiveMandate(ALICE, ALICE, BOB, Optional.empty())))
+        assertThat(
+                        world.apply(
+                                new Directive.GiveMandate(
+                                        ALICE, ALICE, BOB, Optional.empty(), Optional.empty())))
                 .as("ended once")
                 .isInstanceOf(Outcome.Refused.class);
         var given =
