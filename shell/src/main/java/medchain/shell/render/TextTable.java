@@ -18,6 +18,9 @@ final class TextTable {
     /** Text wraps to this before anything else gives way. */
     private static final int WIDE = 24;
 
+    /** A header is cut to this before text wraps at every word. */
+    private static final int HEADER = 6;
+
     /** A longer word is broken where nothing else helps. */
     private static final int LONGEST_WORD = 16;
 
@@ -98,8 +101,9 @@ final class TextTable {
         var words = IntStream.range(0, widths.length).map(this::wordWidth).toArray();
         int excess = IntStream.of(widths).sum() + 3 * widths.length + 1 - width;
         excess = cut(excess, c -> isText(c) && widths[c] > WIDE);
-        excess = cut(excess, c -> widths[c] > data[c]);
-        return cut(excess, c -> isText(c) && widths[c] > words[c]) <= 0;
+        excess = cut(excess, c -> widths[c] > Math.max(data[c], HEADER));
+        excess = cut(excess, c -> isText(c) && widths[c] > Math.max(words[c], HEADER));
+        return cut(excess, c -> widths[c] > (isText(c) ? words[c] : data[c])) <= 0;
     }
 
     private boolean isText(int column) {

@@ -151,11 +151,13 @@ class ShellConfiguration {
     }
 
     @Bean
-    Passwords passwords(ObjectProvider<Terminal> terminal) {
-        return new MaskedPrompt(() ->
-                Streams.isTerminal(Standard.IN)
-                        ? Optional.of(LineReaders.plain(terminal.getObject()))
-                        : Optional.empty());
+    Passwords passwords(ObjectProvider<Terminal> terminal, Screen screen) {
+        return new MaskedPrompt(() -> {
+            screen.progress().end(); // keys may have been made, and a question needs a line
+            return Streams.isTerminal(Standard.IN)
+                    ? Optional.of(LineReaders.plain(terminal.getObject()))
+                    : Optional.empty();
+        });
     }
 
     @Bean

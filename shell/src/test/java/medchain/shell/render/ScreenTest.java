@@ -101,7 +101,7 @@ class ScreenTest {
     void numbers_stand_at_the_right_and_are_never_cut() {
         screen(45, false).show(PATIENTS, Format.TEXT);
 
-        assertThat(out.toString()).contains("│ 12.50 │").contains("│     7 │");
+        assertThat(out.toString()).contains(" 12.50 │").contains("     7 │");
     }
 
     @Test

@@ -62,14 +62,11 @@ final class Inspector {
 
     private Outcome tampered(Directive.Tamper d) {
         recorder.record(new Happening.CopyTampered(d.node(), d.height(), d.field().word()));
-        return new Outcome.Done(
-                "changed "
-                        + d.field().word()
-                        + " of block "
-                        + d.height()
-                        + " on "
-                        + d.node()
-                        + "'s disk");
+        var what =
+                d.field() == TamperField.TRUNCATION
+                        ? "cut off block " + d.height() + " and what comes after it"
+                        : "changed " + d.field().word() + " of block " + d.height();
+        return new Outcome.Done(what + " on " + d.node() + "'s disk");
     }
 
     private static Optional<RawBlock> change(RawBlock block, TamperField field) {
