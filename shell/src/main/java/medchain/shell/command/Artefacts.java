@@ -69,7 +69,7 @@ final class Artefacts {
         return new Artefact.OfText(file, ModelText.write(name, known));
     }
 
-    private static Table results(QueryAnswer answer) {
+    static Table results(QueryAnswer answer) {
         var rows = new ArrayList<List<Cell>>();
         for (var line : answer.lines()) {
             rows.add(

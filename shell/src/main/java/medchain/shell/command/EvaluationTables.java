@@ -43,6 +43,29 @@ final class EvaluationTables {
                 "predictions", List.of("row", "fold", "probability", "predicted", "actual"), rows);
     }
 
+    /** Of a model in the clear: the columns of encrypted scores, and what is predicted. */
+    static Table results(List<Evaluation.Prediction> predictions) {
+        var rows = new ArrayList<List<Cell>>();
+        for (var p : predictions) {
+            rows.add(
+                    List.of(
+                            Cell.of(p.row()),
+                            Cell.EMPTY,
+                            real(p.probability()),
+                            Cell.EMPTY,
+                            Cell.of(p.predicted())));
+        }
+        return new Table(
+                "results",
+                List.of(
+                        "row",
+                        "encrypted_prediction",
+                        "plaintext_prediction",
+                        "difference",
+                        "predicted"),
+                rows);
+    }
+
     private static Table evaluation(Evaluation e) {
         var rows = new ArrayList<List<Cell>>();
         rows.add(List.of(Cell.of("rows"), Cell.of(e.rows())));

@@ -1,15 +1,12 @@
 package medchain.shell.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import medchain.reports.chart.Charts;
-import medchain.reports.csv.CsvWriter;
 import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.BadInput;
@@ -19,11 +16,14 @@ import medchain.scenarios.language.Suggest;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
+import medchain.shell.session.Session;
+import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.ModelId;
 import medchain.simulator.kernel.Answer.Given;
 import medchain.simulator.kernel.Answer.Refused;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.learning.AdditiveModel;
+import medchain.simulator.learning.Evaluation.Prediction;
 import medchain.simulator.learning.Folds;
 import medchain.simulator.learning.ForestModel;
 import medchain.simulator.learning.KnownModel;
@@ -34,6 +34,8 @@ import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.learning.Training;
 import medchain.simulator.learning.Training.CrossValidation;
+import medchain.simulator.query.QueryAnswer;
+import medchain.simulator.world.Outcome;
 import medchain.simulator.world.WorldView.DatasetStatus;
 import medchain.simulator.world.WorldView.ModelStatus;
 
@@ -48,7 +50,8 @@ public final class ModelCommands {
                 "model list", ModelCommands::list,
                 "model show", ModelCommands::show,
                 "model save", ModelCommands::save,
-                "model evaluate", ModelCommands::evaluate);
+                "model evaluate", ModelCommands::evaluate,
+                "model predict", ModelCommands::predict);
     }
 
     private static Answer list(Call call) {
@@ -138,7 +141,7 @@ public final class ModelCommands {
     private static Answer evaluate(Call call) {
         var a = call.arguments();
         if (a.has("model")) {
-            return DirectiveAction.act(call);
+            return judgedByTheWorld(call);
         }
         if (!a.has("kind")) {
             throw BadInput.usage(a.at(), "expected --model MODEL or --kind KIND");
@@ -159,6 +162,73 @@ public final class ModelCommands {
         };
     }
 
+    private static Answer judgedByTheWorld(Call call) {
+        int before = call.session().entries().size();
+        var answer = DirectiveAction.act(call);
+        if (outcome(call, before).orElse(null) instanceof Outcome.Evaluated(_, var evaluation)) {
+            ScenarioCommands.out(call.arguments())
+                    .ifPresent(f -> EvaluationFiles.write(EvaluationTables.of(evaluation), f));
+        }
+        return answer;
+    }
+
+    /** What the world said to this line. */
+    private static Optional<Outcome> outcome(Call call, int linesBefore) {
+        return call.session().entries().stream()
+                .skip(linesBefore)
+                .findFirst()
+                .map(Session.Entry::outcome);
+    }
+
+    private static Answer predict(Call call) {
+        if (!call.arguments().has("encrypted")) {
+            return predictedInTheClear(call);
+        }
+        int before = call.session().entries().size();
+        var answer = DirectiveAction.act(call);
+        var scores =
+                switch (outcome(call, before).orElse(null)) {
+                    case Outcome.Answered(var given) -> Optional.of(given);
+                    case Outcome.Submitted(var tx, _) -> call.view().answer(tx);
+                    case null, default -> Optional.<QueryAnswer>empty();
+                };
+        ScenarioCommands.out(call.arguments())
+                .ifPresent(folder ->
+                        scores.map(Artefacts::results)
+                                .ifPresent(t -> EvaluationFiles.write(List.of(t), folder)));
+        return answer;
+    }
+
+    private static Answer predictedInTheClear(Call call) {
+        var model = known(call, call.arguments().one("model")).model();
+        DatasetCommands.table(call, "data");
+        var rows =
+                call.view().testRows(call.arguments().name("data", DatasetId::new)).orElseThrow();
+        return switch (Training.predict(model, rows)) {
+            case Refused<List<Prediction>>(var why) ->
+                    Answer.failed(new Failure(ExitCode.BAD_DATA, why));
+            case Given<List<Prediction>>(var predictions) -> {
+                ScenarioCommands.out(call.arguments())
+                        .ifPresent(folder ->
+                                EvaluationFiles.write(
+                                        List.of(EvaluationTables.results(predictions)), folder));
+                yield Answer.of(predicted(model, predictions));
+            }
+        };
+    }
+
+    private static View predicted(Model model, List<Prediction> predictions) {
+        var columns = new ArrayList<String>(List.of("row", "predicted"));
+        model.classes().forEach(label -> columns.add("probability of " + label));
+        var sheet = View.sheet("", columns.toArray(String[]::new));
+        for (var p : predictions) {
+            var cells = new ArrayList<Object>(List.of(p.row(), p.predicted()));
+            cells.addAll(p.probabilities());
+            sheet.row(cells.toArray());
+        }
+        return sheet.done();
+    }
+
     private static Answer evaluated(Call call, CrossValidation judged, Table table, String label) {
         ScenarioCommands.out(call.arguments())
                 .ifPresent(folder -> write(call, judged, table, label, folder));
@@ -176,19 +246,7 @@ public final class ModelCommands {
         if (full instanceof Given<Model>(var model)) {
             EvaluationTables.coefficients(judged.models(), model).ifPresent(tables::add);
         }
-        try {
-            Files.createDirectories(folder);
-            for (var each : tables) {
-                CsvWriter.write(each, folder);
-            }
-            Charts.write(Charts.ofEvaluation(folder), folder);
-        } catch (IOException failed) {
-            throw new BadInput(
-                    BadInput.CANNOT_CREATE,
-                    Optional.empty(),
-                    "\"" + folder + "\" cannot be written: " + failed.getMessage(),
-                    Optional.empty());
-        }
+        EvaluationFiles.write(tables, folder);
     }
 
     private static DatasetStatus status(Call call) {
@@ -227,7 +285,7 @@ public final class ModelCommands {
 
     /** A file with the columns row and fold. */
     private static SortedMap<Integer, Integer> foldsOf(Value file) {
-        var raw = DataFiles.table(file.text(), Path.of("").toAbsolutePath(), java.util.List.of());
+        var raw = DataFiles.table(file.text(), Path.of("").toAbsolutePath(), List.of());
         int row = raw.columns().indexOf("row");
         int fold = raw.columns().indexOf("fold");
         if (row < 0 || fold < 0) {

@@ -79,6 +79,36 @@ class EvaluationFilesTest {
     }
 
     @Test
+    void a_trained_model_leaves_its_judgement_and_its_predictions_in_the_clear_and_encrypted()
+            throws IOException {
+        var out = " --out " + folder.resolve("out") + "\n";
+        done(
+                "dataset load wdbc.csv --name d --label diagnosis\ndataset split d --test 30%\n"
+                        + "model train --data d --kind logistic --name m\n"
+                        + "model evaluate --data d --model m"
+                        + out
+                        + "model predict --data d --model m"
+                        + out);
+        assertThat(lines("predictions.csv")).hasSize(172);
+        assertThat(folder.resolve("out/charts/roc.png")).exists();
+        var clear = lines("results.csv");
+        assertThat(clear).hasSize(172);
+        var judged = lines("predictions.csv").get(1).split(",", -1);
+        assertThat(clear.get(1)).isEqualTo(judged[0] + ",," + judged[2] + ",," + judged[3]);
+
+        var left =
+                shell.run(
+                        "dataset encrypt d --under own --as admin-1\nworld run --until settled\n"
+                                + "model predict --data d --model m --encrypted --as admin-1"
+                                + out);
+        assertThat(left.code()).as(left.err()).isEqualTo(ExitCode.DONE);
+        assertThat(lines("results.csv")).hasSize(172);
+        assertThat(lines("results.csv").get(1)).endsWith(",0");
+        assertThat(shell.run("model predict --data nothing --model m\n").code())
+                .isEqualTo(ExitCode.BAD_DATA);
+    }
+
+    @Test
     void a_datasets_own_recipe_cleans_each_fold() throws IOException {
         var load = "dataset load wdbc.csv --name d --label diagnosis\n";
         done(load + evaluate("--kind logistic"));

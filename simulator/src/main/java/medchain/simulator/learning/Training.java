@@ -114,6 +114,16 @@ public final class Training {
                                 .map(rows -> new Fold(model, rows)));
     }
 
+    /**
+     * What a model tells of each row that cleaning leaves.
+     *
+     * @param rows of patients whose label need not be known; then it is left empty
+     */
+    public static Answer<List<Evaluation.Prediction>> predict(Model model, Table rows) {
+        return predictions(model, rows, 0)
+                .map(scored -> Scoring.of(model.classes(), scored).predictions());
+    }
+
     private static Answer<List<Scoring.Scored>> predictions(Model model, Table test, int fold) {
         return model.cleaning()
                 .apply(test)

@@ -322,6 +322,11 @@ final class Overview implements WorldView {
     }
 
     @Override
+    public Optional<Table> testRows(DatasetId dataset) {
+        return data.find(dataset).map(Dataset::testRows);
+    }
+
+    @Override
     public Optional<EncryptedDataset> encrypted(DatasetId dataset) {
         return data.find(dataset).flatMap(queries::encrypted);
     }

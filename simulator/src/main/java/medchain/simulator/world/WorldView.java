@@ -92,6 +92,9 @@ public interface WorldView {
     /** The table behind a dataset, as it stands after the last cleaning. */
     Optional<Table> table(DatasetId dataset);
 
+    /** The rows to judge a model by: all of them as long as the dataset is not split. */
+    Optional<Table> testRows(DatasetId dataset);
+
     /** The ciphertexts of a dataset, once all its parts are irreversible. */
     Optional<EncryptedDataset> encrypted(DatasetId dataset);
 

@@ -83,6 +83,17 @@ class AggregatedTrainingTest {
     }
 
     @Test
+    void ends_that_nobody_sees_all_rows_of_are_not_clipped() {
+        var clipping =
+                new CleaningRecipe(
+                        CleaningRecipe.Missing.DROP,
+                        new java.math.BigDecimal("0.01"),
+                        CleaningRecipe.Encode.ONEHOT,
+                        CleaningRecipe.Scale.STANDARD);
+        assertThat(why(Agreement.of(clipping, WDBC, "diagnosis"))).contains("--clip");
+    }
+
+    @Test
     void a_holder_gives_nothing_for_weights_that_single_patients_out_or_for_other_columns() {
         var agreement = Agreement.of(CleaningRecipe.USUAL, WDBC, "diagnosis").orBug();
         var holder = agreement.holder(WDBC).orBug();

@@ -1,0 +1,33 @@
+package medchain.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import medchain.reports.chart.Charts;
+import medchain.reports.csv.CsvWriter;
+import medchain.reports.table.Table;
+import medchain.scenarios.language.BadInput;
+
+/**
+ * Leaves the tables of an evaluation or a prediction in a folder, and the charts of what it holds.
+ */
+final class EvaluationFiles {
+    private EvaluationFiles() {}
+
+    static void write(List<Table> tables, Path folder) {
+        Results.prepare(folder);
+        try {
+            for (var table : tables) {
+                CsvWriter.write(table, folder);
+            }
+            Charts.write(Charts.ofEvaluation(folder), folder);
+        } catch (IOException failed) {
+            throw new BadInput(
+                    BadInput.IO,
+                    Optional.empty(),
+                    "\"" + folder + "\" cannot be written: " + failed.getMessage(),
+                    Optional.empty());
+        }
+    }
+}
