@@ -102,7 +102,11 @@ class BulkEngineTest {
             assertThat(counting.pieces).isGreaterThan(2);
 
             counting.most = 0;
-            var line = "scenario run " + folder.resolve("scored.yaml") + " --out x";
+            var line =
+                    "scenario run "
+                            + folder.resolve("scored.yaml")
+                            + " --out "
+                            + folder.resolve("x");
             assertThat(shell.run(line)).isEqualTo(ExitCode.CANCELLED);
 
             assertThat(shell.run("engine use local[2]")).isEqualTo(ExitCode.CONFIGURATION);

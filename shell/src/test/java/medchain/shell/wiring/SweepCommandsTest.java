@@ -233,7 +233,10 @@ class SweepCommandsTest {
                         .filter(line -> line.contains(",irreversible_latency_p95,"))
                         .toList();
         assertThat(latency).hasSize(4).allMatch(line -> line.matches(".*,([5-7],met|7,max)"));
-        assertThat(latency).anyMatch(l -> l.endsWith(",5,met")).anyMatch(l -> l.endsWith("max"));
+        assertThat(latency)
+                .as("one point is known before the most runs, another not even then")
+                .anyMatch(l -> l.matches(".*,[56],met"))
+                .anyMatch(l -> l.endsWith(",7,max"));
     }
 
     @Test
