@@ -65,19 +65,6 @@ public record Policies(
                 Voting.MEDCHAIN);
     }
 
-    Policies with(Voting other) {
-        return new Policies(
-                order,
-                blocksPerTurn,
-                standby,
-                skippedSlots,
-                epochs,
-                activation,
-                finality,
-                forkChoice,
-                other);
-    }
-
     /** What an election period is measured in. */
     public sealed interface Epochs {
         /** As many rounds of slots as the parameters say. */
