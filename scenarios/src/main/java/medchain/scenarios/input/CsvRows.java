@@ -53,13 +53,11 @@ final class CsvRows implements AutoCloseable {
         buffered.reset();
         var text = new BufferedReader(new StrictUtf8(buffered, source, MOST_BYTES), 1 << 16);
         skipByteOrderMark(text);
+        char delimiter = delimiter(text);
         var format =
-                CSVFormat.RFC4180
-                        .builder()
-                        .setDelimiter(delimiter(text))
-                        .setIgnoreEmptyLines(true)
-                        .get();
-        return new CsvRows(source, CSVParser.parse(text, format));
+                CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
+        var bounded = new BoundedCells(text, source, delimiter);
+        return new CsvRows(source, CSVParser.parse(bounded, format));
     }
 
     private static void skipByteOrderMark(BufferedReader text) throws IOException {
@@ -92,9 +90,6 @@ final class CsvRows implements AutoCloseable {
             throw BadInput.data(at(1), "an empty file; expected a line of column names");
         }
         var names = first.get().toList().stream().map(String::strip).toList();
-        if (names.size() > MOST_COLUMNS) {
-            throw BadInput.data(at(1), names.size() + " columns; expected at most " + MOST_COLUMNS);
-        }
         checkNames(names);
         return names;
     }

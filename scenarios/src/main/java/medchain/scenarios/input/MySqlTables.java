@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * is loaded when it is used, and told to do nothing but to run one SELECT.
  */
 public final class MySqlTables {
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int ANSWER_MILLIS = 30_000;
-    private static final int QUERY_SECONDS = 120;
+    private static final long CONNECT_MILLIS = 5_000;
+    private static final long QUERY_SECONDS = 120;
     private static final int FETCHED_ROWS = 1_000;
     private static final int MOST_COLUMNS = 4_096;
     private static final int LONGEST_CELL = 64 * 1024;
@@ -63,8 +62,9 @@ public final class MySqlTables {
         settings.setProperty("password", new String(password));
         settings.setProperty("allowLocalInfile", "false");
         settings.setProperty("allowMultiQueries", "false");
-        settings.setProperty("connectTimeout", "" + CONNECT_MILLIS);
-        settings.setProperty("socketTimeout", "" + ANSWER_MILLIS);
+        long patience = from.patience().toMillis();
+        settings.setProperty("connectTimeout", "" + Math.min(CONNECT_MILLIS, patience));
+        settings.setProperty("socketTimeout", "" + patience);
         settings.setProperty("tinyInt1isBit", "false");
         settings.setProperty("yearIsDateType", "false");
         settings.setProperty("sslMode", from.isLocal() ? "disable" : "verify-full");
@@ -148,7 +148,8 @@ public final class MySqlTables {
             List<String> missing)
             throws SQLException {
         try (var select = connection.createStatement()) {
-            select.setQueryTimeout(QUERY_SECONDS);
+            select.setQueryTimeout(
+                    Math.toIntExact(Math.max(QUERY_SECONDS, from.patience().toSeconds())));
             select.setFetchSize(FETCHED_ROWS);
             select.setMaxRows(CsvTables.MOST_ROWS + 1);
             try (var found = select.executeQuery(sql(connection, from, columns))) {

@@ -1,5 +1,6 @@
 package medchain.scenarios.language;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import medchain.scenarios.language.Arguments.Value;
 
@@ -9,9 +10,22 @@ import medchain.scenarios.language.Arguments.Value;
  *
  * @param host a name or an IPv4 address, nothing else
  * @param passwordFile readable by its owner alone
+ * @param patience how long the server may say nothing; from a second to an hour
  */
 public record DatabaseTable(
-        String host, int port, String database, String table, String user, String passwordFile) {
+        String host,
+        int port,
+        String database,
+        String table,
+        String user,
+        String passwordFile,
+        Duration patience) {
+    /** As scenarios write it. */
+    static final String USUAL_PATIENCE = "30s";
+
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MOST_PATIENCE = Duration.ofHours(1);
+
     private static final Pattern TARGET =
             Pattern.compile(
                     "([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?):([0-9]{1,5})/(.{1,100})");
@@ -41,7 +55,18 @@ public record DatabaseTable(
                 name(new Value(parts.group(3), target.place()), "database"),
                 name(a.one("table"), "table"),
                 user(a.one("user")),
-                a.text("password-file"));
+                a.text("password-file"),
+                patience(a));
+    }
+
+    private static Duration patience(Arguments a) {
+        var patience = a.duration("timeout");
+        if (patience.compareTo(LEAST_PATIENCE) < 0 || patience.compareTo(MOST_PATIENCE) > 0) {
+            throw BadInput.data(
+                    a.one("timeout").place(),
+                    "\"" + a.text("timeout") + "\"; expected from 1s to 1h");
+        }
+        return patience;
     }
 
     private static String name(Value value, String what) {

@@ -44,6 +44,8 @@ final class DatasetVerbs {
                                             Completion.FILE,
                                             "its first line is the database user's password"),
                                     flag("allow-remote", "a server on another machine"),
+                                    option("timeout", "how long the server may say nothing")
+                                            .otherwise(DatabaseTable.USUAL_PATIENCE),
                                     option("name", "what to call it").needed(),
                                     option("label", Completion.COLUMN, "column to predict"),
                                     option("missing", "comma-separated words for \"no value\"")

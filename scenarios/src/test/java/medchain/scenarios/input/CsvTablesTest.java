@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +50,58 @@ class CsvTablesTest {
         assertThat(refused("a,\n1,2\n").getMessage()).contains("column 2 has no name");
         assertThat(refused("63.0,1.0,?\n1,2,3\n").getMessage())
                 .contains("first line holds numbers");
+    }
+
+    @Test
+    void a_cell_may_be_64_kibi_characters_and_not_one_more() {
+        var most = "x".repeat(1 << 16);
+        assertThat(read("a,b\n1," + most + "\n").rows().getFirst()).containsExactly("1", most);
+        assertThat(refused("a,b\n1," + most + "x\n").getMessage()).contains("65536");
+        var quotes = "\"\"".repeat(1 << 16);
+        assertThat(read("a,b\n1,\"" + quotes + "\"\n").rows().getFirst()[1])
+                .isEqualTo("\"".repeat(1 << 16));
+        assertThat(read("a,b\n" + "5\" tall,x\n".repeat(1 << 16)).rows())
+                .as("a quote in the middle of a bare cell opens none")
+                .hasSize(1 << 16);
+    }
+
+    /** 900 MB each, of which nobody keeps more than a cell. */
+    @Test
+    void a_quote_that_is_never_closed_and_a_row_without_end_are_refused_while_they_stream_by() {
+        long before = kibibytesAllocated();
+        var open = refused(new Endless("a,b\n1,\"", "x\n"));
+        assertThat(open.getMessage()).contains("a cell of more than 65536");
+        assertThat(open.place()).hasValueSatisfying(p -> assertThat(p.line()).isEqualTo(65_539));
+        assertThat(refused(new Endless("a", ",a")).getMessage()).contains("at most 10000");
+        assertThat(refused(new Endless("a,b\n1", ",1")).getMessage()).contains("at most 10000");
+        assertThat(refused(new Endless("a,b\n", "x")).getMessage()).contains("65536");
+        assertThat(kibibytesAllocated() - before).isLessThan(20_000);
+    }
+
+    private static long kibibytesAllocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes() >> 10;
+    }
+
+    /** A beginning, and then the same for 900 MB. */
+    private static final class Endless extends InputStream {
+        private final byte[] first;
+        private final byte[] again;
+        private long at;
+
+        Endless(String first, String again) {
+            this.first = first.getBytes(StandardCharsets.UTF_8);
+            this.again = again.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            long i = at++;
+            if (i < first.length) {
+                return first[(int) i];
+            }
+            return i < 900_000_000L ? again[(int) ((i - first.length) % again.length)] : -1;
+        }
     }
 
     @Test
@@ -113,9 +166,12 @@ class CsvTablesTest {
     }
 
     private static BadInput refused(byte[] bytes) {
+        return refused(stream(bytes));
+    }
+
+    private static BadInput refused(InputStream in) {
         var refusal =
-                catchThrowableOfType(
-                        BadInput.class, () -> CsvTables.read("t.csv", stream(bytes), List.of()));
+                catchThrowableOfType(BadInput.class, () -> CsvTables.read("t.csv", in, List.of()));
         assertThat(refusal.exitCode()).isEqualTo(65);
         return Objects.requireNonNull(refusal);
     }

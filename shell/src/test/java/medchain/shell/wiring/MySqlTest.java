@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 import medchain.shell.render.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code dataset load --mysql} against a real server, through the real shell. */
 class MySqlTest {
+    private static final long SECONDS_15 = 15_000_000_000L;
+
     @TempDir private static Path folder;
     private static @Nullable MariaDbServer server;
     private static @Nullable TypedSession shell;
@@ -39,7 +42,10 @@ class MySqlTest {
                         "CREATE DATABASE ward CHARACTER SET utf8mb4",
                         "CREATE USER reader@'127.0.0.1' IDENTIFIED BY 'a good pass;word'",
                         "CREATE USER nobody@'127.0.0.1' IDENTIFIED BY 'a good pass;word'",
-                        "GRANT SELECT ON ward.* TO reader@'127.0.0.1'");
+                        "GRANT SELECT ON ward.* TO reader@'127.0.0.1'",
+                        "CREATE TABLE ward.menu (dish CHAR(9))",
+                        "CREATE USER elsewhere@'127.0.0.1' IDENTIFIED BY 'a good pass;word'",
+                        "GRANT SELECT ON ward.menu TO elsewhere@'127.0.0.1'");
         wdbc();
     }
 
@@ -128,6 +134,30 @@ class MySqlTest {
         assertThat(database.out()).isEqualTo(file.out());
     }
 
+    @Test
+    void and_the_same_sums_and_means_once_it_is_encrypted_and_on_the_chain() throws IOException {
+        done(load(here(), "patients", "reader", password, "sealed-server"));
+        done("dataset load wdbc.csv --label diagnosis --name sealed-file\n");
+        for (var name : List.of("sealed-server", "sealed-file")) {
+            done("dataset encrypt " + name + " --under own --as admin-1\n");
+        }
+        done("world run --until settled\n");
+        for (var query : List.of("query sum --by diagnosis", "query mean")) {
+            var columns = " --columns mean_radius,mean_area,worst_symmetry --format csv";
+            var asked = query + columns + " --as admin-1 --data ";
+            var database = done(asked + "sealed-server\n");
+            assertThat(database).contains("mean_radius", "worst_symmetry");
+            assertThat(database.replaceAll("sealed-server", "sealed-file"))
+                    .isEqualTo(done(asked + "sealed-file\n"));
+        }
+    }
+
+    private static String done(String line) throws IOException {
+        var left = shell().run(line);
+        assertThat(left.code()).as(line + left.err()).isEqualTo(ExitCode.DONE);
+        return left.out();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -170,6 +200,7 @@ class MySqlTest {
         "reader, patients, wrong, 77",
         "nobody, patients, right, 77",
         "reader, nothing, right, 74",
+        "elsewhere, patients, right, 74",
     })
     void what_the_server_refuses_is_told_in_one_line(
             String user, String table, String file, int code) throws IOException {
@@ -186,6 +217,86 @@ class MySqlTest {
                 load("127.0.0.1:1/ward", "patients", "reader", password, "n5"),
                 ExitCode.IO,
                 "does not answer");
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_left_after_the_timeout() throws Exception {
+        try (var mute = new FlakyWire(server().port(), 0, false)) {
+            refused(
+                    load("127.0.0.1:" + mute.port() + "/ward", "patients", "reader", password, "n9")
+                            .replace("\n", " --timeout 1s\n"),
+                    ExitCode.IO,
+                    "took too long");
+        }
+    }
+
+    @Test
+    void a_table_that_somebody_keeps_locked_is_left_after_the_timeout() throws Exception {
+        var line = load(here(), "wdbc", "reader", password, "n10").replace("\n", " --timeout 1s\n");
+        try (var root = server().root();
+                var lock = root.createStatement()) {
+            lock.execute("LOCK TABLES ward.wdbc WRITE");
+            long begun = System.nanoTime();
+            refused(line, ExitCode.IO, "does not answer, or broke off");
+            assertThat(System.nanoTime() - begun).as("not the usual 30 s").isLessThan(SECONDS_15);
+        }
+        done(line);
+    }
+
+    /** A few rows, half of the table, all but the last of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 50, 95})
+    void a_connection_that_breaks_in_the_middle_of_the_rows_imports_none(int percent)
+            throws Exception {
+        long whole;
+        try (var wire = new FlakyWire(server().port(), Long.MAX_VALUE, true)) {
+            var target = "127.0.0.1:" + wire.port() + "/ward";
+            done(load(target, "patients", "reader", password, "whole-" + percent));
+            whole = wire.passed();
+        }
+        assertThat(whole).as("more than names of columns").isGreaterThan(100_000);
+        try (var wire = new FlakyWire(server().port(), whole * percent / 100, true)) {
+            refused(
+                    load("127.0.0.1:" + wire.port() + "/ward", "patients", "reader", password, "n"),
+                    ExitCode.IO,
+                    "does not answer, or broke off");
+        }
+    }
+
+    @Test
+    void a_timeout_of_nothing_and_of_a_day_is_none() throws IOException {
+        var line = load(here(), "patients", "reader", password, "n11");
+        for (var wrong : List.of("0s", "10ms", "1d", "soon")) {
+            var typed = line.replace("\n", " --timeout " + wrong + "\n");
+            refused(typed, ExitCode.BAD_DATA, "expected");
+        }
+    }
+
+    @Test
+    void what_is_refused_in_a_script_is_refused_likewise_at_the_prompt() throws IOException {
+        var right = password;
+        var rows =
+                List.of(
+                        "65 " + load(here(), "x; drop table", "reader", right, "n"),
+                        "65 " + load(here(), "a`b", "reader", right, "n"),
+                        "65 " + load("127.0.0.1?a=b:3306/ward", "patients", "reader", right, "n"),
+                        "65 " + load("db.example.org:3306/ward", "patients", "reader", right, "n"),
+                        "77 " + load(here(), "patients", "reader", wrong, "n"),
+                        "77 " + load(here(), "patients", "nobody", right, "n"),
+                        "74 " + load(here(), "nothing", "reader", right, "n"),
+                        "74 " + load("127.0.0.1:1/ward", "patients", "reader", right, "n"));
+        try (var live = new LiveShell(folder)) {
+            var before = live.session().view().datasets();
+            var said = live.type(rows.stream().map(r -> r.substring(3).strip()).toList());
+            assertThat(said).hasSameSizeAs(rows);
+            for (int i = 0; i < rows.size(); i++) {
+                assertThat(said.get(i).err())
+                        .startsWith("error[" + rows.get(i).substring(0, 2) + "]")
+                        .doesNotContain("Exception", "a good pass");
+                assertThat(said.get(i).err().lines().count()).isLessThanOrEqualTo(3);
+            }
+            assertThat(live.session().view().datasets()).isEqualTo(before);
+        }
     }
 
     @Test
