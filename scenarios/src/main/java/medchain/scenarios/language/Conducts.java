@@ -44,6 +44,12 @@ final class Conducts {
         map.put("stale-parent", _ -> new Conduct.StaleParent());
         map.put("bad-merkle-root", _ -> new Conduct.Invalid(Conduct.Wrong.MERKLE_ROOT));
         map.put("bad-state-root", _ -> new Conduct.Invalid(Conduct.Wrong.STATE_ROOT));
+        map.put("bad-previous-hash", _ -> new Conduct.Invalid(Conduct.Wrong.PREVIOUS_HASH));
+        map.put("wrong-slot", _ -> new Conduct.Invalid(Conduct.Wrong.SLOT));
+        map.put("wrong-delegate", _ -> new Conduct.Invalid(Conduct.Wrong.DELEGATE));
+        map.put("wrong-count", _ -> new Conduct.Invalid(Conduct.Wrong.COUNT));
+        map.put("duplicated-last", _ -> new Conduct.Invalid(Conduct.Wrong.DUPLICATED_LAST));
+        map.put("oversize", _ -> new Conduct.Invalid(Conduct.Wrong.OVERSIZE));
         map.put("wrong-signature", _ -> new Conduct.Invalid(Conduct.Wrong.SIGNATURE));
         map.put("unapproved", _ -> new Conduct.Invalid(Conduct.Wrong.UNAPPROVED));
         map.put("forged-certificate", _ -> new Conduct.Invalid(Conduct.Wrong.CERTIFICATE));

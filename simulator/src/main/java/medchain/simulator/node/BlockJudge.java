@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockContext;
@@ -19,6 +20,7 @@ import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.dpos.Standing;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
+import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.BlockReference;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.node.ChainEntry.MissedSlot;
@@ -131,10 +133,27 @@ public final class BlockJudge {
         if (!isGrown(parent.block().header().log(), h.log())) {
             return invalid("access_log_root", "is not of the log of the block before, grown");
         }
-        if (h.transactions() != block.transactions().size()) {
-            return invalid("transactions", "count differs from the body");
+        return body(h, block.transactions());
+    }
+
+    /**
+     * Whether the body is the one that the header was signed for. A repeated transaction has its
+     * own answer although its count betrays it, too: it is the known way of giving a good block's
+     * hash a bad body (CVE-2012-2459).
+     */
+    private static Optional<Verdict.Invalid> body(BlockHeader h, List<Approved> body) {
+        var seen = new TreeSet<TxId>();
+        for (int i = 0; i < body.size(); i++) {
+            if (!seen.add(body.get(i).id())) {
+                return invalid("transactions[" + i + "]", "stands in the block twice");
+            }
         }
-        return h.merkleRoot().equals(BlockCodec.merkleRoot(block.transactions()))
+        if (h.transactions() != body.size()) {
+            return invalid(
+                    "transactions",
+                    "count is " + h.transactions() + "; the body has " + body.size());
+        }
+        return h.merkleRoot().equals(BlockCodec.merkleRoot(body))
                 ? Optional.empty()
                 : invalid("merkle_root", "does not fit the transactions");
     }

@@ -4,25 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.chain.Block;
-import medchain.simulator.chain.BlockCodec;
-import medchain.simulator.chain.BlockHeader;
-import medchain.simulator.chain.Certificate;
 import medchain.simulator.consent.Approved;
-import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.PendingConsent;
-import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.dpos.SlotDecision;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
-import medchain.simulator.identity.Role;
-import medchain.simulator.intake.Accounts;
 import medchain.simulator.intake.Content;
-import medchain.simulator.kernel.SimTime;
-import medchain.simulator.node.BlockJudge.Verdict;
 import medchain.simulator.node.Conduct.Wrong;
 import medchain.simulator.node.Forger.Place;
 import medchain.simulator.node.Item.BlockItem;
-import medchain.simulator.node.Tampering.HeaderField;
 
 /**
  * The bad side of a node, if it is told to have one: kept apart from the {@link Forger}, so that
@@ -33,6 +23,7 @@ final class Byzantine {
     private static final int ROUNDS_AHEAD = 10;
 
     private final Forger forger;
+    private final SpoiltBlocks spoilt;
     private final BlockJudge judge;
     private final ChainRules rules;
     private final List<NodeId> peers;
@@ -42,6 +33,7 @@ final class Byzantine {
 
     Byzantine(NodeParts parts, Forger forger) {
         this.forger = forger;
+        spoilt = new SpoiltBlocks(parts, forger);
         judge = parts.judge();
         rules = parts.rules();
         peers = List.copyOf(parts.peers());
@@ -114,7 +106,7 @@ final class Byzantine {
     /** In a slot of somebody else. */
     void inAnothersSlot(Place place) {
         if (how instanceof Conduct.OutOfTurn) {
-            show(peers, crafted(place, List.of()));
+            show(peers, spoilt.good(place, List.of()));
         }
     }
 
@@ -128,7 +120,7 @@ final class Byzantine {
             Place place, Optional<ChainEntry> before, List<PendingConsent> waiting) {
         return switch (how) {
             case Conduct.FutureSlot _ -> {
-                futureSlot(place).ifPresent(later -> show(peers, crafted(later, List.of())));
+                futureSlot(place).ifPresent(later -> show(peers, spoilt.good(later, List.of())));
                 yield true;
             }
             case Conduct.StaleParent _ -> {
@@ -163,35 +155,14 @@ final class Byzantine {
 
     private void forgeBeside(Place place) {
         if (forger.promises(place)) {
-            show(peers, recorded(place, crafted(place, List.of())));
+            show(peers, spoilt.recorded(place, spoilt.good(place, List.of())));
         }
     }
 
     private boolean invalid(Place place, Wrong what, List<PendingConsent> waiting) {
-        if (what == Wrong.UNAPPROVED && waiting.isEmpty()) {
-            return false;
-        }
-        var block =
-                switch (what) {
-                    case MERKLE_ROOT -> flipped(place, HeaderField.MERKLE_ROOT);
-                    case STATE_ROOT -> flipped(place, HeaderField.STATE_ROOT);
-                    case SIGNATURE -> {
-                        var good = crafted(place, List.of());
-                        var other = Tampering.flipped(good.header(), HeaderField.NONCE);
-                        yield BlockCodec.assemble(
-                                good.header(),
-                                good.transactions(),
-                                forger.sign(other, List.of(), port.salt()).signature());
-                    }
-                    case CERTIFICATE -> forgedVotes(place);
-                    case UNAPPROVED -> crafted(place, List.of(selfApproved(waiting.getFirst())));
-                    case REVEAL -> {
-                        forger.promises(place);
-                        yield recorded(place, wrongReveal(place));
-                    }
-                };
-        show(peers, block);
-        return true;
+        var blocks = spoilt.of(place, what, waiting);
+        blocks.forEach(block -> show(peers, block));
+        return !blocks.isEmpty();
     }
 
     /** It forges as if honest, but who hears of it is its own choice. */
@@ -222,101 +193,11 @@ final class Byzantine {
     /** After a block of its own: an equivocator signs another and shows each to half its peers. */
     void afterForging(Place place, Block first) {
         if (how instanceof Conduct.Equivocate) {
-            var second = recorded(place, wrongReveal(place));
+            var second = spoilt.recorded(place, spoilt.wrongReveal(place));
             int half = (peers.size() + 1) / 2;
             show(peers.subList(0, half), first);
             show(peers.subList(half, peers.size()), second);
         }
-    }
-
-    // ---- forging without scruples
-
-    private Block crafted(Place place, List<Approved> body) {
-        return craft(place, body, forger.header(rules, place));
-    }
-
-    private Block wrongReveal(Place place) {
-        var header = Tampering.flipped(forger.header(rules, place), HeaderField.NONCE);
-        return craft(place, List.of(), header);
-    }
-
-    /** A block whose certificate, if it needs one, holds votes that it has signed itself. */
-    private Block forgedVotes(Place place) {
-        var draft = forger.header(rules, place);
-        var forged = draft.certificate().map(this::allMine);
-        return craft(place, List.of(), Tampering.certified(draft, forged));
-    }
-
-    private Certificate allMine(Certificate honest) {
-        return new Certificate(
-                honest.votes().stream()
-                        .map(v -> forger.vote(v.signedBytes(rules.chainId()), v, port.salt()))
-                        .toList());
-    }
-
-    private Block flipped(Place place, HeaderField field) {
-        var good = crafted(place, List.of());
-        var header = Tampering.flipped(good.header(), field);
-        return forger.sign(header, good.transactions(), port.salt());
-    }
-
-    private Block craft(Place place, List<Approved> body, BlockHeader draft) {
-        var parent = place.parent();
-        var selection =
-                rules.ledger()
-                        .select(
-                                parent.ledger(),
-                                body,
-                                judge.context(parent, draft),
-                                rules.blockLimits());
-        var header = Forger.filled(draft, selection);
-        return forger.sign(header, selection.transactions(), port.salt());
-    }
-
-    /**
-     * A patient's yes, signed by the forger with its own key. To get the types of honest code to
-     * take it, it is checked against accounts in which that key is the patient's.
-     */
-    private Approved selfApproved(PendingConsent pending) {
-        var answer = new Consent.Answer(pending.signed().id(), pending.patient(), true, "");
-        var decision = rules.consent().sign(answer, port.now(), forger.key(), port.salt());
-        return rules.consent()
-                .recheck(
-                        pending.signed(),
-                        Optional.of(decision),
-                        new AllMine(forger.key().verifyKey()))
-                .orElseThrow();
-    }
-
-    /** Accounts as a forger would like them. */
-    private record AllMine(VerifyKey mine) implements Accounts {
-        @Override
-        public Optional<Role> role(AccountId account) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<VerifyKey> key(AccountId account) {
-            return Optional.of(mine);
-        }
-
-        @Override
-        public boolean represents(AccountId who, AccountId patient, SimTime at) {
-            return false;
-        }
-
-        @Override
-        public boolean nonceIsFree(AccountId account, long nonce) {
-            return true;
-        }
-    }
-
-    /** A block that others may take for good stands in the journal like any other. */
-    private Block recorded(Place place, Block block) {
-        if (judge.judge(place.parent(), block, _ -> true) instanceof Verdict.Valid(var entry)) {
-            port.record(forger.fact(rules, entry));
-        }
-        return block;
     }
 
     private void show(List<NodeId> whom, Block block) {

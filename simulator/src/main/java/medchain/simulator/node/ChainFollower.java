@@ -11,6 +11,7 @@ import medchain.simulator.dpos.Tip;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening;
+import medchain.simulator.kernel.SimTime;
 import medchain.simulator.node.BlockJudge.Verdict;
 import medchain.simulator.node.BlockTree.Stored;
 import medchain.simulator.node.Item.BlockItem;
@@ -31,7 +32,7 @@ final class ChainFollower {
     private final ForkChoice forkChoice;
     private final Synchroniser synchroniser;
     private final Listener listener;
-    private final Map<BlockId, Block> orphans = new LinkedHashMap<>();
+    private final Map<BlockId, Orphan> orphans = new LinkedHashMap<>();
     private final ChainEntry genesis;
     private BlockTree tree;
     private boolean diskWasLost;
@@ -59,6 +60,9 @@ final class ChainFollower {
         /** The chain is there again after the loss of the disk. */
         void recovered();
     }
+
+    /** A block that came before its parent, and when. */
+    private record Orphan(Block block, SimTime since) {}
 
     ChainFollower(NodeParts parts, Listener listener) {
         id = parts.id();
@@ -122,7 +126,28 @@ final class ChainFollower {
 
     private void keepOrphan(Block block) {
         if (orphans.size() < ORPHANS) {
-            orphans.put(block.header().previousHash(), block);
+            orphans.put(block.header().previousHash(), new Orphan(block, port.now()));
+        }
+    }
+
+    /**
+     * Refuses orphans whose parent has not come for a round: nobody has it, and they would keep the
+     * place of others for ever.
+     */
+    void expireOrphans() {
+        if (synchronising()) {
+            return;
+        }
+        var slot = rules.consensus().slots().slot();
+        var patience = slot.multipliedBy(rules.parameters().slotsPerRound());
+        var overdue =
+                orphans.values().stream()
+                        .filter(o -> port.now().isAfter(o.since().plus(patience)))
+                        .map(Orphan::block)
+                        .toList();
+        for (var block : overdue) {
+            orphans.remove(block.header().previousHash());
+            reject(block, "previous_hash names no block that came within a round");
         }
     }
 
@@ -145,7 +170,7 @@ final class ChainFollower {
         }
         var child = orphans.remove(entry.block().hash());
         if (child != null) {
-            onBlock(id, child);
+            onBlock(id, child.block());
         }
     }
 

@@ -68,6 +68,18 @@ public sealed interface Conduct {
         MERKLE_ROOT,
         /** The state root does not follow from them. */
         STATE_ROOT,
+        /** The block before it is none that anybody has. */
+        PREVIOUS_HASH,
+        /** Its slot is its parent's. */
+        SLOT,
+        /** It names another delegate as its forger. */
+        DELEGATE,
+        /** Its header counts a transaction more than its body has. */
+        COUNT,
+        /** Its last transaction stands in it twice, under the hash of a good block. */
+        DUPLICATED_LAST,
+        /** It has a transaction more than a block may have. */
+        OVERSIZE,
         /** The signature is over another header. */
         SIGNATURE,
         /** A medical operation whose approval the forger has signed instead of the patient. */

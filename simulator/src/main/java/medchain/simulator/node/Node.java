@@ -83,6 +83,7 @@ public final class Node {
     /** A slot begins: time runs out for some, and it may be this node's turn. */
     public void onSlot(long slot) {
         waiting.expire();
+        chain.expireOrphans();
         byzantine.due(slot).forEach(block -> port.spread(new BlockItem(block)));
         if (chain.synchronising()) {
             return;

@@ -137,7 +137,7 @@ public final class Tampering {
                         : h.previousHash(),
                 field == HeaderField.MERKLE_ROOT ? flip(h.merkleRoot()) : h.merkleRoot(),
                 field == HeaderField.STATE_ROOT ? flip(h.stateRoot()) : h.stateRoot(),
-                h.transactions(),
+                h.transactions() + (field == HeaderField.TRANSACTIONS ? 1 : 0),
                 field == HeaderField.DELEGATE_ID ? new AccountId("somebody-else") : h.delegateId(),
                 field == HeaderField.NONCE ? flip(h.nonce()) : h.nonce(),
                 h.maxHeightGenerated(),
@@ -168,12 +168,33 @@ public final class Tampering {
                 certificate);
     }
 
+    /** The header as if another delegate had forged. */
+    static BlockHeader inNameOf(BlockHeader h, AccountId delegate) {
+        return new BlockHeader(
+                h.version(),
+                h.chainId(),
+                h.index(),
+                h.slot(),
+                h.timestamp(),
+                h.previousHash(),
+                h.merkleRoot(),
+                h.stateRoot(),
+                h.transactions(),
+                delegate,
+                h.nonce(),
+                h.maxHeightGenerated(),
+                h.maxHeightPrevoted(),
+                h.log(),
+                h.certificate());
+    }
+
     /** Fields of the header that can be changed. */
     public enum HeaderField {
         TIMESTAMP,
         PREVIOUS_HASH,
         MERKLE_ROOT,
         STATE_ROOT,
+        TRANSACTIONS,
         DELEGATE_ID,
         NONCE,
         ACCESS_LOG_ROOT

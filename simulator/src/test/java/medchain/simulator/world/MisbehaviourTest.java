@@ -114,6 +114,9 @@ class MisbehaviourTest {
         "MERKLE_ROOT, merkle_root does not fit the transactions",
         "STATE_ROOT, state_root does not follow from the transactions",
         "SIGNATURE, signature is not node-2's over this header",
+        "PREVIOUS_HASH, previous_hash names no block that came within a round",
+        "COUNT, transactions count is 1; the body has 0",
+        "OVERSIZE, size block is over the limit",
     })
     void an_invalid_block_is_rejected_by_all_and_its_slot_is_empty(
             Conduct.Wrong what, String reason) {
@@ -125,6 +128,47 @@ class MisbehaviourTest {
                 .extracting(Happening.BlockRejected::node)
                 .contains(new NodeId(0), new NodeId(2), new NodeId(3));
         assertThat(facts(Happening.BlockForged.class)).noneMatch(b -> isBad(b.delegate()));
+        lifeGoesOn();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SLOT, header slot [0-9]+ is not after its parent's.*",
+        "DELEGATE, 'header slot [0-9]+ belongs to node-2, not to node-[134]'",
+    })
+    void a_header_that_claims_another_place_is_rejected_by_all(Conduct.Wrong what, String reason) {
+        turn(new Conduct.Invalid(what));
+        run(60);
+        assertThat(facts(Happening.BlockRejected.class))
+                .isNotEmpty()
+                .allSatisfy(r -> assertThat(r.reason()).matches(reason))
+                .extracting(Happening.BlockRejected::node)
+                .contains(new NodeId(0), new NodeId(2), new NodeId(3));
+        assertThat(facts(Happening.BlockForged.class)).noneMatch(b -> isBad(b.delegate()));
+        lifeGoesOn();
+    }
+
+    /** The copy and the good block share a hash; refusing the one must not lose the other. */
+    @Test
+    void a_repeated_transaction_is_rejected_and_the_good_block_of_that_hash_is_taken() {
+        turn(new Conduct.Invalid(Conduct.Wrong.DUPLICATED_LAST));
+        run(60);
+        var rejected = facts(Happening.BlockRejected.class);
+        assertThat(rejected)
+                .isNotEmpty()
+                .allMatch(r -> r.reason().equals("transactions[1] stands in the block twice"))
+                .extracting(Happening.BlockRejected::node)
+                .contains(new NodeId(0), new NodeId(2), new NodeId(3));
+        var taken =
+                world.view().chain(new NodeId(0)).stream()
+                        .filter(b -> isBad(b.header().delegateId()))
+                        .toList();
+        assertThat(taken)
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allMatch(b -> b.transactions().size() == 1);
+        assertThat(taken)
+                .extracting(b -> b.hash())
+                .containsAll(rejected.stream().map(Happening.BlockRejected::block).toList());
         lifeGoesOn();
     }
 
