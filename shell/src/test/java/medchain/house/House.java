@@ -109,7 +109,8 @@ final class House {
                     new Room("language", Set.of()),
                     new Room("input", Set.of("language")),
                     new Room("run", Set.of("language", "input")),
-                    new Room("sweep", Set.of("language", "run")),
+                    new Room("fhir", Set.of("language", "input")),
+                    new Room("sweep", Set.of("language", "input", "run")),
                     new Room("spark", Set.of("language", "sweep")));
 
     static final List<Room> REPORTS =
@@ -187,6 +188,8 @@ final class House {
                     new Library("org.bouncycastle", Set.of("medchain.simulator.crypto")),
                     new Library("org.apache.spark", Set.of("medchain.scenarios.spark")),
                     new Library("scala", Set.of("medchain.scenarios.spark")),
+                    new Library("ca.uhn", Set.of("medchain.scenarios.fhir")),
+                    new Library("org.hl7", Set.of("medchain.scenarios.fhir")),
                     new Library("smile", Set.of("medchain.simulator.learning")),
                     new Library("org.jfree", Set.of("medchain.reports.chart")),
                     // YAML 1.2 contains JSON: the same strict reader reads manifest.json back

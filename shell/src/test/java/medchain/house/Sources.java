@@ -56,7 +56,14 @@ final class Sources {
 
     /** Every Java file of main or of the tests of all modules. */
     static List<SourceFile> of(Path checkout, String kind) {
-        return List.of("simulator", "scenarios", "scenarios/spark", "reports", "shell").stream()
+        return List.of(
+                        "simulator",
+                        "scenarios",
+                        "scenarios/fhir",
+                        "scenarios/spark",
+                        "reports",
+                        "shell")
+                .stream()
                 .map(module -> checkout.resolve(module).resolve("src").resolve(kind))
                 .filter(Files::isDirectory)
                 .flatMap(Sources::javaFiles)

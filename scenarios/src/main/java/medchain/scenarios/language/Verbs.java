@@ -50,6 +50,7 @@ public final class Verbs {
                             SweepVerbs.ALL,
                             SwarmVerbs.ALL,
                             EngineVerbs.ALL,
+                            FhirVerbs.ALL,
                             BenchVerbs.ALL,
                             ShellVerbs.ALL)
                     .flatMap(List::stream)

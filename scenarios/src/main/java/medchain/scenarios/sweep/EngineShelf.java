@@ -1,10 +1,5 @@
 package medchain.scenarios.sweep;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import medchain.scenarios.input.AddOn;
 import medchain.scenarios.language.BadInput;
 
 /**
@@ -126,11 +122,8 @@ public final class EngineShelf {
         if (!Files.isRegularFile(adapter())) {
             throw refused("no \"" + adapter() + "\" beside the program", "build MedChain anew");
         }
-        var urls =
-                Stream.concat(Stream.of(adapter()), jars(home.resolve("jars")).stream())
-                        .map(EngineShelf::url)
-                        .toArray(URL[]::new);
-        return new URLClassLoader("spark", urls, EngineShelf.class.getClassLoader());
+        var jars = Stream.concat(Stream.of(adapter()), AddOn.jars(home.resolve("jars")).stream());
+        return AddOn.of("spark", jars.toList());
     }
 
     /** Our jar that speaks to Spark. */
@@ -142,7 +135,7 @@ public final class EngineShelf {
     private List<Path> carried() {
         return Stream.concat(
                         Stream.of(program, adapter()),
-                        jars(program.resolveSibling("lib")).stream()
+                        AddOn.jars(program.resolveSibling("lib")).stream()
                                 .filter(jar -> !SHELL_ONLY.matcher(nameOf(jar)).matches()))
                 .toList();
     }
@@ -156,7 +149,7 @@ public final class EngineShelf {
     }
 
     private static Optional<MatchResult> core(Path home) {
-        return jars(home.resolve("jars")).stream()
+        return AddOn.jars(home.resolve("jars")).stream()
                 .map(jar -> CORE.matcher(nameOf(jar)))
                 .filter(Matcher::matches)
                 .map(Matcher::toMatchResult)
@@ -165,17 +158,6 @@ public final class EngineShelf {
 
     private static String nameOf(Path jar) {
         return String.valueOf(jar.getFileName());
-    }
-
-    private static List<Path> jars(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private BadInput noSpark(Path home) {
@@ -195,14 +177,6 @@ public final class EngineShelf {
                     "Spark %s for Scala %s in \"%s\"; expected Spark %d or later for Scala %s"
                             .formatted(version, scala, home, OLDEST_SPARK, SCALA),
                     "older ones do not run on Java 25");
-        }
-    }
-
-    private static URL url(Path file) {
-        try {
-            return file.toUri().toURL();
-        } catch (MalformedURLException impossible) {
-            throw new IllegalStateException("files have URLs", impossible);
         }
     }
 

@@ -14,8 +14,10 @@ import medchain.scenarios.sweep.EngineShelf;
  * @param engines for sweeps
  * @param sparkPom names the jars of the engine that can be installed
  * @param benchmarks jars that only {@code bench} loads
+ * @param fhir jars that only {@code fhir} loads
  */
-record Home(Path keys, Path results, EngineShelf engines, Path sparkPom, Path benchmarks) {
+record Home(
+        Path keys, Path results, EngineShelf engines, Path sparkPom, Path benchmarks, Path fhir) {
 
     /** In the project's folder when the launcher started us, else in the working directory. */
     static Home usual() {
@@ -39,7 +41,8 @@ record Home(Path keys, Path results, EngineShelf engines, Path sparkPom, Path be
                                 folder("SPARK_CONF_DIR"),
                                 kept.resolve("engines").resolve("spark"))),
                 project.resolve("scenarios").resolve("spark").resolve("home").resolve("pom.xml"),
-                program().resolveSibling("bench"));
+                program().resolveSibling("bench"),
+                program().resolveSibling("fhir"));
     }
 
     /** Beside the project where that can be written, else in the user's cache. */

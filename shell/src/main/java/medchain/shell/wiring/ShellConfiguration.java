@@ -14,6 +14,7 @@ import medchain.shell.command.ChainCommands;
 import medchain.shell.command.ConsentCommands;
 import medchain.shell.command.DatasetCommands;
 import medchain.shell.command.EngineCommands;
+import medchain.shell.command.FhirCommands;
 import medchain.shell.command.KeyCommands;
 import medchain.shell.command.Lines;
 import medchain.shell.command.ModelCommands;
@@ -194,6 +195,7 @@ class ShellConfiguration {
         actions.putAll(SweepCommands.actions());
         actions.putAll(SwarmCommands.actions());
         actions.putAll(EngineCommands.actions(home.sparkPom()));
+        actions.putAll(new FhirCommands(home.fhir()).actions());
         actions.putAll(new BenchCommands(home.benchmarks()).actions());
         actions.putAll(ReportCommands.actions());
         actions.putAll(AuditCommands.actions());
