@@ -38,13 +38,17 @@ final class KeyVerbs {
                             .does(KeyVerbs::ceremony),
                     Verb.of("keys show", "Shows who holds shares of the key", "keys show"),
                     Verb.of(
-                            "keys export",
-                            "Puts an account's keys into an encrypted store",
-                            "keys export alice.keys --account alice",
-                            STORE,
-                            option("account", Completion.USER, "whose; else who is logged in"),
-                            PASSPHRASE_FILE,
-                            flag("force", "replaces another key of that account")),
+                                    "keys export",
+                                    "Puts an account's keys into an encrypted store",
+                                    "keys export alice.keys --account alice",
+                                    STORE,
+                                    option(
+                                            "account",
+                                            Completion.USER,
+                                            "whose; else who is logged in"),
+                                    PASSPHRASE_FILE,
+                                    flag("force", "replaces another key of that account"))
+                            .does(KeyVerbs::give),
                     Verb.of(
                                     "keys import",
                                     "Registers an account with the keys that a store has of it",
@@ -80,7 +84,14 @@ final class KeyVerbs {
                                 a.text("file"),
                                 a.account("account"),
                                 a.optionalText("passphrase-file"),
-                                a.optionalText("password-file")));
+                                a.optionalText("password-file")),
+                a.actor());
+    }
+
+    private static Directive give(Arguments a) {
+        var account = a.has("account") ? a.account("account") : a.who();
+        return new Directive.TakeKeys(
+                a.actor().orElse(account), account, a.world().givesKeys(account));
     }
 
     private static Directive ceremony(Arguments a) {

@@ -16,6 +16,7 @@ import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.world.Directive;
+import medchain.simulator.world.Sharing;
 import medchain.simulator.world.WorldView.RecordStatus;
 
 /** {@code record}: submitting operations on health records and reading histories. */
@@ -135,8 +136,7 @@ final class RecordVerbs {
         var sharing =
                 a.value("with")
                         .map(v ->
-                                new Directive.Sharing(
-                                        Arguments.name(v, AccountId::new), a.duration("for")));
+                                new Sharing(Arguments.name(v, AccountId::new), a.duration("for")));
         return submit(a, status.patient(), operation, Optional.of(record), sharing);
     }
 
@@ -159,7 +159,7 @@ final class RecordVerbs {
             AccountId patient,
             Operation operation,
             Optional<RecordId> record,
-            Optional<Directive.Sharing> sharing) {
+            Optional<Sharing> sharing) {
         return new Directive.SubmitRecord(
                 a.who(),
                 patient,

@@ -51,6 +51,9 @@ public interface Surroundings {
                 Optional.of("keys of a scenario's users come from its seed"));
     }
 
+    /** Whether an account's keys may be taken out: its owner asks, or never chose a password. */
+    boolean givesKeys(AccountId account);
+
     /**
      * The password with which a user logs in: asked for, or read from a file. Empty when the
      * operator of the simulation, who holds every key anyway, acts for the user: in a scenario.

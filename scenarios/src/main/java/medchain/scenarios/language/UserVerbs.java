@@ -5,6 +5,7 @@ import static medchain.scenarios.language.Parameter.position;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import medchain.scenarios.language.Parameter.Completion;
 import medchain.simulator.identity.Role;
 import medchain.simulator.world.Directive;
@@ -21,14 +22,33 @@ final class UserVerbs {
             List.of(
                     Verb.of(
                                     "user register",
-                                    "Makes an account: keys, password, a registration on the chain",
-                                    "user register alice --role patient",
+                                    "Makes an account; doctors and administrators by an administrator",
+                                    "user register zoe --role doctor --as admin-1",
                                     position("user", Completion.NONE, "name of the new account"),
                                     option("role", "what the user may do")
                                             .among("patient", "doctor", "administrator")
                                             .needed(),
                                     PASSWORD_FILE)
                             .does(UserVerbs::register),
+                    Verb.of(
+                                    "user assign",
+                                    "Makes a doctor an administrator, or the other way round",
+                                    "user assign dr-bob --role administrator --as admin-1",
+                                    position("user", Completion.USER, "whose role changes"),
+                                    option("role", "what the user may do from now on")
+                                            .among("doctor", "administrator")
+                                            .needed())
+                            .needs(Role.ADMINISTRATOR)
+                            .does(UserVerbs::assign),
+                    Verb.of(
+                                    "user remove",
+                                    "Closes an account for good; what it signed stays",
+                                    "user remove dr-bob --as admin-1",
+                                    position("user", Completion.USER, "whose account"))
+                            .needs(Role.ADMINISTRATOR)
+                            .does(a ->
+                                    new Directive.ChangeRole(
+                                            a.who(), a.account("user"), Optional.empty())),
                     Verb.of(
                                     "user login",
                                     "Logs in; the following lines act for this user",
@@ -50,7 +70,13 @@ final class UserVerbs {
     private static Directive register(Arguments a) {
         var role = Role.valueOf(a.text("role").toUpperCase(Locale.ROOT));
         return new Directive.Register(
-                a.world().enrol(a.account("user"), role, a.optionalText("password-file")));
+                a.world().enrol(a.account("user"), role, a.optionalText("password-file")),
+                a.actor());
+    }
+
+    private static Directive assign(Arguments a) {
+        var role = Role.valueOf(a.text("role").toUpperCase(Locale.ROOT));
+        return new Directive.ChangeRole(a.who(), a.account("user"), Optional.of(role));
     }
 
     private static Directive logIn(Arguments a) {

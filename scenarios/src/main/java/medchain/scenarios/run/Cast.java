@@ -25,8 +25,8 @@ import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
+import medchain.simulator.world.Arrival;
 import medchain.simulator.world.Directive;
-import medchain.simulator.world.Directive.Arrival;
 import medchain.simulator.world.Directive.KeepBusy.Goal;
 
 /**

@@ -23,6 +23,7 @@ import medchain.simulator.kernel.RandomStream;
 import medchain.simulator.kernel.Streams;
 import medchain.simulator.query.QueryRequest;
 import medchain.simulator.world.Directive;
+import medchain.simulator.world.Sharing;
 
 /** Makes up requests of the people of a population; the same seed makes up the same. */
 final class GeneratedRequests {
@@ -160,15 +161,13 @@ final class GeneratedRequests {
         var its = one(added);
         var with =
                 operation == Operation.SHARE
-                        ? Optional.of(
-                                new Directive.Sharing(
-                                        another(doctors, its.doctor()), Directive.Sharing.USUAL))
-                        : Optional.<Directive.Sharing>empty();
+                        ? Optional.of(new Sharing(another(doctors, its.doctor()), Sharing.USUAL))
+                        : Optional.<Sharing>empty();
         return submission(its, operation, one(SAMPLES), with);
     }
 
     private Directive submission(
-            Added its, Operation operation, Sample sample, Optional<Directive.Sharing> sharing) {
+            Added its, Operation operation, Sample sample, Optional<Sharing> sharing) {
         var population = experiment.population();
         return new Directive.SubmitRecord(
                 its.doctor(),

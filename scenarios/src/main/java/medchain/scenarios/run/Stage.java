@@ -39,6 +39,12 @@ record Stage(Experiment experiment, World world, Path folder) implements Surroun
                 Optional.of("load it in the shell, or export the table as CSV"));
     }
 
+    /** Nobody in a scenario chose a password. */
+    @Override
+    public boolean givesKeys(AccountId account) {
+        return true;
+    }
+
     @Override
     public NamedModel model(String file) {
         return DataFiles.model(file, folder);

@@ -136,7 +136,15 @@ public final class ChainCommands {
                     m.representative()
                             + (m.until().isPresent() ? " answers for " : " answers no more for ")
                             + m.patient();
-            case Content.Registration r -> r.role().word() + " " + r.account();
+            case Content.Registration r ->
+                    r.role().word()
+                            + " "
+                            + r.account()
+                            + r.endorsement()
+                                    .map(e -> ", endorsed by " + e.administrator())
+                                    .orElse("");
+            case Content.RoleChange c ->
+                    c.account() + " is " + c.role().map(r -> "a " + r.word()).orElse("closed");
             case Content.Stake(var amount) -> amount + " tokens";
             case Content.Unstake(var amount) -> amount + " tokens";
             case Content.Candidacy _ -> "stands for election";

@@ -3,6 +3,7 @@ package medchain.shell.command;
 import java.util.Map;
 import java.util.Optional;
 import medchain.scenarios.language.BadInput;
+import medchain.shell.render.Failure;
 import medchain.shell.render.View;
 import medchain.shell.session.KeyStore;
 import medchain.shell.session.KeyStore.Kept;
@@ -13,6 +14,7 @@ import medchain.simulator.crypto.OpeningKey;
 import medchain.simulator.crypto.RsaSigningKey;
 import medchain.simulator.crypto.Secret;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.world.Outcome;
 
 /**
  * {@code keys}: an account's keys in an encrypted store of their own, to be taken to another world.
@@ -47,6 +49,10 @@ public final class KeyCommands {
                         : passphrases.chosen(phraseFile)) {
             var store = file.isThere() ? file.read(passphrase) : new KeyStore();
             checkNotLost(store, keys, call);
+            var asked = ask(call);
+            if (asked instanceof Outcome.Refused(var why, var message)) {
+                return Answer.failed(new Failure(DirectiveAction.code(why), message));
+            }
             store.put(keys);
             file.write(store, passphrase);
             return Answer.of(
@@ -56,6 +62,12 @@ public final class KeyCommands {
                             .and("accounts there", store.all().size())
                             .and("origin", origin(keys)));
         }
+    }
+
+    /** Who takes keys, or tries to, is in the access log before they are written. */
+    private static Outcome ask(Call call) {
+        var directive = call.line().directive(call.session().user(), call.desk().surroundings());
+        return call.session().apply(directive.orElseThrow(), call.text());
     }
 
     private static void checkNotLost(KeyStore store, Kept keys, Call call) {
@@ -80,14 +92,6 @@ public final class KeyCommands {
                                         call,
                                         "no user \"" + account + "\"",
                                         "user list shows who there is"));
-        boolean chose = session.chosePassword(account);
-        if (chose && !session.user().equals(Optional.of(account))) {
-            throw refused(
-                    BadInput.NOT_PERMITTED,
-                    call,
-                    "keys of " + account + " are taken by their owner alone",
-                    "user login " + account + " first");
-        }
         if (!(enrolment.key() instanceof RsaSigningKey key)) {
             throw refused(
                     BadInput.BAD_DATA,
@@ -99,7 +103,9 @@ public final class KeyCommands {
                 account,
                 enrolment.role(),
                 !session.world().spec().secureEntropy(),
-                chose ? Optional.of(enrolment.password()) : Optional.empty(),
+                session.chosePassword(account)
+                        ? Optional.of(enrolment.password())
+                        : Optional.empty(),
                 key);
     }
 

@@ -92,7 +92,7 @@ final class Recording {
                 || entry.directive() instanceof Directive.LogIn) {
             text = text.replaceFirst(PASSWORD_FILE, "");
         }
-        if (entry.directive() instanceof Directive.Register(var e) && isImport(entry)) {
+        if (entry.directive() instanceof Directive.Register(var e, _) && isImport(entry)) {
             text = "user register " + e.account() + " --role " + e.role().word();
         }
         var said = CommandLine.parse(text, new Place("<session>", 1, 1)).given();

@@ -4,7 +4,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import medchain.simulator.consent.Approved;
+import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Content;
+import medchain.simulator.intake.Endorsement;
 
 /** A transaction's fields for other programs, with the names of the contract. */
 final class TransactionJson {
@@ -24,12 +26,18 @@ final class TransactionJson {
         return json;
     }
 
+    private static void putEndorsement(Endorsement e, Map<String, Object> json) {
+        json.put("endorsed_by", e.administrator().value());
+        json.put("endorsement", ChainCommands.hex(e.signature().bytes()));
+    }
+
     private static void put(Content content, Map<String, Object> json) {
         switch (content) {
             case Content.Medical m -> putMedical(m, json);
             case Content.Registration r -> {
                 json.put("account", r.account().value());
                 json.put("role", r.role().word());
+                r.endorsement().ifPresent(e -> putEndorsement(e, json));
             }
             case Content.Stake(var amount) -> json.put("amount", amount);
             case Content.Unstake(var amount) -> json.put("amount", amount);
@@ -50,6 +58,10 @@ final class TransactionJson {
                 json.put("patient_id", m.patient().value());
                 json.put("representative", m.representative().value());
                 m.until().ifPresent(end -> json.put("until", end.seconds()));
+            }
+            case Content.RoleChange c -> {
+                json.put("account", c.account().value());
+                json.put("role", c.role().map(Role::word).orElse("closed"));
             }
             case Content.Votes(var votes) -> {
                 var named = new LinkedHashMap<String, Object>();

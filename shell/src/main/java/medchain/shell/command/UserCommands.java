@@ -52,7 +52,7 @@ public final class UserCommands {
                                 u.user(),
                                 u.role().word(),
                                 u.home(),
-                                u.onChain() ? "yes" : "no",
+                                u.standing().name().toLowerCase(Locale.ROOT),
                                 u.balance(),
                                 u.staked()));
         return Answer.of(sheet.done());

@@ -1,6 +1,7 @@
 package medchain.shell.render;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.jline.utils.AttributedString;
 
 /** Where everything is shown: answers on one stream, failures and progress on the other. */
@@ -60,10 +61,14 @@ public final class Screen {
         flush(to);
     }
 
-    /** One line on standard error. */
+    /** One line on standard error; on a terminal as many as it takes, broken at blanks. */
     public void fail(Failure failure) {
         progress.clear();
-        err.println(styled(new AttributedString(failure.line(), Tone.BAD.style())));
+        var lines =
+                look.live()
+                        ? TextLayout.wrap(failure.line(), look.width().getAsInt())
+                        : List.of(failure.line());
+        lines.forEach(line -> err.println(styled(new AttributedString(line, Tone.BAD.style()))));
         err.flush();
     }
 

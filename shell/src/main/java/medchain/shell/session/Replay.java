@@ -138,6 +138,11 @@ final class Replay {
         }
 
         @Override
+        public boolean givesKeys(AccountId account) {
+            return !(line.ended() instanceof Ended.Refused);
+        }
+
+        @Override
         public Enrolment kept(
                 String file,
                 AccountId account,

@@ -159,7 +159,7 @@ public final class Session {
         return entries.stream()
                 .filter(e -> !(e.outcome() instanceof Outcome.Refused))
                 .flatMap(e ->
-                        e.directive() instanceof Directive.Register(var enrolment)
+                        e.directive() instanceof Directive.Register(var enrolment, _)
                                 ? Stream.of(enrolment)
                                 : null)
                 .filter(e -> e.account().equals(account))

@@ -77,6 +77,12 @@ final class LiveSurroundings implements Surroundings {
     }
 
     @Override
+    public boolean givesKeys(AccountId account) {
+        return !session.chosePassword(account)
+                || session.user().filter(account::equals).isPresent();
+    }
+
+    @Override
     public Enrolment kept(
             String file,
             AccountId account,

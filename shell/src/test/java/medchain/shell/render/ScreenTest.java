@@ -33,6 +33,26 @@ class ScreenTest {
         return new Screen(new PrintWriter(out), new PrintWriter(err), look);
     }
 
+    @Test
+    void a_long_error_breaks_at_blanks_on_a_terminal_and_is_one_line_in_a_file() {
+        var failure =
+                new Failure(
+                        ExitCode.BAD_DATA,
+                        "the file \"" + "x".repeat(50) + "\" has no column \"age\"; expected one",
+                        "dataset describe shows the columns that there are");
+        for (boolean live : List.of(true, false)) {
+            var look = new Look(false, live, () -> 40, StandardCharsets.UTF_8);
+            err.getBuffer().setLength(0);
+            new Screen(new PrintWriter(out), new PrintWriter(err), look).fail(failure);
+            var lines = err.toString().lines().toList();
+            assertThat(lines).hasSize(live ? 5 : 1);
+            if (live) {
+                assertThat(lines).allMatch(line -> TextLayout.columns(line) <= 40);
+                assertThat(lines.getLast()).isEqualTo("columns that there are");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {45, 50, 61, 80, 200})
     void a_table_never_is_wider_than_the_terminal_and_its_edges_line_up(int width) {

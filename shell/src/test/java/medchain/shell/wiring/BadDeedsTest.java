@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,22 +79,29 @@ class BadDeedsTest {
 
     @ParameterizedTest
     @EnumSource
-    void b23_no_line_takes_the_last_administrator_away(Way way) throws IOException {
-        var file = folder.resolve("password");
-        var owner = PosixFilePermissions.fromString("rw-------");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
-        Files.writeString(file, "a long enough secret\n");
-        var demote = "user register admin-1 --role patient --password-file " + file;
-        refused(way, demote, ExitCode.BAD_DATA);
-        refused(way, "user remove admin-1", ExitCode.USAGE);
-    }
-
-    private void refused(Way way, String line, ExitCode code) throws IOException {
-        try (var shell = new LiveShell(folder)) {
-            shell.run("world new --nodes 4 --delegates 4", "world run 5s", "world pace manual");
-            var before = state(shell);
-            assertThat(way.say(shell, line)).isEqualTo(code);
-            assertThat(state(shell)).isEqualTo(before);
+    void b23_an_administrator_may_go_and_the_last_one_may_not(Way way) throws IOException {
+        for (var line : List.of("user remove dr-bob", "user assign dr-bob --role doctor")) {
+            try (var shell = new LiveShell(folder)) {
+                var gone =
+                        shell.run(
+                                "world new --nodes 4 --delegates 4",
+                                "world run 5s",
+                                "user assign dr-bob --role administrator --as admin-1",
+                                "user remove admin-1 --as dr-bob",
+                                "world run --until settled",
+                                "world pace manual");
+                assertThat(gone).as(shell.err()).isEqualTo(ExitCode.DONE);
+                var before = state(shell);
+                shell.hush();
+                assertThat(way.say(shell, line + " --as dr-bob")).isEqualTo(ExitCode.BAD_DATA);
+                assertThat(state(shell)).isEqualTo(before);
+                assertThat(shell.run("audit list --as admin-1"))
+                        .as("who is gone")
+                        .isEqualTo(ExitCode.NOT_PERMITTED);
+                shell.hush();
+                assertThat(shell.run("audit list --as dr-bob")).isEqualTo(ExitCode.DONE);
+                assertThat(shell.out()).contains("is the last administrator");
+            }
         }
     }
 

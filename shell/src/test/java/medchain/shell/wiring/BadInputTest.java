@@ -59,6 +59,11 @@ class BadInputTest {
             B21 77 not permitted, or no  | record history alice --as carol
             B22 77 not a doctor          | record add alice --amount 1 --as carol
             B22 77 only the patient      | consent approve <pending> --as dr-bob
+            B23 65 last administrator    | user remove admin-1 --as admin-1
+            B23 65 last administrator    | user assign admin-1 --role doctor --as admin-1
+            B23 77 only administrators   | user remove dr-bob --as dr-bob
+            B23 77 endorsed by an admin  | user register eve --role administrator --password-file <good>
+            B23 77 administrators endorse| user register eve --role doctor --as dr-bob --password-file <good>
             B24 65 not a name            | user register ../x --role patient --password-file <good>
             B25  0                       | consent approve <approved> --as alice
             B26 65 no answer is due      | consent approve <denied> --as alice
@@ -125,7 +130,7 @@ class BadInputTest {
                 shell.run(
                         "world new --nodes 4 --delegates 4",
                         "world run 5s",
-                        "user register frank --role doctor --password-file "
+                        "user register frank --role doctor --as admin-1 --password-file "
                                 + folder.resolve("good"),
                         "record add alice --amount 1 --as dr-bob",
                         "consent approve oldest --as alice",

@@ -54,11 +54,17 @@ class KeyStoreCommandsTest {
 
     private static void refused(LiveShell shell, ExitCode code, String line, String said)
             throws IOException {
-        shell.hush();
         var before = shell.session().world().traceHash();
+        told(shell, code, line, said);
+        assertThat(shell.session().world().traceHash()).isEqualTo(before);
+    }
+
+    /** A refusal that stands in the access log, and so in the trace. */
+    private static void told(LiveShell shell, ExitCode code, String line, String said)
+            throws IOException {
+        shell.hush();
         assertThat(shell.run(line)).as(shell.out() + shell.err()).isEqualTo(code);
         assertThat(shell.err()).contains(said).doesNotContain("\tat ");
-        assertThat(shell.session().world().traceHash()).isEqualTo(before);
     }
 
     private void zoeExports(LiveShell shell) throws IOException {
@@ -110,9 +116,9 @@ class KeyStoreCommandsTest {
         try (var shell = new LiveShell(home)) {
             done(shell, SMALL, "user register zoe --role patient" + password);
             var export = "keys export " + store + " --account zoe" + phrase;
-            refused(shell, ExitCode.NOT_PERMITTED, export, "by their owner alone");
-            refused(shell, ExitCode.NOT_PERMITTED, export + " --as admin-1", "by their owner");
-            refused(shell, ExitCode.NOT_PERMITTED, export + " --as zoe", "by their owner alone");
+            told(shell, ExitCode.NOT_PERMITTED, export, "by their owner alone");
+            told(shell, ExitCode.NOT_PERMITTED, export + " --as admin-1", "by their owner");
+            told(shell, ExitCode.NOT_PERMITTED, export + " --as zoe", "by their owner alone");
             refused(
                     shell,
                     ExitCode.BAD_DATA,
@@ -121,6 +127,14 @@ class KeyStoreCommandsTest {
             assertThat(store).doesNotExist();
             done(shell, "user login zoe" + password, export);
             assertThat(store).exists();
+            shell.hush();
+            done(shell, "audit list --action 'export keys' --as admin-1 --format csv");
+            assertThat(shell.out().lines().filter(l -> l.contains("export keys,zoe")))
+                    .as("every attempt, and who")
+                    .hasSize(4);
+            assertThat(shell.out())
+                    .contains("admin-1,administrator,export keys,zoe,HOPERAT,no")
+                    .contains("zoe,patient,export keys,zoe,HOPERAT,yes");
         }
     }
 
@@ -162,7 +176,7 @@ class KeyStoreCommandsTest {
             done(
                     shell,
                     SMALL,
-                    "keys import " + store + " --account yara" + phrase + password,
+                    "keys import --as admin-1 " + store + " --account yara" + phrase + password,
                     "user login yara" + password,
                     "keys export " + store + phrase);
             shell.hush();

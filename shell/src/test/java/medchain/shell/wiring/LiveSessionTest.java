@@ -191,7 +191,7 @@ class LiveSessionTest {
         run(
                 SMALL.replace("\n", " --slot 1s --loss 2% --seed 7\n")
                         + "world run 5000000001ns\n"
-                        + "user register frank --role doctor --password-file "
+                        + "user register frank --role doctor --as admin-1 --password-file "
                         + password
                         + "\nuser login frank --password-file "
                         + password

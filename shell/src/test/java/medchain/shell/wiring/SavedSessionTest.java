@@ -59,7 +59,8 @@ class SavedSessionTest {
                     one.run(
                             SMALL + " --loss 2% --seed 9",
                             "world run 5000000001ns",
-                            "user register frank --role doctor --password-file " + password,
+                            "user register frank --role doctor --as admin-1 --password-file "
+                                    + password,
                             "user login frank --password-file " + password,
                             RECORD,
                             "dataset load " + table + " --name t");

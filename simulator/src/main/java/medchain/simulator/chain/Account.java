@@ -22,6 +22,7 @@ public final class Account {
     private final Funds funds;
     private final Ballot ballot;
     private final Office office;
+    private final boolean closed;
 
     /** Made when first asked for: within a block, most states of an account are passing ones. */
     private @Nullable Hash digest;
@@ -74,12 +75,7 @@ public final class Account {
     private record Office(boolean stands, Discipline discipline, Pot pot) {}
 
     private Account(Account like, NonceWindow nonces, Funds funds, Ballot ballot, Office office) {
-        this(
-                new Content.Registration(like.id, like.role, like.key, like.sealTo),
-                nonces,
-                funds,
-                ballot,
-                office);
+        this(like.as(like.role), nonces, funds, ballot, office, like.closed);
     }
 
     private Account(
@@ -87,7 +83,8 @@ public final class Account {
             NonceWindow nonces,
             Funds funds,
             Ballot ballot,
-            Office office) {
+            Office office,
+            boolean closed) {
         this.id = as.account();
         this.role = as.role();
         this.key = as.key();
@@ -96,6 +93,11 @@ public final class Account {
         this.funds = funds;
         this.ballot = ballot;
         this.office = office;
+        this.closed = closed;
+    }
+
+    private Content.Registration as(Role held) {
+        return new Content.Registration(id, held, key, sealTo);
     }
 
     static Account fresh(Content.Registration as, long balance) {
@@ -104,7 +106,17 @@ public final class Account {
                 NonceWindow.FRESH,
                 new Funds(balance, 0, List.of()),
                 Ballot.NONE,
-                new Office(false, Discipline.CLEAN, Pot.EMPTY));
+                new Office(false, Discipline.CLEAN, Pot.EMPTY),
+                false);
+    }
+
+    Account in(Role changed) {
+        return new Account(as(changed), nonces, funds, ballot, office, closed);
+    }
+
+    /** It does nothing any more. */
+    Account closed() {
+        return new Account(as(role), nonces, funds, ballot, office, true);
     }
 
     Account spending(long nonce) {
@@ -141,6 +153,10 @@ public final class Account {
 
     public Role role() {
         return role;
+    }
+
+    public boolean isClosed() {
+        return closed;
     }
 
     public VerifyKey key() {
@@ -216,6 +232,9 @@ public final class Account {
         out.varint(discipline.unjailedAt());
         out.varint(discipline.burned());
         office.pot().write(out);
+        if (closed) {
+            out.flag(true);
+        }
         return Digests.sha256("MedChain/v1/account", out.toBytes());
     }
 }

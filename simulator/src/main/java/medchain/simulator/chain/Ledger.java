@@ -118,6 +118,7 @@ public final class Ledger {
                     case Content.Medical m -> keepRecord(draft, m, signed.id(), at);
                     case Content.Revocation r -> revoke(draft, tx, r, signed.id(), at);
                     case Content.Mandate m -> appoint(draft, m, at);
+                    case Content.RoleChange c -> changeRole(draft, c, at);
                     case Content.Stake s -> stake(draft, tx, s.amount());
                     case Content.Unstake s -> unstake(draft, tx, s.amount(), at);
                     case Content.Candidacy _ -> polling.stand(draft, tx.sender());
@@ -137,6 +138,23 @@ public final class Ledger {
 
     private Optional<String> register(LedgerDraft draft, Content.Registration r) {
         draft.put(Account.fresh(r, rules.initialBalance()));
+        return Optional.empty();
+    }
+
+    /** Who closes takes its votes back, so that nobody decides who is no longer there. */
+    private Optional<String> changeRole(LedgerDraft draft, Content.RoleChange c, BlockContext at) {
+        var account = of(draft, c.account());
+        if (c.role().isPresent()) {
+            draft.put(account.in(c.role().get()));
+            return Optional.empty();
+        }
+        if (!account.ballot().equals(Ballot.NONE)) {
+            var fault = polling.vote(draft, c.account(), Content.Votes.NONE, at);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        draft.put(of(draft, c.account()).closed());
         return Optional.empty();
     }
 

@@ -1,8 +1,10 @@
 package medchain.simulator.chain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.RecordId;
@@ -75,7 +77,22 @@ final class LedgerDraft implements Accounts {
 
     @Override
     public Optional<Role> role(AccountId id) {
-        return account(id).map(Account::role);
+        return account(id).filter(a -> !a.isClosed()).map(Account::role);
+    }
+
+    @Override
+    public boolean isClosed(AccountId id) {
+        return account(id).filter(Account::isClosed).isPresent();
+    }
+
+    @Override
+    public boolean isLastAdministrator(AccountId id) {
+        var all = new TreeSet<>(accounts.keySet());
+        base.accounts().forEach(a -> all.add(a.id()));
+        return all.stream()
+                .filter(a -> role(a).filter(Role.ADMINISTRATOR::equals).isPresent())
+                .toList()
+                .equals(List.of(id));
     }
 
     @Override
@@ -85,7 +102,7 @@ final class LedgerDraft implements Accounts {
 
     @Override
     public boolean represents(AccountId who, AccountId patient, SimTime at) {
-        return mandates(patient).hold(who, at);
+        return !isClosed(who) && mandates(patient).hold(who, at);
     }
 
     @Override

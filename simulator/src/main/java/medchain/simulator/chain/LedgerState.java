@@ -92,7 +92,7 @@ public final class LedgerState implements Accounts {
 
     @Override
     public boolean represents(AccountId who, AccountId patient, SimTime at) {
-        return mandates.get(patient).filter(m -> m.hold(who, at)).isPresent();
+        return !isClosed(who) && mandates.get(patient).filter(m -> m.hold(who, at)).isPresent();
     }
 
     /** What stands behind every candidate at a moment. */
@@ -122,7 +122,21 @@ public final class LedgerState implements Accounts {
 
     @Override
     public Optional<Role> role(AccountId id) {
-        return account(id).map(Account::role);
+        return account(id).filter(a -> !a.isClosed()).map(Account::role);
+    }
+
+    @Override
+    public boolean isClosed(AccountId id) {
+        return account(id).filter(Account::isClosed).isPresent();
+    }
+
+    @Override
+    public boolean isLastAdministrator(AccountId id) {
+        return accounts().stream()
+                .filter(a -> !a.isClosed() && a.role() == Role.ADMINISTRATOR)
+                .map(Account::id)
+                .toList()
+                .equals(List.of(id));
     }
 
     @Override

@@ -146,6 +146,9 @@ public final class Consent {
             return Optional.of("answers another operation");
         }
         var at = answer.decidedAt();
+        if (accounts.isClosed(answer.by())) {
+            return Optional.of("account " + answer.by() + " is closed");
+        }
         if (!mayAnswer(answer.by(), operation.patientId(), accounts, at)) {
             return Optional.of("only the patient of the record can answer");
         }

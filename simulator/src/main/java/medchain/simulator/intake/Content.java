@@ -2,6 +2,7 @@ package medchain.simulator.intake;
 
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import medchain.simulator.crypto.SealingKey;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
@@ -36,6 +37,7 @@ public sealed interface Content {
             case Mandate _ -> "mandate";
             case VoteProxy _ -> "vote_proxy";
             case Claim _ -> "claim";
+            case RoleChange _ -> "role_change";
         };
     }
 
@@ -98,12 +100,34 @@ public sealed interface Content {
     }
 
     /**
-     * An account comes into being; signed with its own key, which proves possession.
+     * An account comes into being; signed with its own key, which proves possession. Everybody may
+     * become a patient; that somebody is a doctor or an administrator, an administrator says.
      *
      * @param sealTo to which keys of records are wrapped for it
+     * @param endorsement who says so; empty for patients, and in the genesis block
      */
-    record Registration(AccountId account, Role role, VerifyKey key, SealingKey sealTo)
-            implements Content {}
+    record Registration(
+            AccountId account,
+            Role role,
+            VerifyKey key,
+            SealingKey sealTo,
+            Optional<Endorsement> endorsement)
+            implements Content {
+        /** Without an endorsement. */
+        public Registration(AccountId account, Role role, VerifyKey key, SealingKey sealTo) {
+            this(account, role, key, sealTo, Optional.empty());
+        }
+    }
+
+    /**
+     * An administrator makes a doctor an administrator, or the other way round, or closes an
+     * account: it signs nothing more and nobody answers for it; what it signed stays. A patient
+     * stays one, as her records hang on it, and a node leaves in other ways. One administrator
+     * stays always.
+     *
+     * @param role what it is from now on; empty closes it for good
+     */
+    record RoleChange(AccountId account, Optional<Role> role) implements Content {}
 
     /** Locks part of the sender's balance as voting power; units of the chain's token. */
     record Stake(long amount) implements Content {
@@ -129,6 +153,9 @@ public sealed interface Content {
      *     of it; at most 101, empty takes all votes back
      */
     record Votes(SortedMap<AccountId, Long> votes) implements Content {
+        /** Takes all votes back. */
+        public static final Votes NONE = new Votes(new TreeMap<>());
+
         public Votes {
             if (votes.size() > Limits.VOTES) {
                 throw new IllegalArgumentException("at most " + Limits.VOTES + " candidates");

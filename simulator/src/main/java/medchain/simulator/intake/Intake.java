@@ -65,10 +65,16 @@ public final class Intake {
         return good ? Optional.empty() : Optional.of("signature is not " + tx.sender() + "'s");
     }
 
-    private static Optional<String> wrongRole(Transaction tx, Accounts accounts) {
+    private Optional<String> wrongRole(Transaction tx, Accounts accounts) {
+        if (accounts.isClosed(tx.sender())) {
+            return Optional.of("account " + tx.sender() + " is closed");
+        }
         var sender = accounts.role(tx.sender());
         return switch (tx.content()) {
-            case Content.Registration r -> wrongRegistration(r, tx.sender(), sender);
+            case Content.Registration r -> wrongRegistration(r, tx.sender(), accounts);
+            case Content.RoleChange c ->
+                    needs(sender, tx.sender(), Role.ADMINISTRATOR)
+                            .or(() -> wrongRoleChange(c, accounts));
             case Content.Medical m -> wrongMedical(m, tx.sender(), accounts);
             case Content.Candidacy _, Content.Unjail _ -> needs(sender, tx.sender(), Role.NODE);
             case Content.Revocation _ -> needs(sender, tx.sender(), Role.PATIENT);
@@ -93,14 +99,68 @@ public final class Intake {
         };
     }
 
-    private static Optional<String> wrongRegistration(
-            Content.Registration r, AccountId sender, Optional<Role> known) {
-        if (known.isPresent()) {
+    private Optional<String> wrongRegistration(
+            Content.Registration r, AccountId sender, Accounts accounts) {
+        if (accounts.key(sender).isPresent()) {
             return Optional.of("account " + sender + " exists");
         }
-        return r.account().equals(sender)
+        if (!r.account().equals(sender)) {
+            return Optional.of("a registration is sent by its own account");
+        }
+        boolean founds = chainId.equals(Hash.ZERO);
+        boolean needsWord = !founds && r.role() != Role.PATIENT;
+        if (r.endorsement().isEmpty()) {
+            return needsWord
+                    ? Optional.of("a " + r.role().word() + " is endorsed by an administrator")
+                    : Optional.empty();
+        }
+        return needsWord
+                ? wrongEndorsement(r, r.endorsement().get(), accounts)
+                : Optional.of("carries an endorsement that it does not need");
+    }
+
+    private Optional<String> wrongEndorsement(
+            Content.Registration r, Endorsement by, Accounts accounts) {
+        var who = by.administrator();
+        return needs(accounts.role(who), who, Role.ADMINISTRATOR)
+                .or(() ->
+                        accounts.key(who)
+                                        .filter(k -> by.isOf(r, chainId, k, signatures))
+                                        .isPresent()
+                                ? Optional.empty()
+                                : Optional.of("the endorsement is not " + who + "'s"));
+    }
+
+    private static Optional<String> wrongRoleChange(Content.RoleChange c, Accounts accounts) {
+        var who = c.account();
+        if (accounts.isClosed(who)) {
+            return Optional.of("account " + who + " is closed");
+        }
+        var now = accounts.role(who);
+        if (now.isEmpty() || now.get() == Role.NODE) {
+            return Optional.of(now.isEmpty() ? "no account " + who : who + " is a node");
+        }
+        if (accounts.isLastAdministrator(who)) {
+            return Optional.of(
+                    who + " is the last administrator; expected another one to be there first");
+        }
+        return c.role().flatMap(then -> wrongStep(who, now.get(), then));
+    }
+
+    private static Optional<String> wrongStep(AccountId who, Role now, Role then) {
+        if (now == then) {
+            return Optional.of(who + " is a " + now.word() + " already");
+        }
+        boolean staff = now != Role.PATIENT && (then == Role.DOCTOR || then == Role.ADMINISTRATOR);
+        return staff
                 ? Optional.empty()
-                : Optional.of("a registration is sent by its own account");
+                : Optional.of(
+                        who
+                                + " is a "
+                                + now.word()
+                                + " and cannot become a "
+                                + then.word()
+                                + "; expected another account for that");
     }
 
     private static Optional<String> wrongMandate(

@@ -118,13 +118,7 @@ public final class TransactionCodec {
         static void write(CanonicalWriter out, Content content) {
             switch (content) {
                 case Content.Medical m -> writeMedical(out, m);
-                case Content.Registration r -> {
-                    out.u8(2);
-                    out.text(r.account().value());
-                    out.u8(r.role().code());
-                    out.integer(r.key().modulus());
-                    out.bytes(r.sealTo().point());
-                }
+                case Content.Registration r -> writeRegistration(out, r);
                 case Content.Stake s -> {
                     out.u8(3);
                     out.varint(s.amount());
@@ -165,7 +159,26 @@ public final class TransactionCodec {
                     p.proxy().ifPresent(who -> out.text(who.value()));
                 }
                 case Content.Claim _ -> out.u8(14);
+                case Content.RoleChange c -> {
+                    out.u8(16);
+                    out.text(c.account().value());
+                    out.flag(c.role().isPresent());
+                    c.role().ifPresent(r -> out.u8(r.code()));
+                }
             }
+        }
+
+        private static void writeRegistration(CanonicalWriter out, Content.Registration r) {
+            out.u8(r.endorsement().isEmpty() ? 2 : 15);
+            out.text(r.account().value());
+            out.u8(r.role().code());
+            out.integer(r.key().modulus());
+            out.bytes(r.sealTo().point());
+            r.endorsement()
+                    .ifPresent(e -> {
+                        out.text(e.administrator().value());
+                        out.bytes(e.signature().bytes());
+                    });
         }
 
         private static void writeMedical(CanonicalWriter out, Content.Medical m) {
@@ -216,12 +229,7 @@ public final class TransactionCodec {
         static Content read(CanonicalReader in) {
             return switch (in.u8()) {
                 case 1 -> readMedical(in);
-                case 2 ->
-                        new Content.Registration(
-                                new AccountId(in.text()),
-                                pick(Role.values(), Role::code, in.u8()),
-                                new VerifyKey(in.integer(), VerifyKey.F4),
-                                new SealingKey(in.bytes()));
+                case 2 -> readRegistration(in, false);
                 case 3 -> new Content.Stake(in.varint());
                 case 4 -> new Content.Unstake(in.varint());
                 case 5 -> new Content.Candidacy();
@@ -258,8 +266,28 @@ public final class TransactionCodec {
                                         ? Optional.of(new AccountId(in.text()))
                                         : Optional.empty());
                 case 14 -> new Content.Claim();
+                case 15 -> readRegistration(in, true);
+                case 16 ->
+                        new Content.RoleChange(
+                                new AccountId(in.text()),
+                                in.flag()
+                                        ? Optional.of(pick(Role.values(), Role::code, in.u8()))
+                                        : Optional.empty());
                 default -> throw new MalformedEncoding("unknown kind of content");
             };
+        }
+
+        private static Content readRegistration(CanonicalReader in, boolean endorsed) {
+            return new Content.Registration(
+                    new AccountId(in.text()),
+                    pick(Role.values(), Role::code, in.u8()),
+                    new VerifyKey(in.integer(), VerifyKey.F4),
+                    new SealingKey(in.bytes()),
+                    endorsed
+                            ? Optional.of(
+                                    new Endorsement(
+                                            new AccountId(in.text()), new Signature(in.bytes())))
+                            : Optional.empty());
         }
 
         private static Content readMedical(CanonicalReader in) {

@@ -253,6 +253,16 @@ final class SpoiltBlocks {
         }
 
         @Override
+        public boolean isClosed(AccountId account) {
+            return false;
+        }
+
+        @Override
+        public boolean isLastAdministrator(AccountId account) {
+            return false;
+        }
+
+        @Override
         public boolean represents(AccountId who, AccountId patient, SimTime at) {
             return false;
         }

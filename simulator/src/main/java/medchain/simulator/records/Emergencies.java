@@ -33,8 +33,10 @@ public final class Emergencies {
      * Who breaks the glass of whom, and why.
      *
      * @param doctor or the administrator who has appointed a legal guardian
+     * @param guardian whom the administrator has appointed; empty when a doctor wants to read
      */
-    public record Breaking(AccountId doctor, AccountId patient, String reason) {}
+    public record Breaking(
+            AccountId doctor, AccountId patient, String reason, Optional<AccountId> guardian) {}
 
     /** What an administrator thinks of it. */
     public record Review(AccountId reviewer, boolean justified, SimTime at) {}

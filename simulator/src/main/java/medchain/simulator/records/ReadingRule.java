@@ -1,7 +1,6 @@
 package medchain.simulator.records;
 
 import java.util.List;
-import java.util.Optional;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.kernel.SimTime;
@@ -43,11 +42,11 @@ public final class ReadingRule {
 
     /**
      * @param reader who asks, and when
-     * @param patientRole of the account that is asked about; empty when there is none
+     * @param isPatient whether the account that is asked about is, or was, one
      */
     public static Decision decide(
-            Reader reader, AccountId patient, Optional<Role> patientRole, RecordBook book) {
-        if (patientRole.filter(r -> r == Role.PATIENT).isEmpty()) {
+            Reader reader, AccountId patient, boolean isPatient, RecordBook book) {
+        if (!isPatient) {
             return new Decision.Refused(FORBIDDEN);
         }
         return switch (reader.role()) {

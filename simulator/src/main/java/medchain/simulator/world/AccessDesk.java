@@ -157,7 +157,9 @@ final class AccessDesk {
     }
 
     private Optional<Enrolment> person(AccountId user) {
-        return wallets.find(user).filter(e -> e.role() != Role.NODE);
+        return wallets.find(user)
+                .filter(e -> e.role() != Role.NODE)
+                .filter(e -> !hub.reference().ledger().isClosed(user));
     }
 
     /**
@@ -192,7 +194,8 @@ final class AccessDesk {
             String subject,
             Purpose purpose,
             Optional<String> refusal) {
-        var role = role(actor).map(Role::word).orElse("unknown");
+        var closed = hub.reference().ledger().isClosed(actor);
+        var role = role(actor).map(Role::word).orElse(closed ? "closed" : "unknown");
         var entry =
                 log.append(
                         agenda.now(),
@@ -226,5 +229,14 @@ final class AccessDesk {
 
     Optional<Role> role(AccountId account) {
         return hub.reference().ledger().role(account);
+    }
+
+    /** Whose records they are stays, also when the account is closed. */
+    boolean isPatient(AccountId account) {
+        return hub.reference()
+                .ledger()
+                .account(account)
+                .filter(a -> a.role() == Role.PATIENT)
+                .isPresent();
     }
 }

@@ -65,7 +65,7 @@ final class Counter {
                             d.operation(),
                             SealedText.seal("prescription", d.prescription(), key),
                             d.amount(),
-                            d.sharing().map(Directive.Sharing::with),
+                            d.sharing().map(Sharing::with),
                             d.sharing().map(s -> b.agenda().now().plus(s.time())));
         } catch (IllegalArgumentException e) {
             return refusedRow(d, record, String.valueOf(e.getMessage()));
@@ -100,7 +100,7 @@ final class Counter {
                         record,
                         d.recordType(),
                         d.amount(),
-                        d.sharing().map(Directive.Sharing::with));
+                        d.sharing().map(Sharing::with));
         refuse(d.sourceRow(), d.doctor(), Optional.of(facts), reason);
         return refused(reason);
     }
@@ -191,6 +191,7 @@ final class Counter {
                     Content.Claim _,
                     Content.Revocation _,
                     Content.Mandate _,
+                    Content.RoleChange _,
                     Content.Query _,
                     Content.Data _ -> {}
         }

@@ -17,6 +17,7 @@ import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.learning.CleaningRecipe;
@@ -95,8 +96,23 @@ public sealed interface Directive {
      */
     record SetPatientBehaviour(Optional<ConsentBehaviour> behaviour) implements Directive {}
 
-    /** An account joins: its registration goes to the chain, signed with its own key. */
-    record Register(Enrolment enrolment) implements Directive {}
+    /**
+     * An account joins: its registration goes to the chain, signed with its own key.
+     *
+     * @param endorser the administrator who signs that it is a doctor's or an administrator's
+     */
+    record Register(Enrolment enrolment, Optional<AccountId> endorser) implements Access {}
+
+    /** An administrator changes what somebody may do; empty closes the account. */
+    record ChangeRole(AccountId administrator, AccountId account, Optional<Role> role)
+            implements Access {}
+
+    /**
+     * Somebody takes an account's keys out of the world.
+     *
+     * @param permitted that account's owner asks, or has never chosen a password
+     */
+    record TakeKeys(AccountId who, AccountId account, boolean permitted) implements Access {}
 
     /**
      * Opens a session for a user; every attempt is in the access log.
@@ -127,16 +143,6 @@ public sealed interface Directive {
             Optional<Sharing> sharing,
             OptionalInt sourceRow)
             implements Directive {}
-
-    /**
-     * With whom a record is to be shared.
-     *
-     * @param time from the submission on, after which the right to read ends by itself
-     */
-    record Sharing(AccountId with, Duration time) {
-        /** Where nobody says how long. */
-        public static final Duration USUAL = Duration.ofDays(365);
-    }
 
     record Approve(AccountId patient, TxId transaction) implements Directive {}
 
@@ -336,11 +342,4 @@ public sealed interface Directive {
             this(querier, request, purpose, Optional.empty());
         }
     }
-
-    /**
-     * Something to be done at a time.
-     *
-     * @param at not before the world's clock
-     */
-    record Arrival(SimTime at, Directive what) {}
 }

@@ -97,7 +97,8 @@ final class EmergencyDesk {
             return refusal.get();
         }
         var now = access.now();
-        var breaking = new Emergencies.Breaking(d.doctor(), d.patient(), d.reason());
+        var breaking =
+                new Emergencies.Breaking(d.doctor(), d.patient(), d.reason(), Optional.empty());
         var opened = emergencies.open(breaking, now, now.plus(d.time()));
         return new Outcome.Done(
                 "case "
@@ -149,7 +150,9 @@ final class EmergencyDesk {
     void guardian(Directive.GiveMandate d) {
         var reason = "legal guardian " + d.representative() + ": " + d.ground().orElseThrow();
         var now = access.now();
-        emergencies.open(new Emergencies.Breaking(d.who(), d.patient(), reason), now, now);
+        var guardian = Optional.of(d.representative());
+        var breaking = new Emergencies.Breaking(d.who(), d.patient(), reason, guardian);
+        emergencies.open(breaking, now, now);
     }
 
     // ---- who looked

@@ -181,13 +181,18 @@ final class Overview implements WorldView {
         return wallets.all().stream().map(this::user).toList();
     }
 
+    private static UserStatus.Standing standing(Optional<Account> account) {
+        return account.map(a -> a.isClosed() ? UserStatus.Standing.CLOSED : UserStatus.Standing.YES)
+                .orElse(UserStatus.Standing.NO);
+    }
+
     private UserStatus user(Enrolment e) {
         var account = ledger().account(e.account());
         return new UserStatus(
                 e.account(),
-                e.role(),
+                account.map(Account::role).orElse(e.role()),
                 hub.homeOf(e.account()),
-                account.isPresent(),
+                standing(account),
                 account.map(a -> a.funds().balance()).orElse(0L),
                 account.map(a -> a.funds().staked()).orElse(0L),
                 ledger().earned(e.account()));

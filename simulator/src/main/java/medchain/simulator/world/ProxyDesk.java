@@ -66,6 +66,24 @@ final class ProxyDesk {
         return outcome;
     }
 
+    /** A guardian who was appointed without good reason is none any more. */
+    Outcome review(Directive.Review d) {
+        var outcome = reviews.review(d);
+        if (outcome instanceof Outcome.EmergenciesShown(var cases)) {
+            d.verdict()
+                    .filter(v -> !v.justified())
+                    .map(v -> cases.get(v.number() - 1).breaking())
+                    .ifPresent(b -> b.guardian().ifPresent(g -> dismiss(d, b.patient(), g)));
+        }
+        return outcome;
+    }
+
+    private void dismiss(Directive.Review d, AccountId patient, AccountId guardian) {
+        mandate(
+                new Directive.GiveMandate(
+                        d.administrator(), patient, guardian, Optional.empty(), Optional.empty()));
+    }
+
     private static boolean isHerOwn(Directive.GiveMandate d) {
         return d.who().equals(d.patient());
     }

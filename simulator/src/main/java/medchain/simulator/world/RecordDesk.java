@@ -21,11 +21,13 @@ final class RecordDesk {
     private final RecordKeys keys;
     private final EmergencyDesk emergencies;
     private final ProxyDesk proxies;
+    private final PeopleDesk people;
 
-    RecordDesk(Hub hub, AccessDesk access, RecordKeys keys, Counter counter) {
+    RecordDesk(Hub hub, AccessDesk access, RecordKeys keys, Counter counter, PeopleDesk people) {
         this.hub = hub;
         this.access = access;
         this.keys = keys;
+        this.people = people;
         emergencies = new EmergencyDesk(access);
         proxies = new ProxyDesk(counter, access, hub, emergencies);
     }
@@ -36,6 +38,9 @@ final class RecordDesk {
 
     Outcome apply(Directive.Access directive) {
         return switch (directive) {
+            case Directive.Register d -> people.register(d);
+            case Directive.ChangeRole d -> people.changeRole(d);
+            case Directive.TakeKeys d -> people.takeKeys(d);
             case Directive.LogIn d -> access.logIn(d);
             case Directive.ReadAccessLog d -> access.readLog(d);
             case Directive.VerifyAccessLog d -> access.verifyLog(d);
@@ -45,7 +50,7 @@ final class RecordDesk {
             case Directive.EraseRecord d -> erase(d);
             case Directive.Allow d -> emergencies.allow(d);
             case Directive.BreakGlass d -> emergencies.breakGlass(d);
-            case Directive.Review d -> emergencies.review(d);
+            case Directive.Review d -> proxies.review(d);
             case Directive.WhoLooked d -> emergencies.whoLooked(d);
             case Directive.GiveMandate d -> proxies.mandate(d);
         };
@@ -84,7 +89,7 @@ final class RecordDesk {
                 : ReadingRule.decide(
                         new ReadingRule.Reader(d.reader(), role.get(), access.now(), right),
                         d.patient(),
-                        access.role(d.patient()),
+                        access.isPatient(d.patient()),
                         node.map(Node::records).orElseGet(RecordBook::new));
     }
 
@@ -101,6 +106,7 @@ final class RecordDesk {
         var request =
                 hub.home(d.patient())
                         .flatMap(node -> node.desk().find(d.transaction()))
+                        .filter(_ -> access.role(d.patient()).isPresent())
                         .filter(r ->
                                 r.patient().equals(d.patient())
                                         || proxies.represents(d.patient(), r.patient()));
@@ -130,7 +136,8 @@ final class RecordDesk {
         var node = hub.home(d.reader());
         boolean may =
                 node.isPresent()
-                        && access.role(d.patient()).filter(r -> r == Role.PATIENT).isPresent()
+                        && role.isPresent()
+                        && access.isPatient(d.patient())
                         && (d.reader().equals(d.patient())
                                 || role.filter(r -> r == Role.ADMINISTRATOR).isPresent());
         var refusal = may ? Optional.<String>empty() : Optional.of(ReadingRule.FORBIDDEN);
@@ -156,7 +163,7 @@ final class RecordDesk {
         boolean may =
                 patient.isPresent()
                         && (role.filter(r -> r == Role.ADMINISTRATOR).isPresent()
-                                || patient.get().equals(d.who()));
+                                || (role.isPresent() && patient.get().equals(d.who())));
         var refusal =
                 may ? Optional.<String>empty() : Optional.of("not permitted, or no such record");
         var purpose = Purpose.usualFor(role.orElse(Role.PATIENT));

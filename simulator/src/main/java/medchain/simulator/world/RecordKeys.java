@@ -9,6 +9,7 @@ import medchain.simulator.crypto.RecordKey;
 import medchain.simulator.crypto.WrappedKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.intake.SealedText;
@@ -39,13 +40,22 @@ final class RecordKeys {
     void keep(TxId tx, RecordId record, AccountId patient, RecordKey key) {
         var readers = new ArrayList<AccountId>();
         readers.add(patient);
-        readers.addAll(wallets.administrators());
+        wallets.administrators().stream().filter(this::isStillOne).forEach(readers::add);
         var accounts = readers.stream().flatMap(r -> account(r).stream()).toList();
         var sealTo = accounts.stream().map(Account::sealTo).toList();
         var wraps = key.wrapFor(sealTo, tx.hash(), random);
         for (int i = 0; i < wraps.size(); i++) {
             vault.keep(record, tx, accounts.get(i).id(), wraps.get(i));
         }
+    }
+
+    /** Who became one later is handed keys when he looks, as every other reader. */
+    private boolean isStillOne(AccountId administrator) {
+        return hub.reference()
+                .ledger()
+                .role(administrator)
+                .filter(r -> r == Role.ADMINISTRATOR)
+                .isPresent();
     }
 
     private Optional<Account> account(AccountId id) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Happening;
 
 /** Who has joined; keeps names that differ only in case apart from each other. */
@@ -17,9 +18,12 @@ final class Registry {
         this.recorder = recorder;
     }
 
-    /** An account joins: signs its registration and sends it. */
-    Outcome register(Directive.Register d, Counter counter) {
-        var e = d.enrolment();
+    /**
+     * An account joins: signs its registration and sends it.
+     *
+     * @param registration of the enrolled, endorsed where it has to be
+     */
+    Outcome register(Enrolment e, Content.Registration registration, Counter counter) {
         if (e.role() == Role.NODE) {
             return refused("nodes join when the world is made");
         }
@@ -29,8 +33,7 @@ final class Registry {
         }
         wallets.add(e);
         var outcome =
-                counter.submit(
-                        e.account(), e.registration(), Optional.empty(), OptionalInt.empty());
+                counter.submit(e.account(), registration, Optional.empty(), OptionalInt.empty());
         if (outcome instanceof Outcome.Submitted) {
             recorder.record(new Happening.Registered(e.account(), e.role()));
         } else {

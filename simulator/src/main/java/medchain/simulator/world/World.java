@@ -95,7 +95,8 @@ public final class World {
         var auditSalt = entropy(spec, ports, streams, "audit.salts");
         var seal = new AccessDesk.Seal(log, genesis.chainId(), spec.signatures(), auditSalt);
         access = new AccessDesk(hub, wallets, recorder, agenda, seal);
-        records = new RecordDesk(hub, access, keys, counter);
+        var people = new PeopleDesk(registry, wallets, counter, access, genesis.chainId());
+        records = new RecordDesk(hub, access, keys, counter, people);
         data = new DataDesk(streams, recorder);
         var behind =
                 new QueryDesk.Behind(
@@ -142,7 +143,6 @@ public final class World {
                                 ? "patients answer by themselves"
                                 : "patients answer only when told");
             }
-            case Directive.Register d -> registry.register(d, counter);
             case Directive.SubmitRecord d -> counter.submitRecord(d);
             case Directive.Approve(var who, var tx) ->
                     records.proxies()
@@ -177,6 +177,11 @@ public final class World {
     /** What a user's own software may send instead of what this world would let him say. */
     Outcome submit(AccountId sender, Content content) {
         return counter.submit(sender, content, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** The same of somebody who has no account yet. */
+    Outcome submit(Enrolment stranger, Content.Registration registration) {
+        return registry.register(stranger, registration, counter);
     }
 
     // ---- time
@@ -257,7 +262,7 @@ public final class World {
         }
     }
 
-    private Outcome schedule(List<Directive.Arrival> arrivals) {
+    private Outcome schedule(List<Arrival> arrivals) {
         for (var a : arrivals) {
             if (a.at().isBefore(now())) {
                 return refused("arrival at " + a.at() + "; expected not before " + now());

@@ -137,10 +137,17 @@ public interface WorldView {
             AccountId user,
             Role role,
             NodeId home,
-            boolean onChain,
+            Standing standing,
             long balance,
             long staked,
-            long earned) {}
+            long earned) {
+        /** Whether the account is on the chain, as the reference node knows it. */
+        public enum Standing {
+            NO,
+            YES,
+            CLOSED
+        }
+    }
 
     record RecordStatus(RecordId record, AccountId patient, int versions) {}
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.crypto.CanonicalReader;
 import medchain.simulator.crypto.Digests;
+import medchain.simulator.crypto.SealingKey;
 import medchain.simulator.crypto.Signature;
+import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
 import medchain.simulator.identity.DatasetId;
@@ -20,6 +24,7 @@ import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.kernel.SimTime;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,54 @@ class ContentCodecTest {
     }
 
     @Test
+    void a_change_of_role_has_these_bytes() {
+        var closed = new Content.RoleChange(new AccountId("carl"), Optional.empty());
+        var promoted = new Content.RoleChange(closed.account(), Optional.of(Role.ADMINISTRATOR));
+        // kind 16, the name with its length, no role; or role 2
+        assertThat(hex(closed)).endsWith("10" + "04" + "6361726c" + "00");
+        assertThat(hex(promoted)).endsWith("10" + "04" + "6361726c" + "01" + "02");
+    }
+
+    @Test
+    void an_endorsed_registration_has_these_bytes() {
+        var modulus = "c7".repeat(256);
+        // kind 15, name, role 1, the key with its length, the point, who endorses, signature
+        assertThat(hex(endorsed()))
+                .endsWith(
+                        "0f"
+                                + "04"
+                                + "6361726c"
+                                + "01"
+                                + "8102"
+                                + "00"
+                                + modulus
+                                + "20"
+                                + "09".repeat(32)
+                                + "03"
+                                + "616461"
+                                + "02"
+                                + "0102");
+    }
+
+    private static String hex(Content content) {
+        var unsigned = TransactionCodec.unsigned(carrying(content).transaction());
+        return HexFormat.of().formatHex(unsigned);
+    }
+
+    private static Content endorsed() {
+        var key = new VerifyKey(new BigInteger("c7".repeat(256), 16), VerifyKey.F4);
+        byte[] point = new byte[32];
+        Arrays.fill(point, (byte) 9);
+        return new Content.Registration(
+                new AccountId("carl"),
+                Role.DOCTOR,
+                key,
+                new SealingKey(point),
+                Optional.of(
+                        new Endorsement(new AccountId("ada"), new Signature(new byte[] {1, 2}))));
+    }
+
+    @Test
     void a_revocation_has_these_bytes() {
         var unsigned =
                 HexFormat.of()
@@ -83,6 +136,7 @@ class ContentCodecTest {
                 List.of(
                         REVOCATION,
                         SHARING,
+                        new Content.RoleChange(new AccountId("carl"), Optional.of(Role.DOCTOR)),
                         mandate(Optional.of(SimTime.ofSeconds(9))),
                         mandate(Optional.empty()))) {
             var signed = carrying(content);

@@ -22,6 +22,7 @@ import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.RecordId;
+import medchain.simulator.identity.Role;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.records.AccessOption;
 import medchain.simulator.world.Directive.ReadAccessLog.Look;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
  */
 class AuthorisationMatrixTest {
     private static final RecordId RECORD = new RecordId("rec-000001");
+    private static final Enrolment EVE =
+            Enrolment.simulated(7, new AccountId("eve"), Role.DOCTOR, SmallWorld.WEAK);
 
     /**
      * {@code +} done, {@code x} refused as bad data (65), {@code !} not permitted (77); one sign
@@ -55,6 +58,10 @@ class AuthorisationMatrixTest {
             allow    !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             appoint  !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             dismiss  xxxxx xxxxx !!!!! !!!!! xxxxx !!!!!  !!!!!
+            endorse  !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            assign   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            remove   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
+            keys     +++++ +++++ +++++ +++++ +++++ +++++  +++++
             review   !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
             looked   !!!!! !!!!! !!!!! !!!!! !!!!! !!!!!  !!!!!
             log      !!!!! !!!!! !!!!! !!!!! +++++ !!!!!  !!!!!
@@ -115,9 +122,7 @@ class AuthorisationMatrixTest {
                 "PRESCRIPTION",
                 "",
                 new Amount(BigDecimal.ONE),
-                shares
-                        ? Optional.of(new Directive.Sharing(DIRK, Directive.Sharing.USUAL))
-                        : Optional.empty(),
+                shares ? Optional.of(new Sharing(DIRK, Sharing.USUAL)) : Optional.empty(),
                 OptionalInt.empty());
     }
 
@@ -146,6 +151,10 @@ class AuthorisationMatrixTest {
                             who, ALICE, BOB, Optional.of(Duration.ofDays(1)), Optional.empty());
             case "dismiss" ->
                     new Directive.GiveMandate(who, ALICE, BOB, Optional.empty(), Optional.empty());
+            case "endorse" -> new Directive.Register(EVE, Optional.of(who));
+            case "assign" -> new Directive.ChangeRole(who, DIRK, Optional.of(Role.ADMINISTRATOR));
+            case "remove" -> new Directive.ChangeRole(who, DIRK, Optional.empty());
+            case "keys" -> new Directive.TakeKeys(who, ALICE, true);
             case "review" -> new Directive.Review(who, Optional.empty());
             case "looked" -> new Directive.WhoLooked(who);
             case "log" -> new Directive.ReadAccessLog(who, Look.READ);
@@ -189,7 +198,7 @@ class AuthorisationMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(cells).isEqualTo(21 * 7 * 5);
+        assertThat(cells).isEqualTo(25 * 7 * 5);
     }
 
     /** Does it; a refusal changes nothing but the access log. */
@@ -214,6 +223,7 @@ class AuthorisationMatrixTest {
                     "log",
                     "export",
                     "verify",
+                    "keys",
                     "login" ->
                     false;
             default -> true;

@@ -153,13 +153,35 @@ class ProxyTest {
                 .isInstanceOf(Outcome.Refused.class);
         var eve = new AccountId("eve");
         var second = Enrolment.simulated(7, eve, Role.ADMINISTRATOR, SmallWorld.WEAK);
-        irreversible(world, submitted(world.apply(new Directive.Register(second))));
+        irreversible(
+                world, submitted(world.apply(new Directive.Register(second, Optional.of(ADA)))));
         assertThat(world.apply(new Directive.Review(eve, verdict)))
                 .isInstanceOf(Outcome.EmergenciesShown.class);
         assertThat(cases(ADA).getFirst().review()).isPresent();
         assertThat(world.accessEntries())
                 .extracting(e -> e.actor() + " " + e.action() + " " + e.subject())
                 .contains("ada appoint bob alice", "ada review case 1", "eve review case 1");
+    }
+
+    @Test
+    void a_guardian_who_was_appointed_without_good_reason_is_none_any_more() {
+        bobRepresentsAlice();
+        var eve = new AccountId("eve");
+        var second = Enrolment.simulated(7, eve, Role.ADMINISTRATOR, SmallWorld.WEAK);
+        irreversible(
+                world, submitted(world.apply(new Directive.Register(second, Optional.of(ADA)))));
+        assertThat(reads(BOB)).isTrue();
+        var no = Optional.of(new Directive.Review.Verdict(1, false));
+        assertThat(world.apply(new Directive.Review(ADA, no))).isInstanceOf(Outcome.Refused.class);
+        pass(Duration.ofSeconds(20));
+        assertThat(reads(BOB)).as("nobody undoes what he did himself").isTrue();
+        world.apply(new Directive.Review(eve, no));
+        pass(Duration.ofSeconds(20));
+        assertThat(reads(BOB)).isFalse();
+        assertThat(world.accessEntries())
+                .extracting(e -> e.actor() + " " + e.action() + " " + e.subject() + e.allowed())
+                .contains("eve review case 1true", "eve dismiss bob alicetrue");
+        soundOnEveryNode();
     }
 
     @Test

@@ -147,7 +147,8 @@ class RecordPrivacyTest {
         var eve = new AccountId("eve");
         var joins =
                 new Directive.Register(
-                        Enrolment.simulated(7, eve, Role.ADMINISTRATOR, SmallWorld.WEAK));
+                        Enrolment.simulated(7, eve, Role.ADMINISTRATOR, SmallWorld.WEAK),
+                        Optional.of(SmallWorld.ADA));
         irreversible(world, submitted(world.apply(joins)));
         assertThat(read(eve)).containsExactly(Optional.of(TEXT));
     }

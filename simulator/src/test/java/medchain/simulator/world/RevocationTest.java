@@ -51,7 +51,7 @@ class RevocationTest {
                         "PRESCRIPTION",
                         "",
                         new Amount(BigDecimal.ZERO),
-                        Optional.of(new Directive.Sharing(DIRK, time)),
+                        Optional.of(new Sharing(DIRK, time)),
                         OptionalInt.empty());
         var tx = submitted(world.apply(share));
         pass(1);

@@ -91,7 +91,7 @@ final class SmallWorld {
                 "PRESCRIPTION",
                 "lisinopril 20 MG Oral Tablet",
                 new Amount(new BigDecimal("13.00")),
-                target.map(t -> new Directive.Sharing(t, Directive.Sharing.USUAL)),
+                target.map(t -> new Sharing(t, Sharing.USUAL)),
                 OptionalInt.empty());
     }
 
