@@ -4,22 +4,37 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tier that works everywhere: one residue after the other with the JDK's integers. */
+/**
+ * The tiers without vectors: one residue after the other with the JDK's integers, which works
+ * everywhere, its powers by libcrypto where that is there.
+ */
 final class BigIntegerBatch implements ModularBatch {
     /** Bits of a weight looked at together: tables of 15 powers a base. */
     private static final int WINDOW = 4;
 
     private final BigInteger modulus;
+    private final String tier;
+    private final Powers powers;
 
     BigIntegerBatch(BigInteger modulus) {
+        this(modulus, "BigInteger", (base, exponent) -> base.modPow(exponent, modulus));
+    }
+
+    BigIntegerBatch(BigInteger modulus, Libcrypto library) {
+        this(modulus, "libcrypto", library.modulo(modulus));
+    }
+
+    private BigIntegerBatch(BigInteger modulus, String tier, Powers powers) {
         this.modulus = modulus;
+        this.tier = tier;
+        this.powers = powers;
     }
 
     private record Base(BigInteger base) implements FixedBase {}
 
     @Override
     public String tier() {
-        return "BigInteger";
+        return tier;
     }
 
     @Override
@@ -29,17 +44,16 @@ final class BigIntegerBatch implements ModularBatch {
 
     @Override
     public List<BigInteger> powers(List<BigInteger> bases, BigInteger exponent) {
-        return bases.stream().map(base -> base.modPow(exponent, modulus)).toList();
+        return bases.stream().map(base -> powers.power(base, exponent)).toList();
     }
 
-    /** modPow's own window beats a table here, since multiplication alone is slow in Java. */
+    /** A power's own window beats a table here, since multiplication alone is slow in Java. */
     @Override
     public List<BigInteger> fixedBase(
             FixedBase table, List<BigInteger> exponents, List<BigInteger> factors) {
         var base = ((Base) table).base();
         return products(
-                exponents.stream().map(exponent -> base.modPow(exponent, modulus)).toList(),
-                factors);
+                exponents.stream().map(exponent -> powers.power(base, exponent)).toList(), factors);
     }
 
     @Override
@@ -108,8 +122,8 @@ final class BigIntegerBatch implements ModularBatch {
         for (int i = 0; i < bases.getFirst().size(); i++) {
             var product = BigInteger.ONE;
             for (int l = bases.size() - 1; l >= 0; l--) {
-                var power = bases.get(l).get(i).modPow(exponents.get(l).get(i), modulus);
-                product = product.modPow(shift, modulus).multiply(power).mod(modulus);
+                var power = powers.power(bases.get(l).get(i), exponents.get(l).get(i));
+                product = powers.power(product, shift).multiply(power).mod(modulus);
             }
             out.add(product);
         }

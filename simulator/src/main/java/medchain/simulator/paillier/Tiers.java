@@ -1,6 +1,7 @@
 package medchain.simulator.paillier;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /** Chooses the fastest arithmetic that passes its self-test on this machine. */
 final class Tiers {
@@ -11,8 +12,18 @@ final class Tiers {
 
     private Tiers() {}
 
+    /** Looked for only where vectors do not work. */
+    private static final class Native {
+        static final Optional<Libcrypto> LIBRARY = Libcrypto.here();
+    }
+
     static ModularBatch best(BigInteger modulus) {
-        return VECTORS_WORK ? new VectorBatch(modulus) : new BigIntegerBatch(modulus);
+        return VECTORS_WORK ? new VectorBatch(modulus) : withoutVectors(modulus, Native.LIBRARY);
+    }
+
+    static ModularBatch withoutVectors(BigInteger modulus, Optional<Libcrypto> library) {
+        return library.map(found -> new BigIntegerBatch(modulus, found))
+                .orElseGet(() -> new BigIntegerBatch(modulus));
     }
 
     /** Needs the JVM option {@code --add-modules jdk.incubator.vector} and AVX2 or better. */

@@ -1,10 +1,12 @@
 package medchain.simulator.paillier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.learning.TestTables;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,58 @@ class TiersTest {
             }
             assertThat(fast.weighted(all, weights)).isEqualTo(plain.weighted(all, weights));
         }
+    }
+
+    // ---- libcrypto
+
+    private static Libcrypto libcrypto() {
+        var found = Libcrypto.here();
+        assumeTrue(found.isPresent(), "no libcrypto on this machine, or it may not be called");
+        return found.get();
+    }
+
+    @Test
+    void without_vectors_libcrypto_is_chosen_where_it_is() {
+        var modulus = ONE.shiftLeft(127).subtract(ONE);
+        assertThat(Tiers.withoutVectors(modulus, Optional.empty()).tier()).isEqualTo("BigInteger");
+        assertThat(Tiers.withoutVectors(modulus, Optional.of(libcrypto())).tier())
+                .isEqualTo("libcrypto");
+    }
+
+    @Test
+    void libcrypto_agrees_in_every_operation_that_takes_powers() {
+        var random = TestTables.bytes(4);
+        for (int bits : new int[] {2, 64, 65, 511, 1024, 2048, 4095, 4096, 6144}) {
+            var modulus = Unsigned.random(bits, random).setBit(bits - 1).setBit(0);
+            var fast = new BigIntegerBatch(modulus, libcrypto());
+            var plain = new BigIntegerBatch(modulus);
+            var a = new ArrayList<>(numbers(5, modulus, random));
+            a.add(BigInteger.ZERO);
+            a.add(ONE);
+            a.add(modulus.subtract(ONE));
+            for (var e :
+                    List.of(BigInteger.ZERO, ONE, BigInteger.TWO, Unsigned.random(400, random))) {
+                assertThat(fast.powers(a, e)).isEqualTo(plain.powers(a, e));
+            }
+            var exponents = numbers(a.size(), ONE.shiftLeft(180), random);
+            assertThat(fast.fixedBase(fast.prepare(a.get(0), 180, 9), exponents, a))
+                    .isEqualTo(plain.fixedBase(plain.prepare(a.get(0), 180, 9), exponents, a));
+            var bases = List.of(a, a.reversed());
+            var small = List.of(exponents, exponents.reversed());
+            assertThat(fast.slotted(bases, small, 180)).isEqualTo(plain.slotted(bases, small, 180));
+        }
+    }
+
+    @Test
+    void threads_share_what_libcrypto_keeps_of_a_modulus() {
+        var random = TestTables.bytes(5);
+        var modulus = Unsigned.random(2048, random).setBit(2047).setBit(0);
+        var fast = new BigIntegerBatch(modulus, libcrypto());
+        var plain = new BigIntegerBatch(modulus);
+        var bases = numbers(64, modulus, random);
+        var e = Unsigned.random(300, random);
+        assertThat(bases.parallelStream().flatMap(b -> fast.powers(List.of(b), e).stream()))
+                .containsExactlyElementsOf(plain.powers(bases, e));
     }
 
     private static List<BigInteger> numbers(int count, BigInteger bound, ByteSource random) {
