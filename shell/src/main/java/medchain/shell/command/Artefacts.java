@@ -2,6 +2,7 @@ package medchain.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import medchain.reports.folder.Artefact;
 import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
@@ -85,19 +86,25 @@ final class Artefacts {
                 rows);
     }
 
-    private static java.util.Optional<Table> encrypted(WorldView view) {
+    private static Optional<Table> encrypted(WorldView view) {
         var rows = new ArrayList<List<Cell>>();
         for (var status : view.datasets()) {
             view.encrypted(status.dataset())
                     .ifPresent(data -> append(status.dataset(), data, rows));
         }
-        return rows.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(
-                        new Table(
-                                "encrypted_data",
-                                List.of("dataset", "column", "block", "ciphertext"),
-                                rows));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(encryptedData(rows));
+    }
+
+    /** One dataset's ciphertexts. */
+    static Table encrypted(DatasetId dataset, EncryptedDataset data) {
+        var rows = new ArrayList<List<Cell>>();
+        append(dataset, data, rows);
+        return encryptedData(rows);
+    }
+
+    private static Table encryptedData(List<List<Cell>> rows) {
+        return new Table(
+                "encrypted_data", List.of("dataset", "column", "block", "ciphertext"), rows);
     }
 
     /** Many rows share a ciphertext: a block holds as many as the key has room for. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Suggest;
+import medchain.shell.render.ExitCode;
 import medchain.shell.render.View;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.journal.Happening;
@@ -25,6 +26,7 @@ public final class DatasetCommands {
         return Map.of(
                 "dataset list", DatasetCommands::list,
                 "dataset describe", DatasetCommands::describe,
+                "dataset encrypt", DatasetCommands::encrypt,
                 "dataset sum", DatasetCommands::sum,
                 "keys show", DatasetCommands::keys,
                 "query list", DatasetCommands::queries,
@@ -100,6 +102,21 @@ public final class DatasetCommands {
                     c.numbers().<Object>map(n -> new View.Bars(n.histogram())).orElse(""));
         }
         return Answer.of(sheet.done());
+    }
+
+    /** What is sent to the chain is also left as a file, if asked for. */
+    private static Answer encrypt(Call call) {
+        var answer = DirectiveAction.act(call);
+        var name = call.arguments().name("dataset", DatasetId::new);
+        if (answer.code() == ExitCode.DONE) {
+            ScenarioCommands.out(call.arguments())
+                    .ifPresent(folder ->
+                            call.view()
+                                    .sent(name)
+                                    .map(data -> Artefacts.encrypted(name, data))
+                                    .ifPresent(t -> EvaluationFiles.write(List.of(t), folder)));
+        }
+        return answer;
     }
 
     /** Over ciphertexts it is a query; in the clear it only shows. */

@@ -98,12 +98,20 @@ class EvaluationFilesTest {
 
         var left =
                 shell.run(
-                        "dataset encrypt d --under own --as admin-1\nworld run --until settled\n"
+                        "dataset encrypt d --under own --as admin-1"
+                                + out
+                                + "world run --until settled\n"
                                 + "model predict --data d --model m --encrypted --as admin-1"
                                 + out);
         assertThat(left.code()).as(left.err()).isEqualTo(ExitCode.DONE);
         assertThat(lines("results.csv")).hasSize(172);
         assertThat(lines("results.csv").get(1)).matches(".*,0(\\.0+)?");
+        var sealed = lines("encrypted_data.csv");
+        assertThat(sealed.getFirst()).isEqualTo("dataset,column,block,ciphertext");
+        assertThat(sealed.subList(1, sealed.size()))
+                .hasSizeGreaterThanOrEqualTo(31)
+                .allMatch(l -> l.matches("d,[a-z_0-9]+,[0-9]+,[0-9a-f]{900,1024}"))
+                .doesNotHaveDuplicates();
         assertThat(shell.run("model predict --data nothing --model m\n").code())
                 .isEqualTo(ExitCode.BAD_DATA);
     }

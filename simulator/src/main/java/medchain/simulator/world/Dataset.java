@@ -7,6 +7,7 @@ import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.intake.Bytes;
+import medchain.simulator.kernel.Answer;
 import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.Features;
 import medchain.simulator.learning.FittedCleaning;
@@ -14,6 +15,8 @@ import medchain.simulator.learning.Folds;
 import medchain.simulator.learning.Table;
 import medchain.simulator.paillier.PublicKey;
 import medchain.simulator.query.DataOwner;
+import medchain.simulator.query.DatasetParts;
+import medchain.simulator.query.EncryptedDataset;
 import medchain.simulator.query.Schema;
 
 /**
@@ -55,6 +58,15 @@ record Dataset(
         }
     }
 
+    /** The ciphertexts that its owner sent; empty before. */
+    Optional<EncryptedDataset> sent() {
+        return sealed.map(s -> DatasetParts.join(s.parts(), s.fingerprint()))
+                .flatMap(joined ->
+                        joined instanceof Answer.Given<EncryptedDataset>(var data)
+                                ? Optional.of(data)
+                                : Optional.empty());
+    }
+
     Dataset cleanedBy(CleaningRecipe changed) {
         return new Dataset(name, table, label, changed, split, sealed);
     }
@@ -82,7 +94,7 @@ record Dataset(
                 .orElseGet(() -> IntStream.range(0, table.rows()).mapToObj(_ -> "").toList());
     }
 
-    medchain.simulator.kernel.Answer<FittedCleaning> fitted() {
+    Answer<FittedCleaning> fitted() {
         return FittedCleaning.fit(recipe, trainingRows(), label);
     }
 }

@@ -332,6 +332,11 @@ final class Overview implements WorldView {
     }
 
     @Override
+    public Optional<EncryptedDataset> sent(DatasetId dataset) {
+        return data.find(dataset).flatMap(Dataset::sent);
+    }
+
+    @Override
     public Optional<EncryptedDataset> encrypted(DatasetId dataset) {
         return data.find(dataset).flatMap(queries::encrypted);
     }

@@ -95,6 +95,9 @@ public interface WorldView {
     /** The rows to judge a model by: all of them as long as the dataset is not split. */
     Optional<Table> testRows(DatasetId dataset);
 
+    /** The ciphertexts of a dataset as its owner sent them, whatever became of them since. */
+    Optional<EncryptedDataset> sent(DatasetId dataset);
+
     /** The ciphertexts of a dataset, once all its parts are irreversible. */
     Optional<EncryptedDataset> encrypted(DatasetId dataset);
 
