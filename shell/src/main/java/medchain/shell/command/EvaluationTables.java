@@ -24,23 +24,44 @@ final class EvaluationTables {
                 predictions(evaluation),
                 evaluation(evaluation),
                 perLabel(evaluation),
+                confusion(evaluation),
                 roc(evaluation),
                 calibration(evaluation));
     }
 
+    /** The probability of each label stands behind what scripts have always read. */
     private static Table predictions(Evaluation evaluation) {
+        var columns = new ArrayList<>(List.of("row", "fold", "probability", "predicted", "actual"));
+        evaluation.labels().forEach(label -> columns.add("probability_of_" + label));
         var rows = new ArrayList<List<Cell>>();
         for (var p : evaluation.predictions()) {
-            rows.add(
-                    List.of(
-                            Cell.of(p.row()),
-                            Cell.of(p.fold()),
-                            real(p.probability()),
-                            Cell.of(p.predicted()),
-                            Cell.of(p.actual())));
+            var cells =
+                    new ArrayList<>(
+                            List.of(
+                                    Cell.of(p.row()),
+                                    Cell.of(p.fold()),
+                                    real(p.probability()),
+                                    Cell.of(p.predicted()),
+                                    Cell.of(p.actual())));
+            p.probabilities().forEach(probability -> cells.add(real(probability)));
+            rows.add(cells);
         }
-        return new Table(
-                "predictions", List.of("row", "fold", "probability", "predicted", "actual"), rows);
+        return new Table("predictions", columns, rows);
+    }
+
+    /** How many rows of each label were taken for which. */
+    private static Table confusion(Evaluation e) {
+        var rows = new ArrayList<List<Cell>>();
+        for (int actual = 0; actual < e.labels().size(); actual++) {
+            for (int predicted = 0; predicted < e.labels().size(); predicted++) {
+                rows.add(
+                        List.of(
+                                Cell.of(e.labels().get(actual)),
+                                Cell.of(e.labels().get(predicted)),
+                                Cell.of(e.confusion().get(actual).get(predicted))));
+            }
+        }
+        return new Table("confusion", List.of("actual", "predicted", "rows"), rows);
     }
 
     /** Of a model in the clear: the columns of encrypted scores, and what is predicted. */

@@ -1,5 +1,6 @@
 package medchain.simulator.learning;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -29,9 +30,11 @@ public record Evaluation(
             probabilities = List.copyOf(probabilities);
         }
 
-        /** Of the second label. */
+        /** Of two labels that of the second, of more that of the predicted one. */
         public double probability() {
-            return probabilities.get(1);
+            return probabilities.size() == 2
+                    ? probabilities.get(1)
+                    : Collections.max(probabilities);
         }
     }
 
