@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,11 +45,19 @@ final class CsvRows implements AutoCloseable {
     static CsvRows open(String source, InputStream in) throws IOException {
         var buffered = new BufferedInputStream(in);
         buffered.mark(FileKind.BYTES);
-        var kind = FileKind.notText(buffered.readNBytes(FileKind.BYTES));
+        var first = buffered.readNBytes(FileKind.BYTES);
+        var kind = FileKind.notText(first);
         if (kind.isPresent()) {
             in.close();
             throw BadInput.data(
                     new Place(source, 1, 1), "looks like " + kind.get() + "; expected CSV text");
+        }
+        if (new String(first, StandardCharsets.UTF_8).stripLeading().startsWith("{")) {
+            in.close();
+            throw BadInput.data(
+                    new Place(source, 1, 1),
+                    "looks like JSON; expected CSV text",
+                    Optional.of("\"fhir import\" makes a CSV file of FHIR bundles"));
         }
         buffered.reset();
         var text = new BufferedReader(new StrictUtf8(buffered, source, MOST_BYTES), 1 << 16);

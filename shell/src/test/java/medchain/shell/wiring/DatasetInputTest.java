@@ -70,6 +70,7 @@ class DatasetInputTest {
             B50 | at most 10000      | dataset load <million-columns.csv> --name x
             B52 | gzip               | dataset load <gzip.csv> --name x
             B52 | Excel              | dataset load <xlsx.csv> --name x
+            B52 | fhir import        | dataset load <bundle.csv> --name x
             B67 | at least 11        | query count --data ten --as admin-1
             B67 | at least 11        | query sum --data ten --by y --as admin-1
             """;
@@ -86,6 +87,7 @@ class DatasetInputTest {
         text("word.csv", GOOD + "12x,2,s1,sick\n");
         text("infinity.csv", GOOD + "Infinity,2,s1,sick\n");
         text("empty.csv", "");
+        text("bundle.csv", "\n {\"resourceType\":\"Bundle\"}\n");
         text("header.csv", "age,y\n");
         text("twice.csv", "age,age,y\n1,2,a\n");
         text("one-class.csv", GOOD.replace("well", "sick"));

@@ -252,13 +252,7 @@ final class Overview implements WorldView {
     @Override
     public List<RecordStatus> records() {
         var book = reference().records();
-        return book.records().stream()
-                .map(r -> {
-                    var versions = book.versions(r);
-                    var last = versions.getLast();
-                    return new RecordStatus(r, last.operation().patientId(), last.version());
-                })
-                .toList();
+        return book.records().stream().map(r -> RecordStatus.of(book, r)).toList();
     }
 
     @Override

@@ -24,6 +24,7 @@ import medchain.simulator.learning.Table;
 import medchain.simulator.network.Traffic;
 import medchain.simulator.query.EncryptedDataset;
 import medchain.simulator.query.QueryAnswer;
+import medchain.simulator.records.RecordBook;
 
 /**
  * What can be seen of a world without changing it and without reading patient data. Lists are in a
@@ -152,7 +153,12 @@ public interface WorldView {
         }
     }
 
-    record RecordStatus(RecordId record, AccountId patient, int versions) {}
+    record RecordStatus(RecordId record, AccountId patient, int versions) {
+        static RecordStatus of(RecordBook book, RecordId record) {
+            var last = book.versions(record).getLast();
+            return new RecordStatus(record, last.operation().patientId(), last.version());
+        }
+    }
 
     record CandidateStatus(
             AccountId delegate,
