@@ -50,6 +50,9 @@ final class Conducts {
         map.put("wrong-count", _ -> new Conduct.Invalid(Conduct.Wrong.COUNT));
         map.put("duplicated-last", _ -> new Conduct.Invalid(Conduct.Wrong.DUPLICATED_LAST));
         map.put("oversize", _ -> new Conduct.Invalid(Conduct.Wrong.OVERSIZE));
+        map.put("foreign-chain", _ -> new Conduct.Invalid(Conduct.Wrong.FOREIGN_CHAIN));
+        map.put("spent-nonce", _ -> new Conduct.Invalid(Conduct.Wrong.SPENT_NONCE));
+        map.put("foreign-purpose", _ -> new Conduct.Invalid(Conduct.Wrong.FOREIGN_PURPOSE));
         map.put("wrong-signature", _ -> new Conduct.Invalid(Conduct.Wrong.SIGNATURE));
         map.put("unapproved", _ -> new Conduct.Invalid(Conduct.Wrong.UNAPPROVED));
         map.put("forged-certificate", _ -> new Conduct.Invalid(Conduct.Wrong.CERTIFICATE));

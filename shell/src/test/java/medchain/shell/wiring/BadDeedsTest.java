@@ -209,7 +209,12 @@ class BadDeedsTest {
         "wrong-count, transactions count is 1; the body has 0",
         "oversize, size block is over the limit",
         "wrong-signature, signature is not node-2's over this header",
-        "unapproved, transactions.0. lacks its patient's valid approval"
+        "unapproved, transactions.0. lacks its patient's valid approval",
+        // B28: a signature for another chain, an old nonce, another purpose; another patient's
+        // above
+        "foreign-chain, transactions.0. signed for another chain",
+        "spent-nonce, transactions.0. nonce 0 of node-2 is spent or too far ahead",
+        "foreign-purpose, transactions.0. signature is not node-2's"
     })
     void b31_a_wrong_block_is_rejected_counted_and_on_no_honest_chain(String how, String reason)
             throws IOException {

@@ -20,7 +20,8 @@ import medchain.simulator.kernel.SimTime;
  * anybody's.
  */
 public final class Consent {
-    private static final String DOMAIN = "consent";
+    /** Domain of a patient's signature. */
+    public static final String DOMAIN = "consent";
 
     private final ConsentRules rules;
     private final VerifiedSignatures signatures;

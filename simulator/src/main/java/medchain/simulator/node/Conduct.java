@@ -84,6 +84,12 @@ public sealed interface Conduct {
         SIGNATURE,
         /** A medical operation whose approval the forger has signed instead of the patient. */
         UNAPPROVED,
+        /** One of its transactions was signed for another chain. */
+        FOREIGN_CHAIN,
+        /** One of its transactions has a nonce that is spent. */
+        SPENT_NONCE,
+        /** The signature of one of its transactions was given for another purpose. */
+        FOREIGN_PURPOSE,
         /** The votes of others in its certificate bear its own signature. */
         CERTIFICATE,
         /** The nonce is not the promised one: allowed, but it earns nothing and draws nothing. */

@@ -1,5 +1,7 @@
 package medchain.simulator.node;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +13,15 @@ import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.chain.BlockLimits;
 import medchain.simulator.chain.Certificate;
+import medchain.simulator.chain.Ledger.Selection;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.consent.ConsentDecision;
 import medchain.simulator.consent.PendingConsent;
+import medchain.simulator.crypto.Digests;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Accounts;
 import medchain.simulator.intake.BlockReference;
@@ -38,6 +43,8 @@ import medchain.simulator.node.Tampering.HeaderField;
 final class SpoiltBlocks {
     private static final BlockLimits NO_LIMITS =
             new BlockLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    private static final Hash OTHER_CHAIN = Digests.sha256("another chain".getBytes(US_ASCII));
 
     private final Forger forger;
     private final BlockJudge judge;
@@ -70,6 +77,9 @@ final class SpoiltBlocks {
             case CERTIFICATE -> List.of(forgedVotes(place));
             case DUPLICATED_LAST -> twice(place);
             case OVERSIZE -> List.of(oversize(place));
+            case FOREIGN_CHAIN -> List.of(forced(place, signed(place, next(place), OTHER_CHAIN)));
+            case SPENT_NONCE -> List.of(forced(place, signed(place, 0, rules.chainId())));
+            case FOREIGN_PURPOSE -> List.of(forced(place, signedAsConsent(place)));
             case UNAPPROVED ->
                     waiting.isEmpty()
                             ? List.of()
@@ -165,11 +175,11 @@ final class SpoiltBlocks {
 
     /** One transaction more than a block may have, each of them possible after the one before. */
     private Block oversize(Place place) {
-        long next = me(place).nonces().next();
+        long next = next(place);
         if (tooMany.stream().limit(1).noneMatch(first -> isStillNext(first, next))) {
             tooMany = // signed once, not in every slot
                     LongStream.rangeClosed(next, next + rules.parameters().blockTransactions())
-                            .mapToObj(nonce -> approved(signed(place, nonce)))
+                            .mapToObj(nonce -> approved(signed(place, nonce, rules.chainId())))
                             .toList();
         }
         return good(place, tooMany);
@@ -180,11 +190,33 @@ final class SpoiltBlocks {
         return tx.nonce() == nonce && tx.expiry().isAfter(port.now());
     }
 
-    private SignedTransaction signed(Place place, long nonce) {
+    /** A block with a transaction that does not do anything, since it cannot. */
+    private Block forced(Place place, SignedTransaction impossible) {
+        var draft = forger.header(rules, place);
+        var after =
+                rules.ledger()
+                        .select(
+                                place.parent().ledger(),
+                                List.of(),
+                                judge.context(place.parent(), draft),
+                                NO_LIMITS)
+                        .after();
+        var selection = new Selection(List.of(approved(impossible)), after, List.of());
+        return forger.sign(Forger.filled(draft, selection), selection.transactions(), port.salt());
+    }
+
+    /** Right in all but the domain of its signature. */
+    private SignedTransaction signedAsConsent(Place place) {
+        var tx = signed(place, next(place), rules.chainId()).transaction();
+        byte[] bytes = TransactionCodec.unsigned(tx);
+        return TransactionCodec.carrying(tx, forger.key().sign(Consent.DOMAIN, bytes, port.salt()));
+    }
+
+    private SignedTransaction signed(Place place, long nonce, Hash chainId) {
         var now = port.now();
         var tx =
                 new Transaction(
-                        rules.chainId(),
+                        chainId,
                         forger.account(),
                         nonce,
                         now,
@@ -200,6 +232,10 @@ final class SpoiltBlocks {
         return ballot.proxy().isPresent()
                 ? new Content.VoteProxy(ballot.proxy())
                 : new Content.Votes(ballot.votes());
+    }
+
+    private long next(Place place) {
+        return me(place).nonces().next();
     }
 
     private Account me(Place place) {
