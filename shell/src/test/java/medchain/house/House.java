@@ -175,6 +175,7 @@ final class House {
                     new HandedOn("chain", "Certificate", "votes that a header shows"),
                     new HandedOn("chain", "Penalties", "what a delegate pays for"),
                     new HandedOn("chain", "Voting", "how stake becomes votes"),
+                    new HandedOn("chain", "Safeguards", "what is set against hasty votes"),
                     new HandedOn("chain", "VoteDecay", "what becomes of old votes"),
                     new HandedOn("chain", "Support", "what stands behind a candidate"),
                     new HandedOn("chain", "LedgerState", "what follows from a block"));

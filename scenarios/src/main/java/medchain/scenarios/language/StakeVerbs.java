@@ -1,5 +1,6 @@
 package medchain.scenarios.language;
 
+import static medchain.scenarios.language.Parameter.flag;
 import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
 import static medchain.scenarios.language.Parameter.rest;
@@ -81,6 +82,12 @@ final class StakeVerbs {
                                     position("proxy", Completion.USER, "who votes from now on")
                                             .optional())
                             .does(a -> new Directive.VoteBy(a.who(), proxy(a))),
+                    Verb.of(
+                                    "vote serve",
+                                    "Registers a user as a proxy, where only such may be one (Antelope)",
+                                    "vote serve --as bob",
+                                    flag("no-more", "votes for nobody else from now on"))
+                            .does(a -> new Directive.ServeAsProxy(a.who(), !a.has("no-more"))),
                     Verb.of(
                                     "vote claim",
                                     "Takes the rewards that a user's votes have earned",

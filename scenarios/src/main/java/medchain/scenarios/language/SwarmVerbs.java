@@ -14,7 +14,10 @@ final class SwarmVerbs {
                             "swarm --seeds 10000",
                             option("seeds", "how many schedules").otherwise("1000"),
                             option("from", "the first seed").otherwise("1"),
-                            option("delegates", "of the medchain preset").otherwise("7"),
+                            option("preset", "whose rules; medchain-fast votes beside the chain")
+                                    .among("medchain", "medchain-fast")
+                                    .otherwise("medchain"),
+                            option("delegates", "how many").otherwise("7"),
                             option("byzantine", "how many lie; else the most below a third"),
                             option("slots", "of each schedule").otherwise("150")));
 

@@ -154,6 +154,8 @@ public final class ChainCommands {
             case Content.Votes(var votes) -> votes.size() + " candidates";
             case Content.VoteProxy p ->
                     p.proxy().map(w -> w + " votes").orElse("votes for itself again");
+            case Content.ProxyService(var offered) ->
+                    offered ? "votes for whoever asks" : "votes for nobody else any more";
             case Content.Claim _ -> "what its votes have earned";
             case Content.Query q -> q.purpose() + " of " + q.dataset();
             case Content.Data d -> d.dataset() + ", part " + (d.part() + 1) + " of " + d.parts();

@@ -15,7 +15,7 @@ import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
 import medchain.simulator.atlas.FaultWalk;
-import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.dpos.Presets;
 
 /** {@code swarm}: random fault schedules on all cores, each of which replays from its seed. */
 public final class SwarmCommands {
@@ -29,15 +29,15 @@ public final class SwarmCommands {
     }
 
     /** What all schedules of a swarm have in common. */
-    private record Shape(int delegates, int byzantine, int slots) {
+    private record Shape(String preset, int delegates, int byzantine, int slots) {
         static Shape of(Arguments a) {
             int n = a.number("delegates", 1, 101);
             int f = a.has("byzantine") ? a.number("byzantine", 0, n - 1) : (n - 1) / 3;
-            return new Shape(n, f, a.number("slots", 1, SLOTS_MOST));
+            return new Shape(a.text("preset"), n, f, a.number("slots", 1, SLOTS_MOST));
         }
 
         Walked walk(long seed) {
-            var rules = ConsensusParameters.medchain(delegates, Duration.ofSeconds(2));
+            var rules = Presets.named(preset, delegates, Duration.ofSeconds(2)).orElseThrow();
             var walk = new FaultWalk(rules, byzantine, seed).walk(slots);
             var convicted = walk.convicted();
             return new Walked(
@@ -50,8 +50,9 @@ public final class SwarmCommands {
         }
 
         String replay(long seed) {
-            return "./medchain swarm --seeds 1 --from %d --delegates %d --byzantine %d --slots %d"
-                    .formatted(seed, delegates, byzantine, slots);
+            return ("./medchain swarm --preset %s --seeds 1 --from %d --delegates %d --byzantine %d"
+                            + " --slots %d")
+                    .formatted(preset, seed, delegates, byzantine, slots);
         }
     }
 
@@ -89,6 +90,7 @@ public final class SwarmCommands {
         ScenarioCommands.out(a).ifPresent(folder -> write(folder.resolve("swarm.csv"), walks));
         var facts =
                 View.facts("swarm")
+                        .and("preset", shape.preset())
                         .and("schedules", walks.size())
                         .and("delegates", shape.delegates())
                         .and("byzantine", shape.byzantine())

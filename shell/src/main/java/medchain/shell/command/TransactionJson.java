@@ -42,6 +42,7 @@ final class TransactionJson {
             case Content.Stake(var amount) -> json.put("amount", amount);
             case Content.Unstake(var amount) -> json.put("amount", amount);
             case Content.Candidacy _, Content.Unjail _, Content.Claim _ -> {}
+            case Content.ProxyService(var offered) -> json.put("offered", offered);
             case Content.VoteProxy p -> json.put("proxy", p.proxy().map(w -> w.value()).orElse(""));
             case Content.Evidence e -> {
                 json.put("evidence", e.what().name());

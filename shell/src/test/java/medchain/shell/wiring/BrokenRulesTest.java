@@ -105,7 +105,7 @@ class BrokenRulesTest {
             assertThat(left.code()).isEqualTo(ExitCode.EXPECTATION_FAILED);
             assertThat(left.err())
                     .contains("has another irreversible block at")
-                    .contains("again by ./medchain swarm --seeds 1 --from");
+                    .contains("again by ./medchain swarm --preset medchain --seeds 1 --from");
         }
     }
 }

@@ -22,7 +22,8 @@ public record Atlas(List<Evidence> evidence) {
                             AntelopeQuestions.ALL,
                             StallQuestions.ALL,
                             ScheduleQuestions.ALL,
-                            AttackQuestions.ALL)
+                            AttackQuestions.ALL,
+                            ChanceQuestions.ALL)
                     .flatMap(List::stream)
                     .toList();
 

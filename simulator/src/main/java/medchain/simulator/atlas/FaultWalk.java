@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import medchain.simulator.chain.BlockHeader;
+import medchain.simulator.chain.Certificate;
 import medchain.simulator.chain.LogHead;
 import medchain.simulator.dpos.Accountability;
 import medchain.simulator.dpos.Consensus;
 import medchain.simulator.dpos.ConsensusParameters;
 import medchain.simulator.dpos.ConsensusState;
+import medchain.simulator.dpos.FinalityRule;
+import medchain.simulator.dpos.Finalizer;
+import medchain.simulator.dpos.Finalizer.Ref;
 import medchain.simulator.dpos.ForgingGuard;
 import medchain.simulator.dpos.ForkChoice;
 import medchain.simulator.dpos.SlotDecision;
@@ -28,10 +32,13 @@ import medchain.simulator.kernel.SimTime;
 /**
  * Delegates on a network that an adversary runs: blocks come late, to some, or in bunches after a
  * partition; Byzantine delegates extend several branches with the least claims, and tell each
- * honest one first of what extends its own.
+ * honest one first of what extends its own. Where votes are sent beside the chain, these come as
+ * late; Byzantine delegates hear all of them at once and vote for every block, before some honest
+ * ones and not before others.
  */
 public final class FaultWalk {
     private final Consensus rules;
+    private final boolean votesAside;
     private final ForkChoice choice;
     private final RandomStream chance;
     private final Map<BlockId, Block> tree = new LinkedHashMap<>();
@@ -41,6 +48,8 @@ public final class FaultWalk {
     private final List<String> conflicts = new ArrayList<>();
     private final List<Delivery> underway = new ArrayList<>();
     private final TreeSet<BlockId> parents = new TreeSet<>();
+    private final WalkedVotes votes = new WalkedVotes();
+    private final Mood mood;
     private int branchesSeen;
 
     private record Block(ConsensusState state, BlockHeader header) {}
@@ -52,10 +61,12 @@ public final class FaultWalk {
         private final TreeSet<BlockId> known = new TreeSet<>();
         private Tip head;
         private ForgingGuard guard = ForgingGuard.NEW;
+        private Finalizer promise;
         private long irreversible;
 
         View(Tip genesis) {
             head = genesis;
+            promise = Finalizer.startingFrom(new Ref(genesis.id(), 0));
             known.add(genesis.id());
         }
     }
@@ -67,10 +78,13 @@ public final class FaultWalk {
         var all = ChainWalker.delegates(parameters.delegates());
         this.rules = new Consensus(parameters, all);
         this.choice = rules.forkChoice();
+        this.votesAside = parameters.policies().finality() instanceof FinalityRule.Savanna;
         this.chance = new RandomStream(seed);
+        this.mood = new Mood(chance);
         this.byzantine = all.subList(0, byzantine);
         var genesis = rules.genesis(ChainWalker.GENESIS, ChainWalker.digest("walk " + seed));
-        var header = header(genesis, 0, all.getFirst(), 0, -1);
+        var none = new Claims(0, Optional.empty());
+        var header = header(genesis, 0, all.getFirst(), none, -1);
         tree.put(genesis.id(), new Block(genesis, header));
         var tip = new Tip(genesis.id(), genesis.id(), all.getFirst(), 0, 0, 0, SimTime.ZERO);
         all.subList(byzantine, all.size()).forEach(id -> honest.put(id, new View(tip)));
@@ -78,22 +92,11 @@ public final class FaultWalk {
 
     /** Lets slots pass; the network changes its mood every dozen or so. */
     public FaultWalk walk(int slots) {
-        var side = new TreeSet<AccountId>();
-        int delay = 0;
         for (long slot = 1; slot <= slots; slot++) {
-            if (chance.nextInt(15) == 0) {
-                delay = chance.nextInt(3) * chance.nextInt(4);
-                side = new TreeSet<>();
-                boolean partition = chance.nextInt(3) == 0;
-                for (var id : honest.keySet()) {
-                    if (partition && chance.nextInt(2) == 0) {
-                        side.add(id);
-                    }
-                }
-            }
+            mood.pass(honest.keySet());
             deliver(slot);
-            forgeHonestly(slot, side, delay);
-            forgeByzantine(slot, side, delay);
+            forgeHonestly(slot);
+            forgeByzantine(slot);
         }
         return this;
     }
@@ -103,14 +106,16 @@ public final class FaultWalk {
         return conflicts;
     }
 
-    /** Delegates that the headers of all branches convict. */
+    /** Delegates that the headers of all branches, or votes, convict. */
     public List<AccountId> convicted() {
         var headers =
                 tree.entrySet().stream()
                         .filter(e -> e.getValue().header().index() > 0)
                         .map(e -> new Accountability.Signed(e.getKey(), e.getValue().header()))
                         .toList();
-        return Accountability.in(headers).stream().map(Accountability.Evidence::delegate).toList();
+        var byHeaders = Accountability.in(headers).stream().map(Accountability.Evidence::delegate);
+        var byVotes = votes.convicted(this::descends).stream();
+        return Stream.concat(byHeaders, byVotes).distinct().sorted().toList();
     }
 
     public List<AccountId> honest() {
@@ -127,7 +132,7 @@ public final class FaultWalk {
         return branchesSeen;
     }
 
-    private void forgeHonestly(long slot, Set<AccountId> side, int delay) {
+    private void forgeHonestly(long slot) {
         honest.forEach((id, view) -> {
             var head = block(view.head.id()).state();
             if (!(rules.decide(head, slot, id) instanceof SlotDecision.Forge)) {
@@ -137,13 +142,15 @@ public final class FaultWalk {
             if (next.isPresent()) {
                 long signed = view.guard.maxHeightGenerated();
                 view.guard = next.get();
-                var block = add(header(head, slot, id, signed, 0));
-                block.ifPresent(b -> send(b, slot, id, side, delay));
+                var heard = rules.certificate(head, block -> votes.heardBy(id, block, slot));
+                var block = add(header(head, slot, id, new Claims(signed, heard), 0));
+                block.ifPresent(b -> receive(id, b, slot)); // its own at once, as a node does
+                block.ifPresent(b -> send(b, slot, id));
             }
         });
     }
 
-    private void forgeByzantine(long slot, Set<AccountId> side, int delay) {
+    private void forgeByzantine(long slot) {
         boolean tipsOnly = chance.nextInt(4) > 0;
         var places = new ArrayList<ConsensusState>();
         for (var block : tree.values()) {
@@ -159,10 +166,62 @@ public final class FaultWalk {
         for (var parent : drawn.subList(0, Math.min(3, drawn.size()))) {
             var forger = rules.scheduled(parent, slot);
             long least = rules.productivity(parent, forger).lastHeight();
-            add(header(parent, slot, forger, least, chance.nextInt(2)))
-                    .ifPresent(b -> send(b, slot, forger, side, delay));
+            int twin = chance.nextInt(2);
+            var claims = new Claims(least, byzantineCertificate(parent));
+            add(header(parent, slot, forger, claims, twin)).ifPresent(b -> send(b, slot, forger));
         }
     }
+
+    private Optional<Certificate> byzantineCertificate(ConsensusState parent) {
+        return votesAside && chance.nextInt(2) == 0
+                ? rules.certificate(parent, votes::all)
+                : Optional.empty();
+    }
+
+    // ---- votes beside the chain
+
+    private void voteHonestly(View view, AccountId who, long slot) {
+        var state = block(view.head.id()).state();
+        var block = new Ref(state.id(), state.slot());
+        var certified = rules.newestCertified(state).orElseThrow();
+        var proposal = new Finalizer.Proposal(block, certified, a -> descends(state.id(), a));
+        switch (view.promise.decide(proposal)) {
+            case Finalizer.Vote.Strong(var after) -> {
+                view.promise = after;
+                votes.cast(who, block, certified, true, arrivals(who, slot));
+            }
+            case Finalizer.Vote.Weak(var after) -> {
+                view.promise = after;
+                votes.cast(who, block, certified, false, arrivals(who, slot));
+            }
+            case Finalizer.Vote.Abstain _ -> {}
+        }
+    }
+
+    private Map<AccountId, Long> arrivals(AccountId from, long slot) {
+        var arrives = new TreeMap<AccountId, Long>();
+        for (var to : honest.keySet()) {
+            boolean late = mood.separates(from, to) || chance.nextInt(12) == 0;
+            long wait = to.equals(from) ? 0 : mood.delay() + (late ? 25 : 0);
+            arrives.put(to, slot + wait);
+        }
+        return arrives;
+    }
+
+    private void voteForAll(ConsensusState state) {
+        var certified = rules.newestCertified(state).orElseThrow();
+        for (var liar : byzantine) {
+            var arrives = new TreeMap<AccountId, Long>();
+            honest.keySet().forEach(to -> arrives.put(to, state.slot() + 30L * chance.nextInt(2)));
+            votes.cast(liar, new Ref(state.id(), state.slot()), certified, true, arrives);
+        }
+    }
+
+    private boolean descends(BlockId block, BlockId from) {
+        return ancestor(block, block(from).state().height()).equals(Optional.of(from));
+    }
+
+    // ---- the tree
 
     private Optional<BlockId> add(BlockHeader header) {
         var parent = block(header.previousHash()).state();
@@ -171,17 +230,21 @@ public final class FaultWalk {
         }
         var id = ChainWalker.idOf(header);
         branchesSeen += parents.add(header.previousHash()) ? 0 : 1;
-        tree.put(id, new Block(rules.next(parent, header, id, List.of()), header));
+        var after = rules.next(parent, header, id, List.of());
+        tree.put(id, new Block(after, header));
+        if (votesAside) {
+            voteForAll(after);
+        }
         return Optional.of(id);
     }
 
-    private void send(BlockId block, long slot, AccountId from, Set<AccountId> side, int delay) {
+    private void send(BlockId block, long slot, AccountId from) {
         for (var to : honest.keySet()) {
             boolean apart =
                     byzantine.contains(from)
                             ? !view(to).known.contains(parentOf(block))
-                            : side.contains(from) != side.contains(to);
-            long wait = to.equals(from) ? 0 : chance.nextInt(delay + 1) + (apart ? 25 : 0);
+                            : mood.separates(from, to);
+            long wait = to.equals(from) ? 0 : mood.delay() + (apart ? 25 : 0);
             boolean lost = !to.equals(from) && chance.nextInt(12) == 0;
             underway.add(new Delivery(slot + wait + (lost ? 20 : 0), to, block));
         }
@@ -226,6 +289,9 @@ public final class FaultWalk {
         if (choice.prefers(tip, view.head) && keepsIrreversible(view, id)) {
             view.head = tip;
             finalise(view, to, block.state());
+            if (votesAside) {
+                voteHonestly(view, to, slot);
+            }
         }
     }
 
@@ -255,8 +321,15 @@ public final class FaultWalk {
         view.irreversible = Math.max(view.irreversible, reached);
     }
 
+    /**
+     * What a header says of its forger and of votes.
+     *
+     * @param signed the largest height that the forger signed before, as it says
+     */
+    private record Claims(long signed, Optional<Certificate> certificate) {}
+
     private BlockHeader header(
-            ConsensusState parent, long slot, AccountId forger, long signed, int twin) {
+            ConsensusState parent, long slot, AccountId forger, Claims claims, int twin) {
         return new BlockHeader(
                 1,
                 Hash.ZERO,
@@ -269,8 +342,9 @@ public final class FaultWalk {
                 0,
                 forger,
                 Hash.ZERO,
-                signed,
-                rules.maxHeightPrevoted(parent),
-                LogHead.EMPTY);
+                claims.signed(),
+                rules.claimedHeight(parent, claims.certificate()),
+                LogHead.EMPTY,
+                claims.certificate());
     }
 }

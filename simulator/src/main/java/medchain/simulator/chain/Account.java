@@ -33,10 +33,16 @@ public final class Account {
      * @param balance free
      * @param staked locked as voting power
      * @param unstaking locked, without voting power, until their epoch
+     * @param ripening those staked that are too young to vote with
      */
-    public record Funds(long balance, long staked, List<Unstaking> unstaking) {
+    public record Funds(long balance, long staked, List<Unstaking> unstaking, Ripening ripening) {
         public Funds {
             unstaking = List.copyOf(unstaking);
+        }
+
+        /** With tokens more, or fewer, that are free. */
+        Funds plus(long tokens) {
+            return new Funds(balance + tokens, staked, unstaking, ripening);
         }
 
         public long total() {
@@ -71,8 +77,9 @@ public final class Account {
      *
      * @param stands for election
      * @param pot what it owes its voters
+     * @param serves has registered as somebody who votes for others
      */
-    private record Office(boolean stands, Discipline discipline, Pot pot) {}
+    private record Office(boolean stands, Discipline discipline, Pot pot, boolean serves) {}
 
     private Account(Account like, NonceWindow nonces, Funds funds, Ballot ballot, Office office) {
         this(like.as(like.role), nonces, funds, ballot, office, like.closed);
@@ -104,9 +111,9 @@ public final class Account {
         return new Account(
                 as,
                 NonceWindow.FRESH,
-                new Funds(balance, 0, List.of()),
+                new Funds(balance, 0, List.of(), Ripening.NONE),
                 Ballot.NONE,
-                new Office(false, Discipline.CLEAN, Pot.EMPTY),
+                new Office(false, Discipline.CLEAN, Pot.EMPTY, false),
                 false);
     }
 
@@ -132,15 +139,19 @@ public final class Account {
     }
 
     Account standing() {
-        return in(new Office(true, office.discipline(), office.pot()));
+        return in(new Office(true, office.discipline(), office.pot(), office.serves()));
     }
 
     Account disciplined(Discipline changed) {
-        return in(new Office(office.stands(), changed, office.pot()));
+        return in(new Office(office.stands(), changed, office.pot(), office.serves()));
     }
 
     Account with(Pot changed) {
-        return in(new Office(office.stands(), office.discipline(), changed));
+        return in(new Office(office.stands(), office.discipline(), changed, office.serves()));
+    }
+
+    Account serving(boolean offered) {
+        return in(new Office(office.stands(), office.discipline(), office.pot(), offered));
     }
 
     private Account in(Office changed) {
@@ -190,6 +201,11 @@ public final class Account {
         return office.stands();
     }
 
+    /** Has registered as somebody who votes for others. */
+    public boolean serves() {
+        return office.serves();
+    }
+
     public Discipline discipline() {
         return office.discipline();
     }
@@ -232,7 +248,11 @@ public final class Account {
         out.varint(discipline.unjailedAt());
         out.varint(discipline.burned());
         office.pot().write(out);
-        if (closed) {
+        if (office.serves() || !funds.ripening().portions().isEmpty()) {
+            out.flag(closed); // nothing elsewhere, so that such accounts keep their digest
+            out.flag(office.serves());
+            funds.ripening().write(out);
+        } else if (closed) {
             out.flag(true);
         }
         return Digests.sha256("MedChain/v1/account", out.toBytes());

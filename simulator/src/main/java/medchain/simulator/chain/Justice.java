@@ -42,7 +42,7 @@ record Justice(Penalties penalties, Tribunal tribunal) {
         draft.put(punished);
         draft.account(reporter)
                 .filter(_ -> toReporter > 0)
-                .ifPresent(r -> draft.put(r.with(richer(r.funds(), toReporter))));
+                .ifPresent(r -> draft.put(r.with(r.funds().plus(toReporter))));
     }
 
     private static final long FOREVER = Long.MAX_VALUE;
@@ -53,22 +53,20 @@ record Justice(Penalties penalties, Tribunal tribunal) {
 
     /** Stake on its way out is slashed as well: leaving is no escape. */
     private Funds cut(Funds funds) {
+        long staked = kept(funds.staked());
         return new Funds(
                 funds.balance(),
-                kept(funds.staked()),
+                staked,
                 funds.unstaking().stream()
                         .map(u -> new Unstaking(kept(u.amount()), u.freeAtEpoch()))
-                        .toList());
+                        .toList(),
+                funds.ripening().without(funds.staked() - staked));
     }
 
     private long kept(long amount) {
         return amount
                 - amount / 100 * penalties.slashPercent()
                 - amount % 100 * penalties.slashPercent() / 100;
-    }
-
-    private static Funds richer(Funds funds, long tokens) {
-        return new Funds(funds.balance() + tokens, funds.staked(), funds.unstaking());
     }
 
     Optional<String> unjail(LedgerDraft draft, AccountId delegate, BlockContext at) {

@@ -119,11 +119,13 @@ public final class Ledger {
                     case Content.Revocation r -> revoke(draft, tx, r, signed.id(), at);
                     case Content.Mandate m -> appoint(draft, m, at);
                     case Content.RoleChange c -> changeRole(draft, c, at);
-                    case Content.Stake s -> stake(draft, tx, s.amount());
+                    case Content.Stake s -> stake(draft, tx, s.amount(), at);
                     case Content.Unstake s -> unstake(draft, tx, s.amount(), at);
                     case Content.Candidacy _ -> polling.stand(draft, tx.sender());
                     case Content.Votes v -> polling.vote(draft, tx.sender(), v, at);
                     case Content.VoteProxy p -> polling.appoint(draft, tx.sender(), p, at);
+                    case Content.ProxyService(boolean offered) ->
+                            polling.serve(draft, tx.sender(), offered);
                     case Content.Claim _ -> polling.claim(draft, tx.sender());
                     case Content.Data d -> publish(draft, tx, d, signed.id());
                     case Content.Query _ -> Optional.<String>empty();
@@ -225,18 +227,23 @@ public final class Ledger {
         return Optional.empty();
     }
 
-    private static Optional<String> stake(LedgerDraft draft, Transaction tx, long amount) {
+    private Optional<String> stake(
+            LedgerDraft draft, Transaction tx, long amount, BlockContext at) {
         var account = of(draft, tx.sender());
         var funds = account.funds();
         if (amount > funds.balance()) {
             return Optional.of("stake " + amount + " is more than the balance " + funds.balance());
         }
+        var wait = rules.voting().safeguards().ripensAfter();
+        var ripening =
+                wait.isZero() ? Ripening.NONE : funds.ripening().with(amount, at.time(), wait);
         draft.put(
                 account.with(
                         new Funds(
                                 funds.balance() - amount,
                                 funds.staked() + amount,
-                                funds.unstaking())));
+                                funds.unstaking(),
+                                ripening)));
         return Optional.empty();
     }
 
@@ -244,6 +251,12 @@ public final class Ledger {
             LedgerDraft draft, Transaction tx, long amount, BlockContext at) {
         var account = of(draft, tx.sender());
         var funds = account.funds();
+        if (!at.activated()) {
+            return Optional.of(
+                    "nobody unstakes before "
+                            + rules.voting().safeguards().turnoutPercent()
+                            + "% of all tokens have voted");
+        }
         long idle = funds.staked() - account.votesGiven();
         if (amount > idle) {
             return Optional.of(
@@ -251,7 +264,13 @@ public final class Ledger {
         }
         var waiting = new ArrayList<>(funds.unstaking());
         waiting.add(new Unstaking(amount, at.epoch() + rules.unstakeEpochs()));
-        draft.put(account.with(new Funds(funds.balance(), funds.staked() - amount, waiting)));
+        draft.put(
+                account.with(
+                        new Funds(
+                                funds.balance(),
+                                funds.staked() - amount,
+                                waiting,
+                                funds.ripening().without(amount))));
         return Optional.empty();
     }
 
@@ -279,7 +298,8 @@ public final class Ledger {
                         .filter(u -> u.freeAtEpoch() <= epoch)
                         .mapToLong(Unstaking::amount)
                         .sum();
-        return a.with(new Funds(a.funds().balance() + free, a.funds().staked(), still));
+        var funds = a.funds();
+        return a.with(new Funds(funds.balance() + free, funds.staked(), still, funds.ripening()));
     }
 
     private static Account of(LedgerDraft draft, AccountId id) {

@@ -100,9 +100,14 @@ public final class LedgerState implements Accounts {
         return roll.support(voting, at);
     }
 
+    /** Tokens of everybody who has voted or has somebody else vote. */
+    public long turnout() {
+        return roll.turnout();
+    }
+
     /** Who votes with an account's stake: itself, its proxy, or nobody. */
     public Optional<AccountId> speaker(AccountId voter, Voting voting) {
-        return roll.speaker(voter, voting.proxyDepth());
+        return roll.speaker(voter, voting);
     }
 
     /** Accounts that stand for election, by id. */

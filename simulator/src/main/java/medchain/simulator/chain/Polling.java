@@ -3,7 +3,6 @@ package medchain.simulator.chain;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.TreeMap;
-import medchain.simulator.chain.Account.Funds;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.intake.Content;
 
@@ -100,6 +99,14 @@ final class Polling {
         if (draft.account(proxy).isEmpty()) {
             return Optional.of("no account " + proxy);
         }
+        if (voting.safeguards().proxiesRegister()) {
+            if (account.serves()) {
+                return Optional.of(account.id() + " is a proxy and votes itself");
+            }
+            if (!draft.account(proxy).orElseThrow().serves()) {
+                return Optional.of(proxy + " has not registered as a proxy");
+            }
+        }
         var hand = Optional.of(proxy);
         for (int hands = 1; hand.isPresent(); hands++) {
             if (hand.get().equals(account.id())) {
@@ -111,6 +118,22 @@ final class Polling {
             }
             hand = draft.account(hand.get()).flatMap(a -> a.ballot().proxy());
         }
+        return Optional.empty();
+    }
+
+    /** The sender offers to vote for others, or does so no more. */
+    Optional<String> serve(LedgerDraft draft, AccountId who, boolean offered) {
+        var account = draft.account(who).orElseThrow();
+        if (!voting.safeguards().proxiesRegister()) {
+            return Optional.of("here nobody registers as a proxy");
+        }
+        if (account.serves() == offered) {
+            return Optional.of(who + (offered ? " is a proxy already" : " is no proxy"));
+        }
+        if (account.ballot().proxy().isPresent()) {
+            return Optional.of(who + " has a proxy and cannot be one");
+        }
+        draft.put(account.serving(offered));
         return Optional.empty();
     }
 
@@ -181,7 +204,6 @@ final class Polling {
     }
 
     private static Account paid(Account account, long tokens) {
-        var funds = account.funds();
-        return account.with(new Funds(funds.balance() + tokens, funds.staked(), funds.unstaking()));
+        return account.with(account.funds().plus(tokens));
     }
 }

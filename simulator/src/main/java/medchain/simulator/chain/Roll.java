@@ -20,10 +20,16 @@ final class Roll {
     private @Nullable Count counted;
 
     /**
-     * @param stake tokens that count
-     * @param stands can be voted for
+     * @param stake tokens that count, once all of them are ripe
+     * @param ripening those of them that do not count yet
      */
-    private record Voter(long stake, boolean stands, Ballot ballot) {}
+    private record Voter(long stake, Ripening ripening, Roles roles, Ballot ballot) {}
+
+    /**
+     * @param stands can be voted for
+     * @param serves can vote for others, where one must have registered for that
+     */
+    private record Roles(boolean stands, boolean serves) {}
 
     private record Count(SimTime from, SimTime until, SortedMap<AccountId, Support> support) {
         boolean holds(SimTime at) {
@@ -39,9 +45,15 @@ final class Roll {
     Roll with(Collection<Account> changed, Voting voting) {
         var more = new TreeMap<AccountId, Voter>();
         for (var account : changed) {
+            var roles = new Roles(account.candidate(), account.serves());
             boolean listed = account.candidate() || !account.ballot().isBlank();
             if (listed || voters.containsKey(account.id())) {
-                var now = new Voter(voting.stake(account), account.candidate(), account.ballot());
+                var now =
+                        new Voter(
+                                voting.stake(account),
+                                account.funds().ripening(),
+                                roles,
+                                account.ballot());
                 if (!now.equals(voters.get(account.id()))) {
                     more.put(account.id(), now);
                 }
@@ -58,7 +70,7 @@ final class Roll {
     SortedSet<AccountId> candidates() {
         var standing = new TreeSet<AccountId>();
         voters.forEach((id, voter) -> {
-            if (voter.stands()) {
+            if (voter.roles().stands()) {
                 standing.add(id);
             }
         });
@@ -75,21 +87,34 @@ final class Roll {
         return known.support();
     }
 
+    /** Tokens of everybody who has voted or has somebody else vote, however young they are. */
+    long turnout() {
+        return voters.values().stream()
+                .filter(voter -> !voter.ballot().isBlank())
+                .mapToLong(Voter::stake)
+                .sum();
+    }
+
     private Count count(Voting voting, SimTime at) {
+        var wait = voting.safeguards().ripensAfter();
         var support = new TreeMap<AccountId, Support>();
         candidates().forEach(id -> support.put(id, Support.NONE));
         var until = new SimTime(Long.MAX_VALUE);
         for (var entry : voters.entrySet()) {
             var voter = entry.getValue();
-            var speaker = speaker(entry.getKey(), voting.proxyDepth());
+            var speaker = speaker(entry.getKey(), voting);
             var ballot = speaker.flatMap(this::ballot).orElse(Ballot.NONE);
             switch (voting.scheme()) {
                 case SPLIT -> split(support, entry.getKey(), voter);
                 case APPROVAL -> {
-                    long weight = voting.decay().left(voter.stake(), ballot.cast(), at);
-                    approve(support, entry.getKey(), voter, ballot, weight);
+                    long ripe = voter.stake() - voter.ripening().unripe(at, wait);
+                    long weight = voting.decay().left(ripe, ballot.cast(), at);
+                    var hand = new Hand(entry.getKey(), voter.ballot().isBlank() ? ripe : 0);
+                    approve(support, hand, ballot, weight);
                 }
             }
+            var riper = voter.ripening().next(at, wait);
+            until = riper.isBefore(until) ? riper : until;
             if (!ballot.votes().isEmpty()) {
                 var next = voting.decay().nextLoss(ballot.cast(), at);
                 until = next.isBefore(until) ? next : until;
@@ -111,26 +136,34 @@ final class Roll {
         support.computeIfPresent(id, (_, s) -> s.plusOwn(own));
     }
 
-    /** A candidate that says nothing in elections is taken to approve of itself. */
+    /**
+     * Whose stake it is.
+     *
+     * @param forItself what a candidate that says nothing in elections is taken to approve of
+     *     itself with
+     */
+    private record Hand(AccountId id, long forItself) {}
+
     private static void approve(
-            SortedMap<AccountId, Support> support,
-            AccountId id,
-            Voter voter,
-            Ballot ballot,
-            long weight) {
-        if (voter.ballot().isBlank()) {
-            support.computeIfPresent(id, (_, s) -> s.plusOwn(voter.stake()));
-        }
+            SortedMap<AccountId, Support> support, Hand hand, Ballot ballot, long weight) {
+        var id = hand.id();
+        support.computeIfPresent(id, (_, s) -> s.plusOwn(hand.forItself()));
         for (var candidate : ballot.votes().keySet()) {
             support.computeIfPresent(
                     candidate, (_, s) -> candidate.equals(id) ? s.plusOwn(weight) : s.plus(weight));
         }
     }
 
-    /** Who votes with an account's stake; nobody if it would pass through too many hands. */
-    Optional<AccountId> speaker(AccountId voter, int depth) {
+    /**
+     * Who votes with an account's stake; nobody if it would pass through too many hands, or comes
+     * to somebody who votes for nobody else any more.
+     */
+    Optional<AccountId> speaker(AccountId voter, Voting voting) {
         var at = voter;
-        for (int hands = 0; hands <= depth; hands++) {
+        for (int hands = 0; hands <= voting.proxyDepth(); hands++) {
+            if (hands > 0 && voting.safeguards().proxiesRegister() && !serves(at)) {
+                return Optional.empty();
+            }
             var next = ballot(at).flatMap(Ballot::proxy);
             if (next.isEmpty()) {
                 return Optional.of(at);
@@ -138,6 +171,10 @@ final class Roll {
             at = next.get();
         }
         return Optional.empty();
+    }
+
+    private boolean serves(AccountId id) {
+        return Optional.ofNullable(voters.get(id)).filter(v -> v.roles().serves()).isPresent();
     }
 
     private Optional<Ballot> ballot(AccountId id) {

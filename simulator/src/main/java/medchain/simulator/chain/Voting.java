@@ -14,6 +14,7 @@ import medchain.simulator.kernel.SimTime;
  *     that it has something to lose (LIP-0023); 0: no limit
  * @param commission percent of a block's reward that the delegate keeps before voters get their
  *     share (TRON brokerage, LIP-0070); 100: voters get nothing
+ * @param safeguards against votes that come too fast, too few, or by surprise
  */
 public record Voting(
         Scheme scheme,
@@ -22,7 +23,8 @@ public record Voting(
         VoteDecay decay,
         Weight weight,
         int selfLimit,
-        int commission) {
+        int commission,
+        Safeguards safeguards) {
     /** Our own: split votes, what Lisk and TRON came to. */
     public static final Voting MEDCHAIN = split(10, 10, 20);
 
@@ -34,6 +36,11 @@ public record Voting(
         if (commission < 100 && (scheme != Scheme.SPLIT || decay != VoteDecay.NONE)) {
             throw new IllegalArgumentException(
                     "commission; expected 100 percent where votes are not tokens of the voter");
+        }
+        boolean waits = !safeguards.ripensAfter().isZero();
+        if (waits && (scheme != Scheme.APPROVAL || weight != Weight.STAKED)) {
+            throw new IllegalArgumentException(
+                    "wait; expected where votes are approvals with locked stake");
         }
     }
 
@@ -55,11 +62,24 @@ public record Voting(
 
     public static Voting split(int targets, int selfLimit, int commission) {
         return new Voting(
-                Scheme.SPLIT, targets, 0, VoteDecay.NONE, Weight.STAKED, selfLimit, commission);
+                Scheme.SPLIT,
+                targets,
+                0,
+                VoteDecay.NONE,
+                Weight.STAKED,
+                selfLimit,
+                commission,
+                Safeguards.NONE);
     }
 
     public static Voting approval(int targets, int proxyDepth, VoteDecay decay, Weight weight) {
-        return new Voting(Scheme.APPROVAL, targets, proxyDepth, decay, weight, 0, 100);
+        return new Voting(
+                Scheme.APPROVAL, targets, proxyDepth, decay, weight, 0, 100, Safeguards.NONE);
+    }
+
+    /** The same, with these safeguards. */
+    public Voting with(Safeguards other) {
+        return new Voting(scheme, targets, proxyDepth, decay, weight, selfLimit, commission, other);
     }
 
     /**
@@ -70,11 +90,14 @@ public record Voting(
     public long power(Account voter, long tokens, SimTime cast, SimTime now) {
         return switch (scheme) {
             case SPLIT -> tokens;
-            case APPROVAL -> decay.left(stake(voter), cast, now);
+            case APPROVAL -> {
+                long unripe = voter.funds().ripening().unripe(now, safeguards.ripensAfter());
+                yield decay.left(stake(voter) - unripe, cast, now);
+            }
         };
     }
 
-    /** What an account can vote with. */
+    /** What an account can vote with, once all of it is ripe. */
     long stake(Account account) {
         return switch (weight) {
             case STAKED -> account.funds().staked();

@@ -48,25 +48,40 @@ public final class Consensus {
         var finality = FinalityState.genesis(parameters, genesisId, voters(term));
         var rota = new Rota(-1, -1, genesisDelegates, genesisDelegates);
         var place = new ConsensusState.Place(genesisId, 0, 0);
-        return new ConsensusState(place, term, Register.genesis(genesisSeed), finality, rota);
+        return new ConsensusState(
+                place, term, Register.genesis(genesisSeed, asksForNoTurnout()), finality, rota);
+    }
+
+    private boolean asksForNoTurnout() {
+        return policies.voting().safeguards().turnoutPercent() == 0;
+    }
+
+    /** As below, on a chain on which enough have voted. */
+    public ConsensusState next(
+            ConsensusState parent, BlockHeader header, BlockId id, List<Standing> standingsAfter) {
+        return next(parent, header, id, new Electorate(standingsAfter, true));
     }
 
     /**
      * After one more block, which the caller has checked with {@link #fault}.
      *
-     * @param standingsAfter the candidates in the ledger state after the block; an election looks
-     *     at them only if the block turns out to be the last of its epoch
+     * @param after the ledger state after the block; an election looks at it only if the block
+     *     turns out to be the last of its epoch, and if enough have voted by then or before
      */
     public ConsensusState next(
-            ConsensusState parent, BlockHeader header, BlockId id, List<Standing> standingsAfter) {
+            ConsensusState parent, BlockHeader header, BlockId id, Electorate after) {
         Bug.check(header.index() == parent.height() + 1, "block skips a height");
         Bug.check(header.slot() > parent.slot(), "block is not after its parent");
         var term = termAt(parent, header.slot());
         var register = countMissed(parent, header.slot());
-        register = register.forged(header, term.epoch(), validReveal(parent, header));
+        register =
+                register.forged(header, term.epoch(), validReveal(parent, header))
+                        .activated(after.activated());
         var work = register;
         var eligible =
-                standingsAfter.stream().filter(s -> !isJailed(work, s, term.epoch())).toList();
+                after.standings().stream()
+                        .filter(s -> work.activated() && !isJailed(work, s, term.epoch()))
+                        .toList();
         var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), eligible);
         register = register.snapshot(snapshot, parameters.snapshotDelay());
         var finality =
@@ -109,6 +124,11 @@ public final class Consensus {
         return scheduled.equals(me)
                 ? new SlotDecision.Forge(head.height() + 1)
                 : new SlotDecision.NotOurTurn(scheduled);
+    }
+
+    /** Whether enough have voted, at this block or before, for there to be elections. */
+    public boolean isActivated(ConsensusState state) {
+        return state.register.activated();
     }
 
     public long irreversibleHeight(ConsensusState state) {
@@ -222,30 +242,10 @@ public final class Consensus {
         return onion.reveal(Math.toIntExact(productivity(head, me).forged()));
     }
 
-    /**
-     * What the forger earns: nothing with a wrong reveal, a quarter when the header votes for less
-     * than it could (LIP-0014), else all.
-     */
+    /** What the forger earns. */
     public long reward(ConsensusState parent, BlockHeader header) {
-        if (!validReveal(parent, header)) {
-            return 0;
-        }
-        return impliesMaximalPrevotes(parent, header)
-                ? parameters.reward()
-                : parameters.reward() / 4;
-    }
-
-    private boolean impliesMaximalPrevotes(ConsensusState parent, BlockHeader header) {
-        long previous = header.maxHeightGenerated();
-        if (!(parent.finality instanceof LiskVotes votes)) {
-            return true;
-        }
-        if (previous >= header.index()) {
-            return false;
-        }
-        return previous == 0
-                || votes.forgotten(previous)
-                || votes.forgerAt(previous).equals(Optional.of(header.delegateId()));
+        boolean earns = parent.register.activated() && validReveal(parent, header);
+        return earns ? Rewards.of(parent.finality, header, parameters.reward()) : 0;
     }
 
     private boolean isJailed(Register register, Standing candidate, long epoch) {

@@ -3,6 +3,7 @@ package medchain.simulator.dpos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.chain.Safeguards;
 import medchain.simulator.chain.VoteDecay;
 import medchain.simulator.chain.Voting;
 import medchain.simulator.dpos.Policies.Activation;
@@ -14,21 +15,27 @@ import medchain.simulator.dpos.Policies.Epochs;
  *
  * <p>Where a network's way differs from these policies, the nearest one stands: Antelope's schedule
  * that needs finality twice is a delay of six periods of 121 slots, Lisk's standby delegates are
- * drawn uniformly instead of by weight, and Hive's rotating 21st seat is filled by votes. No real
- * network limits how many delegates an election changes.
+ * drawn uniformly instead of by weight, and Hive's rotating 21st seat is filled by votes;
+ * hive-legacy is Steem, and Hive before its 24th hard fork. No real network limits how many
+ * delegates an election changes.
  */
 public final class Presets {
     private static final Duration NO_WAIT = Duration.ZERO;
 
     /** Who appoints a proxy may not be one, so a stake passes through one hand. */
     private static final Voting ANTELOPE_VOTES =
-            Voting.approval(30, 1, VoteDecay.ANTELOPE_52W, Voting.Weight.STAKED);
+            Voting.approval(30, 1, VoteDecay.ANTELOPE_52W, Voting.Weight.STAKED)
+                    .with(new Safeguards(Duration.ZERO, 15, true));
 
     private static final Voting BITSHARES_VOTES =
             Voting.approval(101, 1, VoteDecay.GRAPHENE_STEPS, Voting.Weight.OWNED);
 
-    private static final Voting HIVE_VOTES =
+    private static final Voting STEEM_VOTES =
             Voting.approval(30, 4, VoteDecay.HIVE_EXPIRY, Voting.Weight.STAKED);
+
+    /** Since HF24, in answer to what exchanges did with their customers' stake on Steem. */
+    private static final Voting HIVE_VOTES =
+            STEEM_VOTES.with(new Safeguards(Duration.ofDays(30), 0, false));
 
     private static final Voting ARK_VOTES =
             Voting.approval(1, 0, VoteDecay.NONE, Voting.Weight.OWNED);
@@ -65,9 +72,19 @@ public final class Presets {
             case "tron" -> Optional.of(tron());
             case "bitshares" -> Optional.of(bitshares());
             case "hive" ->
-                    Optional.of(hive(name, SlotOrder.GRAPHENE_AHEAD, new FinalityRule.Obi(16)));
+                    Optional.of(
+                            hive(
+                                    name,
+                                    SlotOrder.GRAPHENE_AHEAD,
+                                    new FinalityRule.Obi(16),
+                                    HIVE_VOTES));
             case "hive-legacy" ->
-                    Optional.of(hive(name, SlotOrder.GRAPHENE, new FinalityRule.Solidified(75)));
+                    Optional.of(
+                            hive(
+                                    name,
+                                    SlotOrder.GRAPHENE,
+                                    new FinalityRule.Solidified(75),
+                                    STEEM_VOTES));
             case "lisk" -> Optional.of(lisk());
             case "ark" -> Optional.of(ark());
             default -> Optional.empty();
@@ -216,7 +233,8 @@ public final class Presets {
                 policies);
     }
 
-    private static ConsensusParameters hive(String name, SlotOrder order, FinalityRule finality) {
+    private static ConsensusParameters hive(
+            String name, SlotOrder order, FinalityRule finality, Voting voting) {
         var policies =
                 new Policies(
                         order,
@@ -227,7 +245,7 @@ public final class Presets {
                         Activation.DELAYED,
                         finality,
                         ForkChoiceRule.LENGTH,
-                        HIVE_VOTES);
+                        voting);
         return real(
                 new Numbers(name, 21, seconds(3), 1),
                 seconds(3),

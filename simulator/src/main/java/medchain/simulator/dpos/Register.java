@@ -7,21 +7,25 @@ import medchain.simulator.identity.Hash;
 /**
  * What the chain remembers of its delegates and of chance: last headers, work done, standings to
  * elect from, reveals to draw orders from.
+ *
+ * @param activated enough have voted at some time for there to be elections
  */
 record Register(
         ByAccount<LastHeader> headers,
         ByAccount<Productivity> work,
         Snapshots snapshots,
         Randomness randomness,
-        RecentSlots recent) {
+        RecentSlots recent,
+        boolean activated) {
 
-    static Register genesis(Hash seed) {
+    static Register genesis(Hash seed, boolean activated) {
         return new Register(
                 ByAccount.empty(),
                 ByAccount.empty(),
                 Snapshots.NONE,
                 Randomness.genesis(seed),
-                RecentSlots.FULL);
+                RecentSlots.FULL,
+                activated);
     }
 
     Productivity workOf(AccountId delegate) {
@@ -30,7 +34,7 @@ record Register(
 
     Register missed(AccountId delegate) {
         var counted = work.with(delegate, workOf(delegate).missedOne());
-        return new Register(headers, counted, snapshots, randomness, recent.then(false));
+        return new Register(headers, counted, snapshots, randomness, recent.then(false), activated);
     }
 
     Register forged(BlockHeader header, long epoch, boolean validReveal) {
@@ -40,10 +44,17 @@ record Register(
                 work.with(forger, workOf(forger).forgedAt(header.index(), epoch)),
                 snapshots,
                 validReveal ? randomness.with(epoch, header.nonce()) : randomness,
-                recent.then(true));
+                recent.then(true),
+                activated);
     }
 
     Register snapshot(Snapshots.Snapshot newest, int delay) {
-        return new Register(headers, work, snapshots.with(newest, delay), randomness, recent);
+        return new Register(
+                headers, work, snapshots.with(newest, delay), randomness, recent, activated);
+    }
+
+    /** Enough have voted, once and for all. */
+    Register activated(boolean now) {
+        return new Register(headers, work, snapshots, randomness, recent, activated || now);
     }
 }

@@ -36,6 +36,7 @@ public sealed interface Content {
             case Unjail _ -> "unjail";
             case Mandate _ -> "mandate";
             case VoteProxy _ -> "vote_proxy";
+            case ProxyService _ -> "proxy_service";
             case Claim _ -> "claim";
             case RoleChange _ -> "role_change";
         };
@@ -172,6 +173,9 @@ public sealed interface Content {
      * @param proxy empty: nobody any more
      */
     record VoteProxy(Optional<AccountId> proxy) implements Content {}
+
+    /** The sender offers to vote for others, or does so no more (Antelope regproxy). */
+    record ProxyService(boolean offered) implements Content {}
 
     /** The sender wants what its votes have earned. */
     record Claim() implements Content {}

@@ -91,6 +91,7 @@ public final class Intake {
                     Content.Unstake _,
                     Content.Votes _,
                     Content.VoteProxy _,
+                    Content.ProxyService _,
                     Content.Claim _,
                     Content.Evidence _ ->
                     sender.isPresent()

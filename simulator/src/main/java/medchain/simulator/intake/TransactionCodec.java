@@ -165,6 +165,10 @@ public final class TransactionCodec {
                     out.flag(c.role().isPresent());
                     c.role().ifPresent(r -> out.u8(r.code()));
                 }
+                case Content.ProxyService(var offered) -> {
+                    out.u8(17);
+                    out.flag(offered);
+                }
             }
         }
 
@@ -273,6 +277,7 @@ public final class TransactionCodec {
                                 in.flag()
                                         ? Optional.of(pick(Role.values(), Role::code, in.u8()))
                                         : Optional.empty());
+                case 17 -> new Content.ProxyService(in.flag());
                 default -> throw new MalformedEncoding("unknown kind of content");
             };
         }

@@ -14,9 +14,11 @@ import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.chain.Ledger.Transition;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.chain.LogHead;
+import medchain.simulator.chain.Safeguards;
 import medchain.simulator.chain.Support;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.crypto.VerifyKey;
+import medchain.simulator.dpos.Electorate;
 import medchain.simulator.dpos.Standing;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
@@ -38,6 +40,7 @@ public final class BlockJudge {
     private static final int VOTE_BYTES_MOST = 1280;
 
     private final ChainRules rules;
+    private long supplyAtGenesis;
     private final Map<BlockId, ChainEntry> valid =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -224,8 +227,11 @@ public final class BlockJudge {
     private ChainEntry entry(ChainEntry parent, Block block, LedgerState after) {
         long epoch = rules.consensus().epochAt(parent.consensus(), block.header().slot());
         var standings = standings(after, block.header().timestamp(), epoch);
+        boolean enough = safeguards().isReached(after.turnout(), supplyAtGenesis);
+        var electorate = new Electorate(standings, enough);
         var consensus =
-                rules.consensus().next(parent.consensus(), block.header(), block.hash(), standings);
+                rules.consensus()
+                        .next(parent.consensus(), block.header(), block.hash(), electorate);
         var missed = new ArrayList<MissedSlot>();
         for (long slot = parent.consensus().slot() + 1; slot < block.header().slot(); slot++) {
             if (!rules.consensus().isSkipped(parent.consensus(), slot)) {
@@ -252,7 +258,8 @@ public final class BlockJudge {
                 rules.consensus().epochAt(parent.consensus(), header.slot()),
                 header.timestamp(),
                 header.delegateId(),
-                rules.consensus().reward(parent.consensus(), header));
+                rules.consensus().reward(parent.consensus(), header),
+                rules.consensus().isActivated(parent.consensus()));
     }
 
     /** Where a transaction would be executed if a block were forged now, to tell its sender. */
@@ -262,7 +269,8 @@ public final class BlockJudge {
                 rules.consensus().epoch(head.consensus()),
                 now,
                 head.block().header().delegateId(),
-                0);
+                0,
+                rules.consensus().isActivated(head.consensus()));
     }
 
     /** The genesis block is judged by nobody: it is what all agree on. */
@@ -274,6 +282,7 @@ public final class BlockJudge {
                         rules.consensus().genesis(genesis.hash(), genesis.header().stateRoot()),
                         List.of());
         valid.put(genesis.hash(), entry);
+        supplyAtGenesis = state.supply();
         return entry;
     }
 
@@ -290,6 +299,10 @@ public final class BlockJudge {
                                 a.discipline().unjailedAt(),
                                 voting))
                 .toList();
+    }
+
+    private Safeguards safeguards() {
+        return rules.parameters().policies().voting().safeguards();
     }
 
     private static Optional<Verdict.Invalid> invalid(String field, String reason) {

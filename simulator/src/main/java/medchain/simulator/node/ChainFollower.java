@@ -42,6 +42,9 @@ final class ChainFollower {
         /** Whether the node passes the block on. */
         boolean shares(Block block);
 
+        /** A block has come before its time, by this node's clock. */
+        void early(Block block);
+
         /** A valid block is on the disk, of whatever branch. */
         void stored(ChainEntry entry);
 
@@ -100,6 +103,7 @@ final class ChainFollower {
             return;
         }
         if (isTooEarly(block)) {
+            listener.early(block);
             reject(block, "slot " + block.header().slot() + " lies in the future");
             return;
         }

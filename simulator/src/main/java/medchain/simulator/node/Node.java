@@ -41,6 +41,7 @@ public final class Node {
     private final ChainFollower chain;
     private final WaitingRoom waiting;
     private final LonelinessGuard guard;
+    private final ClockWatch clock;
     private final RecordBook book = new RecordBook();
 
     Node(NodeParts parts) {
@@ -50,6 +51,7 @@ public final class Node {
         port = parts.port();
         prosecutor = new Prosecutor(parts);
         guard = new LonelinessGuard(parts);
+        clock = new ClockWatch(parts);
         booth = new VotingBooth(parts, prosecutor);
         forger = new Forger(id, parts.key(), parts.onion(), booth::certificate);
         byzantine = new Byzantine(parts, forger);
@@ -109,7 +111,7 @@ public final class Node {
                 instanceof SlotDecision.Forge)) {
             return;
         }
-        if (byzantine.minds() && guard.pauses(head, slot)) {
+        if (clock.stops(slot) || (byzantine.minds() && guard.pauses(head, slot))) {
             return;
         }
         var place = new Forger.Place(head, slot);
@@ -146,7 +148,7 @@ public final class Node {
     }
 
     private void onVote(FinalityVote vote) {
-        if (booth.take(vote, ledger())) {
+        if (booth.take(vote, ledger(), chain.tree())) {
             approvals();
         }
     }
@@ -170,7 +172,13 @@ public final class Node {
         }
 
         @Override
+        public void early(Block block) {
+            clock.sawEarly(block, ledger());
+        }
+
+        @Override
         public void stored(ChainEntry entry) {
+            booth.stored(entry, chain.tree());
             if (byzantine.votesForAll()) {
                 booth.voteAnyway(entry);
             }
@@ -267,6 +275,7 @@ public final class Node {
         waiting.clear();
         office.crash();
         booth.crash();
+        clock.crash();
         chain.crash();
     }
 

@@ -16,7 +16,9 @@ import medchain.simulator.dpos.Finalizer;
 import medchain.simulator.dpos.Finalizer.Proposal;
 import medchain.simulator.dpos.Finalizer.Ref;
 import medchain.simulator.dpos.Finalizer.Vote;
+import medchain.simulator.dpos.VoteRanges;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Role;
 import medchain.simulator.journal.Happening;
@@ -112,7 +114,7 @@ final class VotingBooth {
     }
 
     /** Another delegate's vote has come. Returns whether it is a new one and counts. */
-    boolean take(FinalityVote vote, LedgerState ledger) {
+    boolean take(FinalityVote vote, LedgerState ledger, BlockTree tree) {
         long now = rules.consensus().slots().slotAt(port.now());
         if (!rule.countsMessages()
                 || vote.slot() <= irreversibleSlot
@@ -126,7 +128,54 @@ final class VotingBooth {
                     new Happening.EquivocationSeen(vote.voter(), same.block(), vote.block(), id));
             prosecutor.saw(same, vote);
         }
-        return same == null && keep(vote);
+        boolean counts = same == null && keep(vote);
+        if (counts) {
+            compare(vote, tree);
+        }
+        return counts;
+    }
+
+    /** A block has come, perhaps after votes for it. */
+    void stored(ChainEntry entry, BlockTree tree) {
+        for (var own : heard.values()) {
+            var vote = own.get(entry.consensus().slot());
+            if (vote != null && vote.block().equals(entry.block().hash())) {
+                compare(vote, tree);
+            }
+        }
+    }
+
+    /**
+     * Strong votes of different slots that no honest delegate casts both. Their proof is in the
+     * ancestry of their blocks, which no transaction carries: it is seen and told, not punished.
+     */
+    private void compare(FinalityVote vote, BlockTree tree) {
+        var range = range(vote, tree);
+        if (range.isEmpty()) {
+            return;
+        }
+        for (var other : ofVoter(vote.voter()).values()) {
+            if (range(other, tree)
+                    .filter(r -> VoteRanges.cross(r, range.get(), (b, a) -> descends(tree, b, a)))
+                    .isPresent()) {
+                port.record(
+                        new Happening.EquivocationSeen(
+                                vote.voter(), other.block(), vote.block(), id));
+            }
+        }
+    }
+
+    private static boolean descends(BlockTree tree, BlockId block, BlockId from) {
+        return tree.descends(tree.find(block).orElseThrow().entry().block(), from);
+    }
+
+    /** Empty for a weak vote, and before its block is here. */
+    private Optional<VoteRanges.Range> range(FinalityVote vote, BlockTree tree) {
+        return tree.find(vote.block())
+                .filter(_ -> vote.strong())
+                .flatMap(stored -> rules.consensus().newestCertified(stored.entry().consensus()))
+                .map(since ->
+                        new VoteRanges.Range(new Ref(vote.block(), vote.slot()), since.slot()));
     }
 
     private boolean isSigned(FinalityVote vote, LedgerState ledger) {

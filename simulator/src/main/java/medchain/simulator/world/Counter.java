@@ -114,6 +114,8 @@ final class Counter {
             case Directive.Unjail d -> submit(d.node().account(), new Content.Unjail());
             case Directive.CastVotes d -> vote(d);
             case Directive.VoteBy d -> submit(d.account(), new Content.VoteProxy(d.proxy()));
+            case Directive.ServeAsProxy(var who, boolean offered) ->
+                    submit(who, new Content.ProxyService(offered));
             case Directive.ClaimRewards d -> submit(d.account(), new Content.Claim());
         };
     }
@@ -188,6 +190,7 @@ final class Counter {
                     Content.Evidence _,
                     Content.Unjail _,
                     Content.VoteProxy _,
+                    Content.ProxyService _,
                     Content.Claim _,
                     Content.Revocation _,
                     Content.Mandate _,

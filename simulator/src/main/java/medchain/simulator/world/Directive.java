@@ -242,6 +242,9 @@ public sealed interface Directive {
     /** Somebody else is to vote with the account's stake; nobody where the proxy is empty. */
     record VoteBy(AccountId account, Optional<AccountId> proxy) implements OfStake {}
 
+    /** The account offers to vote for others, or does so no more. */
+    record ServeAsProxy(AccountId account, boolean offered) implements OfStake {}
+
     /** The account takes what its votes have earned. */
     record ClaimRewards(AccountId account) implements OfStake {}
 

@@ -28,6 +28,27 @@ class SafetyWalkTest {
         assertThat(tally.forks()).isGreaterThan(10L * WALKS);
     }
 
+    /** Votes come as late as blocks; liars vote for every branch and hear of everything first. */
+    @ParameterizedTest
+    @CsvSource({"4, 1", "7, 2"})
+    void certificates_of_votes_never_conflict_below_a_third_either(int n, int f) {
+        var fast = Presets.named("medchain-fast", n, SLOT).orElseThrow();
+        var tally = walks(fast, f, WALKS);
+        assertThat(tally.broken()).isZero();
+        assertThat(tally.convicted()).isGreaterThan(WALKS / 2);
+        assertThat(tally.finalised()).isGreaterThan(5L * WALKS * n / 2);
+        assertThat(tally.forks()).isGreaterThan(10L * WALKS);
+    }
+
+    /** A third and more: the walks are hard enough for the rule to break where it may. */
+    @Test
+    void with_a_third_byzantine_certificates_do_conflict_and_convict_their_makers() {
+        var fast = Presets.named("medchain-fast", 4, SLOT).orElseThrow();
+        var tally = walks(fast, 2, WALKS);
+        assertThat(tally.broken()).isPositive();
+        assertThat(tally.convicted()).isGreaterThanOrEqualTo(tally.broken());
+    }
+
     @Test
     void on_the_same_walks_one_phase_finality_is_broken() {
         var m = Policies.MEDCHAIN;

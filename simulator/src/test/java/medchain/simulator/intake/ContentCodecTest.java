@@ -137,6 +137,8 @@ class ContentCodecTest {
                         REVOCATION,
                         SHARING,
                         new Content.RoleChange(new AccountId("carl"), Optional.of(Role.DOCTOR)),
+                        new Content.ProxyService(true),
+                        new Content.ProxyService(false),
                         mandate(Optional.of(SimTime.ofSeconds(9))),
                         mandate(Optional.empty()))) {
             var signed = carrying(content);

@@ -132,6 +132,34 @@ class LiveFaultsTest {
                 .count();
     }
 
+    /** It would forge on an old head: it hears from more than a liar that time has gone on. */
+    @Test
+    void a_delegate_whose_clock_is_behind_the_blocks_of_others_stops_and_comes_back() {
+        run(20);
+        inflict(new Fault.Skew(ONE, Duration.ofSeconds(-5), 0));
+        run(20);
+        long before = forgedBy(ONE);
+        run(60);
+        assertThat(forgedBy(ONE)).isEqualTo(before);
+        assertThat(pauses(ONE)).singleElement().asString().startsWith("its clock is behind");
+        assertThat(height(TWO)).isGreaterThan(25);
+        world.apply(new Directive.Recover(ONE));
+        run(60);
+        assertThat(forgedBy(ONE)).isGreaterThan(before + 3);
+        assertThat(pauses(TWO)).isEmpty();
+        keepsItsPromises();
+    }
+
+    private java.util.List<String> pauses(NodeId node) {
+        return world.facts().stream()
+                .map(f -> f.what())
+                .filter(Happening.ForgingPaused.class::isInstance)
+                .map(Happening.ForgingPaused.class::cast)
+                .filter(p -> p.node().equals(node))
+                .map(Happening.ForgingPaused::reason)
+                .toList();
+    }
+
     @Test
     void a_clock_that_is_wrong_within_what_the_rules_tolerate_does_no_harm() {
         inflict(new Fault.Skew(ONE, Duration.ofMillis(200), 50));

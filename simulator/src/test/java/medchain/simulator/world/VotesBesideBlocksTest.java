@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import medchain.simulator.compute.Compute;
 import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.dpos.Presets;
+import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Parallel;
@@ -79,6 +80,20 @@ class VotesBesideBlocksTest {
                 .allMatch(e -> e.delegate().equals(BAD.account()));
         assertThat(facts(Happening.FinalityViolated.class)).isEmpty();
         assertThat(world.view().irreversibleHeight()).isGreaterThan(20);
+    }
+
+    /** It votes for all blocks, so also strongly for one branch and, slots later, for another. */
+    @Test
+    void strong_votes_for_two_branches_in_different_slots_are_seen_too() {
+        world.apply(new Directive.Misbehave(BAD, "bad", new Conduct.Equivocate()));
+        slots(40);
+        var slot = new TreeMap<BlockId, Long>();
+        facts(Happening.BlockForged.class).forEach(b -> slot.put(b.block(), b.slot()));
+        assertThat(facts(Happening.EquivocationSeen.class))
+                .allMatch(e -> e.delegate().equals(BAD.account()))
+                .filteredOn(e -> !slot.get(e.one()).equals(slot.get(e.other())))
+                .extracting(Happening.EquivocationSeen::node)
+                .contains(new NodeId(0), new NodeId(2), new NodeId(3));
     }
 
     @Test

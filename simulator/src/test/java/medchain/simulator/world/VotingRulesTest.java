@@ -122,8 +122,43 @@ class VotingRulesTest {
         assertThat(List.of(forOthers(world, 1), forOthers(world, 2))).containsOnly(300L);
         done(world, stake(p, 200));
         assertThat(forOthers(world, 2)).isEqualTo(500);
+        enoughVote(world);
         done(world, new Directive.RemoveStake(p, 500));
         assertThat(forOthers(world, 1)).isZero();
+    }
+
+    /** Two more people vote, with 1600 of the 11,000 tokens; with the 500 it is more than 15 %. */
+    private void enoughVote(World world) {
+        for (var p : people.subList(4, 6)) {
+            done(world, stake(p, 800), votes(p, node(3), 0L));
+        }
+    }
+
+    @Test
+    void before_15_percent_have_voted_antelope_has_no_elections_no_rewards_and_no_way_out() {
+        var world = world("antelope-savanna");
+        var p = people.getFirst();
+        done(world, new Directive.StandForElection(new NodeId(4)), stake(p, 1000));
+        done(world, votes(p, node(5), 0L));
+        var q = people.get(1);
+        done(world, stake(q, 649), votes(q, node(5), 0L)); // 1649 of 11,000
+        assertThat(refused(world, new Directive.RemoveStake(q, 1))).contains("before 15%");
+        long minted = ledger(world).supply();
+        world.apply(new Directive.RunFor(Duration.ofSeconds(121 * 2 * 9)));
+        assertThat(ledger(world).supply()).isEqualTo(minted).isEqualTo(11 * MINTED);
+        assertThat(seated(world)).doesNotContain(node(5));
+        done(world, stake(q, 1)); // 1650: enough, to the token
+        world.apply(new Directive.RunFor(Duration.ofSeconds(121 * 2 * 9)));
+        assertThat(ledger(world).supply()).isGreaterThan(minted);
+        assertThat(seated(world)).contains(node(5));
+        done(world, new Directive.RemoveStake(q, 650), new Directive.RemoveStake(p, 1000));
+        long before = ledger(world).supply();
+        world.apply(new Directive.RunFor(Duration.ofSeconds(60)));
+        assertThat(ledger(world).supply()).as("once and for all").isGreaterThan(before);
+    }
+
+    private static List<AccountId> seated(World world) {
+        return world.view().schedule();
     }
 
     @Test
@@ -150,14 +185,19 @@ class VotingRulesTest {
         for (int i = 1; i < 5; i++) {
             done(world, proxy(people.get(i), people.get(i - 1)));
         }
-        assertThat(forOthers(world, 3)).isEqualTo(500);
+        assertThat(forOthers(world, 3)).as("new stake waits for 30 days").isZero();
+        assertThat(inAMonth(world, 3)).isEqualTo(500);
         assertThat(refused(world, proxy(people.get(5), people.get(4)))).contains("4 hands");
         assertThat(refused(world, proxy(people.getFirst(), people.get(2)))).contains("come back");
         assertThat(refused(world, proxy(people.get(5), people.get(5)))).contains("come back");
         assertThat(refused(world, proxy(people.get(5), new AccountId("stranger"))))
                 .contains("no account");
         done(world, new Directive.VoteBy(people.get(2), Optional.empty()));
-        assertThat(forOthers(world, 3)).isEqualTo(200);
+        assertThat(inAMonth(world, 3)).isEqualTo(200);
+    }
+
+    private static long inAMonth(World world, int node) {
+        return support(world, node, world.now().plus(Duration.ofDays(30))).others();
     }
 
     @Test
@@ -165,11 +205,43 @@ class VotingRulesTest {
         var world = world("antelope-savanna");
         var a = people.get(0);
         var b = people.get(1);
-        done(world, stake(a, 100), stake(b, 50), votes(b, node(2), 0L), proxy(a, b));
+        done(world, stake(a, 100), stake(b, 50), votes(b, node(2), 0L));
+        assertThat(refused(world, proxy(a, b))).contains("p-2 has not registered as a proxy");
+        done(world, serve(b, true));
+        assertThat(refused(world, serve(b, true))).contains("is a proxy already");
+        done(world, proxy(a, b));
         assertThat(forOthers(world, 2)).isEqualTo(150);
-        assertThat(refused(world, proxy(people.get(2), a))).contains("1 hands");
+        assertThat(refused(world, serve(a, true))).contains("has a proxy and cannot be one");
+        done(world, serve(people.get(2), true));
+        assertThat(refused(world, proxy(b, people.get(2)))).contains("is a proxy and votes itself");
+        done(world, serve(b, false));
+        assertThat(forOthers(world, 2)).as("it votes for nobody else any more").isEqualTo(50);
+        done(world, serve(b, true));
+        assertThat(forOthers(world, 2)).isEqualTo(150);
         done(world, votes(a, node(1), 0L));
         assertThat(List.of(forOthers(world, 1), forOthers(world, 2))).containsExactly(100L, 50L);
+    }
+
+    private static Directive serve(AccountId who, boolean offered) {
+        return new Directive.ServeAsProxy(who, offered);
+    }
+
+    @Test
+    void only_antelope_asks_a_proxy_to_register() {
+        assertThat(refused(world("bitshares"), serve(people.getFirst(), true)))
+                .contains("here nobody registers");
+    }
+
+    @Test
+    void new_stake_on_hive_votes_after_30_days_and_the_youngest_leaves_first() {
+        var world = world("hive");
+        var p = people.getFirst();
+        done(world, stake(p, 300), stake(p, 200), votes(p, node(1), 0L));
+        var staked = world.now();
+        assertThat(support(world, 1, staked.plus(Duration.ofDays(29))).others()).isZero();
+        assertThat(support(world, 1, staked.plus(Duration.ofDays(30))).others()).isEqualTo(500);
+        done(world, new Directive.RemoveStake(p, 100));
+        assertThat(inAMonth(world, 1)).isEqualTo(400);
     }
 
     @Test
@@ -181,6 +253,7 @@ class VotingRulesTest {
         assertThat(forOthers(world, 1)).isEqualTo(800);
         var hive = world("hive");
         done(hive, stake(people.getFirst(), 800), votes(people.getFirst(), node(1), 0L));
+        assertThat(support(hive, 1, hive.now().plus(Duration.ofDays(364))).others()).isEqualTo(800);
         assertThat(support(hive, 1, hive.now().plus(Duration.ofDays(366))).others()).isZero();
     }
 
