@@ -14,6 +14,7 @@ import medchain.shell.render.View;
 import medchain.simulator.chain.Block;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Content;
 import medchain.simulator.world.WorldView;
 
@@ -144,7 +145,7 @@ public final class ChainCommands {
                                     .map(e -> ", endorsed by " + e.administrator())
                                     .orElse("");
             case Content.RoleChange c ->
-                    c.account() + " is " + c.role().map(r -> "a " + r.word()).orElse("closed");
+                    c.account() + " is " + c.role().map(Role::withArticle).orElse("closed");
             case Content.Stake(var amount) -> amount + " tokens";
             case Content.Unstake(var amount) -> amount + " tokens";
             case Content.Candidacy _ -> "stands for election";

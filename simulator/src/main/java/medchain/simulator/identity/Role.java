@@ -23,4 +23,9 @@ public enum Role {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** For sentences: a doctor, an administrator. */
+    public String withArticle() {
+        return (this == ADMINISTRATOR ? "an " : "a ") + word();
+    }
 }

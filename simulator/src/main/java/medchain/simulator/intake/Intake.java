@@ -112,7 +112,7 @@ public final class Intake {
         boolean needsWord = !founds && r.role() != Role.PATIENT;
         if (r.endorsement().isEmpty()) {
             return needsWord
-                    ? Optional.of("a " + r.role().word() + " is endorsed by an administrator")
+                    ? Optional.of(r.role().withArticle() + " is endorsed by an administrator")
                     : Optional.empty();
         }
         return needsWord
@@ -150,17 +150,17 @@ public final class Intake {
 
     private static Optional<String> wrongStep(AccountId who, Role now, Role then) {
         if (now == then) {
-            return Optional.of(who + " is a " + now.word() + " already");
+            return Optional.of(who + " is " + now.withArticle() + " already");
         }
         boolean staff = now != Role.PATIENT && (then == Role.DOCTOR || then == Role.ADMINISTRATOR);
         return staff
                 ? Optional.empty()
                 : Optional.of(
                         who
-                                + " is a "
-                                + now.word()
-                                + " and cannot become a "
-                                + then.word()
+                                + " is "
+                                + now.withArticle()
+                                + " and cannot become "
+                                + then.withArticle()
                                 + "; expected another account for that");
     }
 
@@ -203,6 +203,7 @@ public final class Intake {
         }
         return has.get() == role
                 ? Optional.empty()
-                : Optional.of(who + " is a " + has.get().word() + ", not a " + role.word());
+                : Optional.of(
+                        who + " is " + has.get().withArticle() + ", not " + role.withArticle());
     }
 }

@@ -84,7 +84,7 @@ final class Counter {
     }
 
     private Outcome notADoctor(Directive.SubmitRecord d, Role role) {
-        var reason = d.doctor() + " is a " + role.word() + ", not a doctor";
+        var reason = d.doctor() + " is " + role.withArticle() + ", not a doctor";
         refusedRow(d, recordOf(d), reason);
         return new Outcome.Refused(Outcome.Why.NOT_PERMITTED, reason);
     }

@@ -37,8 +37,7 @@ final class PeopleDesk {
         var outcome =
                 d.endorser().isEmpty()
                         ? notPermitted(
-                                "a "
-                                        + e.role().word()
+                                e.role().withArticle()
                                         + " is endorsed by an administrator; expected --as one")
                         : endorsed(e, d.endorser().get());
         log(d.endorser().orElse(e.account()), "endorse " + e.role().word(), e.account(), outcome);
@@ -48,7 +47,7 @@ final class PeopleDesk {
     private Outcome endorsed(Enrolment e, AccountId endorser) {
         var signer = wallets.find(endorser).filter(_ -> isAdministrator(endorser));
         if (signer.isEmpty()) {
-            return notPermitted("only administrators endorse a " + e.role().word());
+            return notPermitted("only administrators endorse " + e.role().withArticle());
         }
         var bare = e.registration();
         var word = Endorsement.of(bare, chainId, endorser, signer.get().key(), wallets.salt());
