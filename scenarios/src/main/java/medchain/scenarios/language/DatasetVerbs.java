@@ -91,7 +91,7 @@ final class DatasetVerbs {
                     Verb.of(
                                     "dataset encrypt",
                                     "Encrypts the test rows and puts them on the chain",
-                                    "dataset encrypt wdbc --bits 2048 --as alice",
+                                    "dataset encrypt wdbc --bits 2048 --as admin-1",
                                     NAME,
                                     option("bits", "length of the Paillier key")
                                             .among("2048", "3072")
@@ -108,7 +108,7 @@ final class DatasetVerbs {
                     Verb.of(
                                     "dataset decrypt",
                                     "Opens every row to its owner, for validation; logged",
-                                    "dataset decrypt wdbc --as alice",
+                                    "dataset decrypt wdbc --as admin-1",
                                     NAME,
                                     RecordVerbs.PURPOSE)
                             .does(a ->
@@ -120,7 +120,7 @@ final class DatasetVerbs {
                                     "dataset sum",
                                     "Sums columns exactly, in the clear or over ciphertexts",
                                     "dataset sum wdbc --columns mean_radius --by diagnosis"
-                                            + " --encrypted --as alice",
+                                            + " --encrypted --as admin-1",
                                     NAME,
                                     COLUMNS,
                                     BY,

@@ -30,7 +30,7 @@ final class KeyVerbs {
                     Verb.of(
                                     "keys ceremony",
                                     "A dealer makes a key and hands a share to each delegate",
-                                    "keys ceremony --threshold 3 --as alice",
+                                    "keys ceremony --threshold 3 --as admin-1",
                                     option("threshold", "shares that decrypt; else a majority"),
                                     option("bits", "length of the Paillier key")
                                             .among("2048", "3072")

@@ -63,7 +63,8 @@ public final class Keys {
                             .otherwise("1"),
                     Key.of(
                             "population.people",
-                            new Kind.Choices(List.of("patient", "doctor", "administrator")),
+                            new Kind.Choices(
+                                    List.of("patient", "doctor", "researcher", "administrator")),
                             "More people by name"),
                     Key.of(
                                     "population.key_bits",

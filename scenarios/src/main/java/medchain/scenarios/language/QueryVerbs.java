@@ -28,7 +28,7 @@ final class QueryVerbs {
                     Verb.of(
                                     "query count",
                                     "Counts rows",
-                                    "query count --data wdbc --as alice",
+                                    "query count --data wdbc --as admin-1",
                                     DATA,
                                     DatasetVerbs.BY,
                                     EPSILON,
@@ -37,31 +37,31 @@ final class QueryVerbs {
                     ofColumns(
                             "query sum",
                             "Sums columns; nobody sees a row",
-                            "query sum --data wdbc --columns mean_radius --by diagnosis --as alice",
+                            "query sum --data wdbc --columns mean_radius --by diagnosis --as admin-1",
                             EPSILON,
                             QueryRequest.Sum::new),
                     ofColumns(
                             "query mean",
                             "Averages columns",
-                            "query mean --data wdbc --columns mean_radius --as alice",
+                            "query mean --data wdbc --columns mean_radius --as admin-1",
                             EPSILON,
                             QueryRequest.Mean::new),
                     ofColumns(
                             "query variance",
                             "Sample variance of columns encrypted with --products",
-                            "query variance --data wdbc --columns mean_radius --as alice",
+                            "query variance --data wdbc --columns mean_radius --as admin-1",
                             EPSILON,
                             QueryRequest.Variance::new),
                     ofColumns(
                             "query covariance",
                             "Sample covariance of pairs of columns encrypted with --products",
-                            "query covariance --data wdbc --columns mean_radius,mean_area --as alice",
+                            "query covariance --data wdbc --columns mean_radius,mean_area --as admin-1",
                             EPSILON,
                             QueryRequest.Covariance::new),
                     Verb.of(
                                     "query histogram",
                                     "How columns encrypted with --bins spread",
-                                    "query histogram --data wdbc --columns mean_radius --as alice",
+                                    "query histogram --data wdbc --columns mean_radius --as admin-1",
                                     DATA,
                                     DatasetVerbs.COLUMNS,
                                     EPSILON,
@@ -71,7 +71,7 @@ final class QueryVerbs {
                     Verb.of(
                                     "query score",
                                     "Scores every encrypted row by a model",
-                                    "query score --data wdbc --model wdbc-lr --as alice",
+                                    "query score --data wdbc --model wdbc-lr --as admin-1",
                                     DATA,
                                     option("model", Completion.MODEL, "which model").needed(),
                                     RecordVerbs.PURPOSE)

@@ -22,21 +22,25 @@ final class UserVerbs {
             List.of(
                     Verb.of(
                                     "user register",
-                                    "Makes an account; doctors and administrators by an administrator",
+                                    "Makes an account; all but patients by an administrator's word",
                                     "user register zoe --role doctor --as admin-1",
                                     position("user", Completion.NONE, "name of the new account"),
                                     option("role", "what the user may do")
-                                            .among("patient", "doctor", "administrator")
+                                            .among(
+                                                    "patient",
+                                                    "doctor",
+                                                    "researcher",
+                                                    "administrator")
                                             .needed(),
                                     PASSWORD_FILE)
                             .does(UserVerbs::register),
                     Verb.of(
                                     "user assign",
-                                    "Makes a doctor an administrator, or the other way round",
+                                    "Changes what a doctor, researcher or administrator may do",
                                     "user assign dr-bob --role administrator --as admin-1",
                                     position("user", Completion.USER, "whose role changes"),
                                     option("role", "what the user may do from now on")
-                                            .among("doctor", "administrator")
+                                            .among("doctor", "researcher", "administrator")
                                             .needed())
                             .needs(Role.ADMINISTRATOR)
                             .does(UserVerbs::assign),
@@ -63,7 +67,12 @@ final class UserVerbs {
                             "Lists accounts with role, balance and stake",
                             "user list --role doctor",
                             option("role", "only these")
-                                    .among("patient", "doctor", "administrator", "node")));
+                                    .among(
+                                            "patient",
+                                            "doctor",
+                                            "researcher",
+                                            "administrator",
+                                            "node")));
 
     private UserVerbs() {}
 

@@ -57,9 +57,13 @@ class LineCompleterTest {
                 .contains("--type", "--as")
                 .doesNotContain("--amount");
         assertThat(complete("user register eve --role "))
-                .containsExactly("patient", "doctor", "administrator");
+                .containsExactly("patient", "doctor", "researcher", "administrator");
         assertThat(complete("user register eve --role=do"))
-                .containsExactly("--role=patient", "--role=doctor", "--role=administrator");
+                .containsExactly(
+                        "--role=patient",
+                        "--role=doctor",
+                        "--role=researcher",
+                        "--role=administrator");
         assertThat(complete("output ")).contains("text", "json", "csv");
     }
 

@@ -30,6 +30,7 @@ public enum Purpose {
         return switch (role) {
             case PATIENT -> PATRQT;
             case DOCTOR -> TREAT;
+            case RESEARCHER -> HRESCH;
             case ADMINISTRATOR, NODE -> HOPERAT;
         };
     }

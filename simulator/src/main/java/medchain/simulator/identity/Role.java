@@ -2,12 +2,14 @@ package medchain.simulator.identity;
 
 import java.util.Locale;
 
-/** The three roles of people, and the nodes that run the chain. */
+/** The roles of people, and the nodes that run the chain. */
 public enum Role {
     PATIENT(0),
     DOCTOR(1),
     ADMINISTRATOR(2),
-    NODE(3);
+    NODE(3),
+    /** Asks encrypted datasets, and reads nobody's records. */
+    RESEARCHER(4);
 
     private final int code;
 
@@ -22,6 +24,11 @@ public enum Role {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it may publish encrypted datasets, query them, and train on them. */
+    public boolean isOfData() {
+        return this == DOCTOR || this == ADMINISTRATOR || this == RESEARCHER;
     }
 
     /** For sentences: a doctor, an administrator. */

@@ -121,7 +121,7 @@ public sealed interface Content {
     }
 
     /**
-     * An administrator makes a doctor an administrator, or the other way round, or closes an
+     * An administrator makes a doctor, researcher or administrator another of them, or closes an
      * account: it signs nothing more and nobody answers for it; what it signed stays. A patient
      * stays one, as her records hang on it, and a node leaves in other ways. One administrator
      * stays always.

@@ -80,11 +80,11 @@ public final class Intake {
             case Content.Revocation _ -> needs(sender, tx.sender(), Role.PATIENT);
             case Content.Mandate m -> wrongMandate(m, tx.sender(), accounts);
             case Content.Query _ ->
-                    sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
+                    sender.filter(Role::isOfData).isPresent()
                             ? Optional.empty()
                             : Optional.of(tx.sender() + " may not query datasets");
             case Content.Data _ ->
-                    sender.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isPresent()
+                    sender.filter(Role::isOfData).isPresent()
                             ? Optional.empty()
                             : Optional.of(tx.sender() + " may not publish data");
             case Content.Stake _,
@@ -152,8 +152,7 @@ public final class Intake {
         if (now == then) {
             return Optional.of(who + " is " + now.withArticle() + " already");
         }
-        boolean staff = now != Role.PATIENT && (then == Role.DOCTOR || then == Role.ADMINISTRATOR);
-        return staff
+        return now != Role.PATIENT && then.isOfData()
                 ? Optional.empty()
                 : Optional.of(
                         who

@@ -64,7 +64,7 @@ public final class ReadingRule {
                         ? new Decision.Refused(FORBIDDEN)
                         : new Decision.Allowed(shared);
             }
-            case NODE -> new Decision.Refused(FORBIDDEN);
+            case NODE, RESEARCHER -> new Decision.Refused(FORBIDDEN);
         };
     }
 }

@@ -226,12 +226,11 @@ final class QueryDesk {
     }
 
     private Optional<Outcome.Refused> refusal(Directive.Ask d) {
-        var role = b.access().role(d.querier());
-        if (role.filter(r -> r == Role.DOCTOR || r == Role.ADMINISTRATOR).isEmpty()) {
+        if (b.access().role(d.querier()).filter(Role::isOfData).isEmpty()) {
             return Optional.of(
                     new Outcome.Refused(
                             Outcome.Why.NOT_PERMITTED,
-                            "only doctors and administrators may query datasets"));
+                            "only doctors, researchers and administrators may query datasets"));
         }
         var dataset = b.data().find(d.request().dataset());
         if (dataset.isEmpty()) {

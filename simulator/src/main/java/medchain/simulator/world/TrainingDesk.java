@@ -93,15 +93,15 @@ final class TrainingDesk {
     }
 
     private Optional<Outcome.Refused> refusal(Directive.TrainTogether d) {
-        var role = b.access().role(d.trainer());
-        if (role.filter(TrainingDesk::mayTrain).isEmpty()) {
+        if (b.access().role(d.trainer()).filter(Role::isOfData).isEmpty()) {
             return Optional.of(
                     new Outcome.Refused(
                             Outcome.Why.NOT_PERMITTED,
-                            "only doctors and administrators may train on others' rows"));
+                            "only doctors, researchers and administrators may train on others'"
+                                    + " rows"));
         }
         for (var holder : d.holders()) {
-            if (b.access().role(holder).filter(TrainingDesk::mayTrain).isEmpty()) {
+            if (b.access().role(holder).filter(Role::isOfData).isEmpty()) {
                 return bad(holder + " cannot publish sums; expected doctors as holders");
             }
         }
@@ -121,10 +121,6 @@ final class TrainingDesk {
         return b.data()
                 .cannotTrain(d.what().name(), d.what().dataset())
                 .map(outcome -> (Outcome.Refused) outcome);
-    }
-
-    private static boolean mayTrain(Role role) {
-        return role == Role.DOCTOR || role == Role.ADMINISTRATOR;
     }
 
     private static Optional<Outcome.Refused> bad(String message) {

@@ -2,93 +2,32 @@ package medchain.simulator.world;
 
 import static medchain.simulator.world.SmallWorld.ADA;
 import static medchain.simulator.world.SmallWorld.ALICE;
-import static medchain.simulator.world.SmallWorld.BOB;
 import static medchain.simulator.world.SmallWorld.DIRK;
 import static medchain.simulator.world.SmallWorld.DORA;
 import static medchain.simulator.world.SmallWorld.irreversible;
 import static medchain.simulator.world.SmallWorld.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import medchain.simulator.check.Invariants;
 import medchain.simulator.crypto.SigningKey;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.DatasetId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Purpose;
 import medchain.simulator.identity.Role;
-import medchain.simulator.identity.TxId;
+import medchain.simulator.intake.Bytes;
 import medchain.simulator.intake.Content;
 import medchain.simulator.intake.Endorsement;
+import medchain.simulator.query.QueryRequest;
 import medchain.simulator.world.WorldView.UserStatus.Standing;
 import org.junit.jupiter.api.Test;
 
-/** Who may become what, who decides it, and what is left of somebody who is gone. */
-class RolesTest {
-    private static final AccountId EVE = new AccountId("eve");
+/** Who may become what, and who decides it. */
+class RolesTest extends RoleScene {
     private static final Enrolment DOCTOR = enrolment(Role.DOCTOR);
     private static final Enrolment ADMINISTRATOR = enrolment(Role.ADMINISTRATOR);
-
-    private final World world = SmallWorld.world(31);
-
-    RolesTest() {
-        pass(4);
-    }
-
-    private static Enrolment enrolment(Role role) {
-        return Enrolment.simulated(7, EVE, role, SmallWorld.WEAK);
-    }
-
-    private void pass(int seconds) {
-        world.apply(new Directive.RunFor(Duration.ofSeconds(seconds)));
-    }
-
-    private Outcome register(Enrolment who, Optional<AccountId> endorser) {
-        return world.apply(new Directive.Register(who, endorser));
-    }
-
-    private Outcome change(AccountId by, AccountId who, Optional<Role> role) {
-        return world.apply(new Directive.ChangeRole(by, who, role));
-    }
-
-    private boolean reads(AccountId who) {
-        return world.apply(new Directive.ReadHistory(who, ALICE, Purpose.TREAT))
-                instanceof Outcome.HistoryShown;
-    }
-
-    private static void refused(Outcome outcome, Outcome.Why why, String says) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        r -> {
-                            assertThat(r.why()).isEqualTo(why);
-                            assertThat(r.message()).contains(says);
-                        });
-    }
-
-    private void soundOnEveryNode() {
-        for (var copy : world.copies()) {
-            assertThat(world.apply(new Directive.VerifyChain(copy.node())))
-                    .isInstanceOfSatisfying(
-                            Outcome.Verified.class, v -> assertThat(v.sound()).isTrue());
-        }
-        assertThat(Invariants.check(world)).allSatisfy(c -> assertThat(c.broken()).isEmpty());
-    }
-
-    private void secondAdministrator() {
-        irreversible(world, submitted(register(ADMINISTRATOR, Optional.of(ADA))));
-    }
-
-    private Standing standing(AccountId who) {
-        return world.view().users().stream()
-                .filter(u -> u.user().equals(who))
-                .findFirst()
-                .orElseThrow()
-                .standing();
-    }
 
     // ---- to join
 
@@ -198,6 +137,30 @@ class RolesTest {
         refused(change(ADA, EVE, Optional.empty()), Outcome.Why.BAD_DATA, "no account eve");
     }
 
+    @Test
+    void a_researcher_has_to_do_with_data_and_with_nobodys_records() {
+        var researcher = enrolment(Role.RESEARCHER);
+        refused(register(researcher, Optional.empty()), Outcome.Why.NOT_PERMITTED, "endorsed by");
+        irreversible(world, submitted(register(researcher, Optional.of(ADA))));
+        assertThat(reads(EVE)).isFalse();
+        refused(ask(EVE), Outcome.Why.BAD_DATA, "no dataset wdbc");
+        refused(ask(ALICE), Outcome.Why.NOT_PERMITTED, "may query datasets");
+        var part = new Content.Data(new DatasetId("wdbc"), 0, 1, new Bytes(new byte[] {1}));
+        refused(world.submit(ALICE, part), Outcome.Why.BAD_DATA, "alice may not publish data");
+        irreversible(world, submitted(world.submit(EVE, part)));
+        irreversible(world, submitted(change(ADA, DIRK, Optional.of(Role.RESEARCHER))));
+        refused(
+                world.apply(SmallWorld.addBy(DIRK)),
+                Outcome.Why.NOT_PERMITTED,
+                "dirk is a researcher, not a doctor");
+        soundOnEveryNode();
+    }
+
+    private Outcome ask(AccountId who) {
+        var count = new QueryRequest.Count(new DatasetId("wdbc"), Optional.empty());
+        return world.apply(new Directive.Ask(who, count, Purpose.HRESCH));
+    }
+
     // ---- the last administrator
 
     @Test
@@ -222,106 +185,5 @@ class RolesTest {
         assertThat(List.of(standing(ADA), standing(EVE)))
                 .containsExactlyInAnyOrder(Standing.YES, Standing.CLOSED);
         soundOnEveryNode();
-    }
-
-    // ---- to be gone
-
-    @Test
-    void a_doctor_who_is_gone_signs_nothing_more_and_what_waited_of_his_is_in_no_block() {
-        var before = submitted(world.apply(SmallWorld.add("8.00")));
-        pass(1);
-        world.apply(new Directive.Approve(ALICE, before));
-        irreversible(world, before);
-        var waiting = submitted(world.apply(SmallWorld.add("9.00")));
-        pass(1);
-        irreversible(world, submitted(change(ADA, DORA, Optional.empty())));
-        world.apply(new Directive.Approve(ALICE, waiting));
-        pass(60);
-        assertThat(onTheChain()).contains(before).doesNotContain(waiting);
-        refused(
-                world.apply(SmallWorld.add("10.00")),
-                Outcome.Why.BAD_DATA,
-                "account dora is closed");
-        refused(
-                world.apply(new Directive.LogIn(DORA, Optional.empty())),
-                Outcome.Why.NOT_PERMITTED,
-                "unknown user or wrong password");
-        assertThat(world.accessEntries().getLast().role()).isEqualTo("closed");
-        refused(
-                register(
-                        Enrolment.simulated(7, DORA, Role.PATIENT, SmallWorld.WEAK),
-                        Optional.empty()),
-                Outcome.Why.BAD_DATA,
-                "exists");
-        refused(change(ADA, DORA, Optional.empty()), Outcome.Why.BAD_DATA, "is closed");
-        assertThat(reads(ALICE)).as("what she agreed to stays").isTrue();
-        soundOnEveryNode();
-    }
-
-    private List<TxId> onTheChain() {
-        return world.view().chain(world.view().referenceNode()).stream()
-                .flatMap(b -> b.transactions().stream())
-                .map(a -> a.signed().id())
-                .toList();
-    }
-
-    @Test
-    void the_records_of_a_patient_who_is_gone_are_for_administrators_alone() {
-        var record = submitted(world.apply(SmallWorld.add("8.00")));
-        pass(1);
-        world.apply(new Directive.Approve(ALICE, record));
-        irreversible(world, record);
-        var waiting = submitted(world.apply(SmallWorld.add("9.00")));
-        pass(1);
-        irreversible(world, submitted(change(ADA, ALICE, Optional.empty())));
-        assertThat(reads(ADA)).isTrue();
-        assertThat(reads(ALICE)).isFalse();
-        refused(
-                world.apply(new Directive.Approve(ALICE, waiting)),
-                Outcome.Why.BAD_DATA,
-                "account alice is closed");
-        assertThat(world.apply(new Directive.ReadRequest(ALICE, waiting)))
-                .isInstanceOf(Outcome.Refused.class);
-        refused(world.apply(SmallWorld.add("10.00")), Outcome.Why.BAD_DATA, "alice");
-        soundOnEveryNode();
-    }
-
-    @Test
-    void who_is_gone_decides_no_election() {
-        var node = new AccountId("node-2");
-        irreversible(world, submitted(world.apply(new Directive.AddStake(BOB, 500))));
-        var votes = new TreeMap<AccountId, Long>();
-        votes.put(node, 400L);
-        irreversible(world, submitted(world.apply(new Directive.CastVotes(BOB, votes))));
-        assertThat(votesFor(node)).isEqualTo(400);
-        irreversible(world, submitted(change(ADA, BOB, Optional.empty())));
-        assertThat(votesFor(node)).isZero();
-        refused(
-                world.apply(new Directive.CastVotes(BOB, votes)),
-                Outcome.Why.BAD_DATA,
-                "account bob is closed");
-        soundOnEveryNode();
-    }
-
-    private long votesFor(AccountId node) {
-        return world.view().candidates().stream()
-                .filter(c -> c.delegate().equals(node))
-                .findFirst()
-                .orElseThrow()
-                .votes();
-    }
-
-    // ---- keys
-
-    @Test
-    void who_takes_keys_out_is_in_the_log_and_so_is_who_was_refused() {
-        world.apply(new Directive.TakeKeys(ALICE, ALICE, true));
-        refused(
-                world.apply(new Directive.TakeKeys(ADA, ALICE, false)),
-                Outcome.Why.NOT_PERMITTED,
-                "by their owner alone");
-        assertThat(world.accessEntries())
-                .extracting(e -> e.actor() + " " + e.action() + " " + e.subject() + e.allowed())
-                .containsExactly("alice export keys alicetrue", "ada export keys alicefalse");
     }
 }

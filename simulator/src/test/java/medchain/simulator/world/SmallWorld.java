@@ -66,8 +66,16 @@ final class SmallWorld {
     }
 
     static Directive add(String amount) {
+        return addBy(DORA, amount);
+    }
+
+    static Directive addBy(AccountId doctor) {
+        return addBy(doctor, "1.00");
+    }
+
+    private static Directive addBy(AccountId doctor, String amount) {
         return new Directive.SubmitRecord(
-                DORA,
+                doctor,
                 ALICE,
                 Operation.ADD,
                 Optional.empty(),
