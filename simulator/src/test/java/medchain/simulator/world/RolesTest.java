@@ -177,6 +177,17 @@ class RolesTest extends RoleScene {
     }
 
     @Test
+    void who_removes_the_other_administrator_cannot_go_in_the_same_block() {
+        secondAdministrator();
+        submitted(change(ADA, EVE, Optional.empty()));
+        change(ADA, ADA, Optional.empty());
+        pass(60);
+        assertThat(List.of(standing(ADA), standing(EVE)))
+                .containsExactly(Standing.YES, Standing.CLOSED);
+        soundOnEveryNode();
+    }
+
+    @Test
     void two_administrators_who_remove_each_other_at_once_leave_one() {
         secondAdministrator();
         submitted(change(ADA, EVE, Optional.empty()));
