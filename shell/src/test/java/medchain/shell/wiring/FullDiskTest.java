@@ -80,15 +80,30 @@ class FullDiskTest {
     }
 
     private void refused(LiveShell shell, String line) throws IOException {
-        shell.hush();
         var trace = shell.session().world().traceHash();
+        told(shell, line);
+        assertThat(shell.session().world().traceHash()).as(line).isEqualTo(trace);
+    }
+
+    /** What leaves the world is in the access log before it is written, or cannot be. */
+    private void refusedAndLogged(LiveShell shell, String line, String action) throws IOException {
+        var world = shell.session().world();
+        int entries = world.accessEntries().size();
+        long events = world.events();
+        told(shell, line);
+        assertThat(world.events()).as(line).isEqualTo(events);
+        assertThat(world.accessEntries()).hasSize(entries + 1);
+        assertThat(world.accessEntries().getLast().action()).isEqualTo(action);
+    }
+
+    private static void told(LiveShell shell, String line) throws IOException {
+        shell.hush();
         assertThat(shell.run(line)).as("%s: %s", line, shell.err()).isEqualTo(ExitCode.IO);
         assertThat(shell.err())
                 .as(line)
                 .contains("error[74] ")
                 .contains("No space left on device")
                 .doesNotContain("\tat ");
-        assertThat(shell.session().world().traceHash()).as(line).isEqualTo(trace);
     }
 
     private static void done(LiveShell shell, String... lines) throws IOException {
@@ -115,7 +130,8 @@ class FullDiskTest {
 
             done(shell, "record add alice --prescription x --as dr-bob", "world run 2s");
             refused(shell, written.get(0));
-            refused(shell, written.get(1));
+            refusedAndLogged(shell, written.get(1), "export keys");
+            refusedAndLogged(shell, written.get(2), "export access log");
             refused(shell, written.get(3));
             refused(shell, "chain export " + disk.resolve("chain.jsonl"));
             assertThat(names()).isEqualTo(names);
