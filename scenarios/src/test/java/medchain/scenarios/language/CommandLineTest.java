@@ -69,7 +69,7 @@ class CommandLineTest {
     void missing_duplicate_and_extra_values_are_usage_errors() {
         assertThat(refused("node crash").getMessage()).contains("NODE is missing");
         assertThat(refused("user register alice").getMessage())
-                .contains("--role patient|doctor|administrator is missing");
+                .contains("--role patient|doctor|researcher|administrator is missing");
         assertThat(refused("world new --seed 1 --seed 2").getMessage()).contains("--seed twice");
         assertThat(refused("world new --seed").getMessage()).contains("--seed without its value");
         assertThat(refused("world new --seed --nodes 3").getMessage())
