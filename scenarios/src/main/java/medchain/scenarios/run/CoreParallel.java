@@ -63,11 +63,23 @@ public final class CoreParallel implements Parallel, AutoCloseable {
 
     private <R> List<R> collect(String stage, List<Future<R>> futures, AtomicInteger done) {
         var results = new ArrayList<R>(futures.size());
+        long looked = System.nanoTime();
         for (var future : futures) {
             results.add(await(stage, future, done, futures.size()));
+            // items may be so short that none is ever waited for
+            if (System.nanoTime() - looked > LOOK_EVERY_MILLIS * 1_000_000) {
+                look(stage, done, futures.size());
+                looked = System.nanoTime();
+            }
         }
         progress.at(stage, futures.size(), futures.size());
         return results;
+    }
+
+    private void look(String stage, AtomicInteger done, int total) {
+        if (!progress.at(stage, done.get(), total)) {
+            throw new Cancelled(stage);
+        }
     }
 
     private <R> R await(String stage, Future<R> future, AtomicInteger done, int total) {
@@ -75,9 +87,7 @@ public final class CoreParallel implements Parallel, AutoCloseable {
             try {
                 return future.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                if (!progress.at(stage, done.get(), total)) {
-                    throw new Cancelled(stage);
-                }
+                look(stage, done, total);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new Cancelled(stage);
