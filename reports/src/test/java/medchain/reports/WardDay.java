@@ -113,7 +113,7 @@ public final class WardDay {
         for (int i = 0; i < DELEGATES; i++) {
             elected.add(delegate(i));
         }
-        tell(0, new Happening.DelegatesElected(1, elected, false));
+        tell(0, new Happening.DelegatesElected(1, elected, elected.size(), false));
     }
 
     private void submit(int i) {
@@ -225,7 +225,8 @@ public final class WardDay {
                 hash("root", height),
                 900 + 700 * carried.size(),
                 carried,
-                Math.max(0, height - LAG - slot % 3));
+                Math.max(0, height - LAG - slot % 3),
+                5);
     }
 
     /** Another block at the same height, which one node follows until the next block is there. */

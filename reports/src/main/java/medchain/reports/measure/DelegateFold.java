@@ -7,12 +7,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.journal.Happening.BlockForged;
+import medchain.simulator.journal.Happening.DelegatesElected;
 
 /** Counts what each delegate did. */
 final class DelegateFold {
     private final Set<AccountId> delegates = new TreeSet<>(DelegateFold::byNumber);
     private final Map<AccountId, Long> missed = new TreeMap<>();
     private final Map<AccountId, Long> forged = new TreeMap<>();
+    private final Map<AccountId, Long> standby = new TreeMap<>();
 
     /** node-2 before node-10: names that differ in their digits only stand in order of length. */
     private static int byNumber(AccountId one, AccountId other) {
@@ -24,8 +26,13 @@ final class DelegateFold {
                 : one.compareTo(other);
     }
 
-    void elected(List<AccountId> elected) {
-        delegates.addAll(elected);
+    void elected(DelegatesElected term) {
+        var all = term.delegates();
+        delegates.addAll(all);
+        // nobody drew those of the first period
+        if (term.epoch() > 0) {
+            all.subList(term.voting(), all.size()).forEach(it -> standby.merge(it, 1L, Long::sum));
+        }
     }
 
     void forged(BlockForged block) {
@@ -59,7 +66,8 @@ final class DelegateFold {
                                 forged.getOrDefault(it, 0L),
                                 onMain.getOrDefault(it, 0L),
                                 missed.getOrDefault(it, 0L),
-                                transactions.getOrDefault(it, 0L)))
+                                transactions.getOrDefault(it, 0L),
+                                standby.getOrDefault(it, 0L)))
                 .toList();
     }
 }

@@ -90,7 +90,7 @@ final class HistoryFold {
                 delegates.forged(it);
             }
             case SlotMissed it -> delegates.missed(it.delegate());
-            case DelegatesElected it -> delegates.elected(it.delegates());
+            case DelegatesElected it -> delegates.elected(it);
             case BecameIrreversible it -> chain.irreversible(at, it);
             case BlockSpread it -> chain.spread(it);
             case HeadMoved it -> {

@@ -41,6 +41,16 @@ public enum Measure {
             "share",
             "Gini coefficient of blocks on the main chain over all delegates that were ever"
                     + " elected: 0 all forged the same, towards 1 one forged all"),
+    BLOCKS_UNREWARDED(
+            "blocks",
+            "blocks on the main chain for which nothing was minted: their delegate did not reveal"
+                    + " what it had promised"),
+    DELEGATES_WITHOUT_TRANSACTIONS(
+            "delegates", "with blocks on the main chain, of which none carries a transaction"),
+    STANDBY_DELEGATES(
+            "delegates", "were drawn to forge beside the elected, without a vote on finality"),
+    STANDBY_TERMS_LEAST("periods", "fewest periods that one of them was drawn for"),
+    STANDBY_TERMS_MOST("periods", "most periods that one of them was drawn for"),
     HEAD_HEIGHT("blocks", "height of the main chain at the end"),
     IRREVERSIBLE_HEIGHT("blocks", "height of the highest irreversible block at the end"),
     LIB_LAG_BLOCKS(

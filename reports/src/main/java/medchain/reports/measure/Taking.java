@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import medchain.simulator.kernel.SimTime;
 
@@ -64,6 +65,13 @@ final class Taking {
             case SLOTS_MISSED -> count(counts.slotsMissed());
             case FILL_RATE -> fillRate(counts.slotsMissed());
             case BLOCKS_PER_DELEGATE_GINI -> new Reading.One(Gini.of(blocksPerDelegate()));
+            case BLOCKS_UNREWARDED ->
+                    count(onMainChain().filter(it -> it.block().reward() == 0).count());
+            case DELEGATES_WITHOUT_TRANSACTIONS ->
+                    count(delegates(it -> it.blocksOnMainChain() > 0 && it.transactions() == 0));
+            case STANDBY_DELEGATES -> count(onStandby().count());
+            case STANDBY_TERMS_LEAST -> count(onStandby().min().orElse(0));
+            case STANDBY_TERMS_MOST -> count(onStandby().max().orElse(0));
             case HEAD_HEIGHT -> highest(onMainChain());
             case IRREVERSIBLE_HEIGHT ->
                     highest(onMainChain().filter(it -> it.irreversibleAt().isPresent()));
@@ -137,6 +145,16 @@ final class Taking {
 
     private List<Long> blocksPerDelegate() {
         return history.delegates().stream().map(DelegateStory::blocksOnMainChain).toList();
+    }
+
+    private long delegates(Predicate<DelegateStory> which) {
+        return history.delegates().stream().filter(which).count();
+    }
+
+    private LongStream onStandby() {
+        return history.delegates().stream()
+                .mapToLong(DelegateStory::termsOnStandby)
+                .filter(terms -> terms > 0);
     }
 
     private static Reading highest(Stream<BlockStory> blocks) {

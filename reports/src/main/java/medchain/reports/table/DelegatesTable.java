@@ -11,7 +11,8 @@ final class DelegatesTable {
                     "blocks_forged",
                     "blocks_on_main_chain",
                     "slots_missed",
-                    "transactions");
+                    "transactions",
+                    "terms_on_standby");
 
     private DelegatesTable() {}
 
@@ -25,6 +26,7 @@ final class DelegatesTable {
                 Cell.of(it.blocksForged()),
                 Cell.of(it.blocksOnMainChain()),
                 Cell.of(it.slotsMissed()),
-                Cell.of(it.transactions()));
+                Cell.of(it.transactions()),
+                Cell.of(it.termsOnStandby()));
     }
 }

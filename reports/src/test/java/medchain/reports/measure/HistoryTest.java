@@ -62,7 +62,8 @@ class HistoryTest {
                 Hash.ZERO,
                 100,
                 List.of(carried),
-                0);
+                0,
+                5);
     }
 
     private static Happening head(NodeId node, int id, long height) {

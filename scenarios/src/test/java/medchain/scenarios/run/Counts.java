@@ -43,6 +43,7 @@ final class Counts implements Measurements {
                         "node_crashes",
                         "slots_missed",
                         "reorganisations",
+                        "reorg_depth",
                         "lib_lag_blocks_max",
                         "irreversible_height",
                         "equivocations_seen",
@@ -61,6 +62,7 @@ final class Counts implements Measurements {
                         "sum_amount_submitted")) {
             values.put(name, BigDecimal.ZERO);
         }
+        values.putAll(ChainCounts.of(world));
         var irreversibleAt = new TreeMap<TxId, SimTime>();
         var blocks = new TreeMap<String, List<TxId>>();
         for (var fact : world.facts()) {
@@ -113,8 +115,10 @@ final class Counts implements Measurements {
             case Happening.BlockRejected _ -> add("blocks_rejected", BigDecimal.ONE);
             case Happening.NodeCrashed _ -> add("node_crashes", BigDecimal.ONE);
             case Happening.SlotMissed _ -> add("slots_missed", BigDecimal.ONE);
-            case Happening.HeadMoved h when h.reverted() > 0 ->
-                    add("reorganisations", BigDecimal.ONE);
+            case Happening.HeadMoved h when h.reverted() > 0 -> {
+                add("reorganisations", BigDecimal.ONE);
+                atLeast("reorg_depth", h.reverted());
+            }
             case Happening.Accessed a ->
                     add(a.allowed() ? "accesses_allowed" : "accesses_refused", BigDecimal.ONE);
             case Happening.QueryAnswered q -> {

@@ -83,7 +83,7 @@ final class Story {
         var sheet = View.sheet("", "epoch", "time", "delegates");
         List<?> before = List.of();
         for (var fact : world.facts()) {
-            if (fact.what() instanceof Happening.DelegatesElected(var epoch, var delegates, _)) {
+            if (fact.what() instanceof Happening.DelegatesElected(var epoch, var delegates, _, _)) {
                 var sorted = delegates.stream().sorted().toList();
                 if (!sorted.equals(before)) {
                     sheet.row(

@@ -23,6 +23,7 @@ public record Atlas(List<Evidence> evidence) {
                             StallQuestions.ALL,
                             ScheduleQuestions.ALL,
                             AttackQuestions.ALL,
+                            OutageQuestions.ALL,
                             ChanceQuestions.ALL)
                     .flatMap(List::stream)
                     .toList();

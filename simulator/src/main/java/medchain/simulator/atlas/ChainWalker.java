@@ -78,6 +78,12 @@ public final class ChainWalker {
         return this;
     }
 
+    /** Delegates come over from another branch and own up to what they have signed there. */
+    ChainWalker joinedBy(ChainWalker other) {
+        other.generated.forEach((who, height) -> generated.merge(who, height, Math::max));
+        return this;
+    }
+
     public ChainWalker standings(List<Standing> now) {
         standings = List.copyOf(now);
         return this;

@@ -14,10 +14,21 @@ public final class ClosedForms {
         if (j <= n - q) {
             return n - 1 - j + (2.0 * q - n + j) * (n + 1) / (q + j + 1);
         }
-        int k = q - n + j;
-        double mean = n - 1 - j;
+        return n - 1 - j + twoQuorumsAfterCut(n, j);
+    }
+
+    /**
+     * LISK_BFT with a uniform shuffle per round: slots from the begin of a round until a quorum has
+     * prevoted and then a quorum has precommitted, when all but b of the n have prevoted before.
+     * That is what a cut n-b | b without a quorum on either side costs beyond itself: the b who
+     * come over vote for what was forged without them.
+     */
+    static double twoQuorumsAfterCut(int n, int b) {
+        int q = quorum(n);
+        int k = q - n + b;
+        double mean = 0;
         for (int x = k; x <= n; x++) {
-            double p = choose(x - 1, k - 1) * choose(n - x, j - k) / choose(n, j);
+            double p = choose(x - 1, k - 1) * choose(n - x, b - k) / choose(n, b);
             double rest = n - x >= q ? x + q : n + (double) (q - n + x) * (n + 1) / (x + 1);
             mean += p * rest;
         }
@@ -59,6 +70,25 @@ public final class ClosedForms {
             sum += solidifiedShuffled(n, k, j);
         }
         return sum / n;
+    }
+
+    /**
+     * Chance that a candidate is one of two drawn without replacement, each time with a chance in
+     * proportion to its weight.
+     *
+     * @param weight its own, one of all
+     */
+    static double drawnInTwo(int weight, int[] weights) {
+        double all = 0;
+        for (int w : weights) {
+            all += w;
+        }
+        double first = weight / all;
+        double second = -first * weight / (all - weight); // not after itself
+        for (int w : weights) {
+            second += w / all * weight / (all - w);
+        }
+        return first + second;
     }
 
     /** Delegates that must agree on finality. */

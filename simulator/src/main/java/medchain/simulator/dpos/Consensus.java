@@ -333,8 +333,9 @@ public final class Consensus {
         }
         var standings = snapshot.get().standings();
         var election = Election.of(voters(parent.term), standings, parameters.maxChurn());
-        var drawn = Shuffle.of(standings, parent.register.randomness().seed(epoch), epoch);
-        var seated = election.withStandby(policies.standby(), drawn, parent.term.delegates());
+        var chance = new Shuffle(parent.register.randomness().seed(epoch), epoch);
+        var office = parent.term.delegates();
+        var seated = election.withStandby(policies.standby(), standings, chance, office);
         return new Term(epoch, seated, first, election.capped(), false);
     }
 

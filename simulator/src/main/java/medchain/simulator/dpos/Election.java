@@ -63,17 +63,41 @@ record Election(List<AccountId> delegates, boolean capped) {
     }
 
     /**
-     * The elected, then so many others who forge without a vote: drawn from the candidates with
-     * weight, and when those are too few from the set in office.
+     * The elected, then so many others who forge without a vote: drawn from the other candidates,
+     * each with a chance in proportion to its weight (LIP-0022, weighted random selection), and
+     * when those are too few from the set in office.
      *
-     * @param drawn all candidates in random order
+     * <p>The order and the ranges are the proposal's; its two seeds are one here, drawn from twice.
      */
-    List<AccountId> withStandby(int standby, List<Standing> drawn, List<AccountId> office) {
-        var candidates =
-                Stream.concat(
-                        drawn.stream().filter(s -> s.weight() > 0).map(Standing::candidate),
-                        office.stream());
-        var others = candidates.filter(id -> !delegates.contains(id)).distinct().limit(standby);
-        return Stream.concat(delegates.stream(), others).toList();
+    List<AccountId> withStandby(
+            int standby, List<Standing> standings, Shuffle chance, List<AccountId> office) {
+        var eligible =
+                new ArrayList<>(
+                        standings.stream()
+                                .filter(s -> s.weight() > 0 && !delegates.contains(s.candidate()))
+                                .map(s -> new Ranked(s.candidate(), s.weight()))
+                                .sorted(HEAVIEST_FIRST)
+                                .toList());
+        var drawn = new ArrayList<AccountId>();
+        while (drawn.size() < standby && !eligible.isEmpty()) {
+            drawn.add(eligible.remove(chosen(eligible, chance)).id());
+        }
+        office.stream()
+                .filter(id -> !delegates.contains(id) && !drawn.contains(id))
+                .limit(standby - drawn.size())
+                .forEach(drawn::add);
+        return Stream.concat(delegates.stream(), drawn.stream()).toList();
+    }
+
+    /** The candidate into whose range a number falls; a range is as long as a weight. */
+    private static int chosen(List<Ranked> eligible, Shuffle chance) {
+        long all = eligible.stream().mapToLong(Ranked::weight).reduce(0, Math::addExact);
+        long number = chance.below(all);
+        int i = 0;
+        while (eligible.get(i).weight() <= number) {
+            number -= eligible.get(i).weight();
+            i++;
+        }
+        return i;
     }
 }

@@ -20,7 +20,8 @@ final class Shuffle {
     private long counter;
     private ByteBuffer block = ByteBuffer.allocate(0);
 
-    private Shuffle(Hash seed, long round) {
+    /** Numbers that everybody draws alike from a seed, for one round. */
+    Shuffle(Hash seed, long round) {
         this.seed = seed;
         this.round = round;
     }
@@ -30,13 +31,13 @@ final class Shuffle {
         var source = new Shuffle(seed, round);
         var order = new ArrayList<>(items);
         for (int last = order.size() - 1; last > 0; last--) {
-            Collections.swap(order, last, source.below(last + 1));
+            Collections.swap(order, last, (int) source.below(last + 1L));
         }
         return List.copyOf(order);
     }
 
     /** Uniform in 0 … bound-1: draws above the largest multiple of the bound are thrown away. */
-    private int below(int bound) {
+    long below(long bound) {
         long draw = draw();
         long rest = Long.remainderUnsigned(draw, bound);
         // draw - rest + bound wraps past 2^64 exactly when the last group is incomplete
@@ -44,7 +45,7 @@ final class Shuffle {
             draw = draw();
             rest = Long.remainderUnsigned(draw, bound);
         }
-        return (int) rest;
+        return rest;
     }
 
     private long draw() {

@@ -89,6 +89,7 @@ public sealed interface Happening {
     /**
      * @param irreversibleHeightAfter the irreversible height computed from the chain that ends in
      *     this block, once the block is applied
+     * @param reward tokens that the block mints for its delegate, if it stays on the chain
      */
     record BlockForged(
             BlockId block,
@@ -102,7 +103,8 @@ public sealed interface Happening {
             Hash merkleRoot,
             int sizeBytes,
             List<TxId> transactions,
-            long irreversibleHeightAfter)
+            long irreversibleHeightAfter,
+            long reward)
             implements Happening {}
 
     record BlockRejected(BlockId block, NodeId node, AccountId claimedDelegate, String reason)
@@ -169,9 +171,11 @@ public sealed interface Happening {
     record VotesCast(AccountId account, int candidates, long power) implements Happening {}
 
     /**
+     * @param delegates heaviest first, then those on standby
+     * @param voting so many of them, the first, vote on finality; the others only forge
      * @param capped true when the churn cap kept newcomers out
      */
-    record DelegatesElected(long epoch, List<AccountId> delegates, boolean capped)
+    record DelegatesElected(long epoch, List<AccountId> delegates, int voting, boolean capped)
             implements Happening {}
 
     // ---- faults

@@ -134,7 +134,7 @@ final class Forger {
     }
 
     /** What the journal says of a block of this forger. */
-    Happening.BlockForged fact(ChainRules rules, ChainEntry entry) {
+    Happening.BlockForged fact(ChainRules rules, ChainEntry parent, ChainEntry entry) {
         var block = entry.block();
         var h = block.header();
         return new Happening.BlockForged(
@@ -149,7 +149,8 @@ final class Forger {
                 h.merkleRoot(),
                 block.sizeBytes(),
                 block.transactions().stream().map(Approved::id).toList(),
-                rules.consensus().irreversibleHeight(entry.consensus()));
+                rules.consensus().irreversibleHeight(entry.consensus()),
+                rules.consensus().reward(parent.consensus(), h));
     }
 
     /** Where a block is to stand. */

@@ -132,7 +132,7 @@ public final class Node {
         if (!(verdict instanceof Verdict.Valid(var entry))) {
             throw new Bug("forged a block that is not valid: " + verdict);
         }
-        port.record(forger.fact(rules, entry));
+        port.record(forger.fact(rules, place.parent(), entry));
         chain.take(entry);
         byzantine.afterForging(place, forged.block());
     }

@@ -105,7 +105,7 @@ final class SpoiltBlocks {
     /** A block that others may take for good stands in the journal like any other. */
     Block recorded(Place place, Block block) {
         if (judge.judge(place.parent(), block, _ -> true) instanceof Verdict.Valid(var entry)) {
-            port.record(forger.fact(rules, entry));
+            port.record(forger.fact(rules, place.parent(), entry));
         }
         return block;
     }

@@ -44,7 +44,7 @@ final class FinalityDesk {
         } else if (!recorder.isIrreversible(block)) {
             nameCulprits(block);
         }
-        recorder.elected(rules.consensus().term(entry.consensus()));
+        recorder.elected(rules.consensus().term(entry.consensus()), rules.parameters().delegates());
     }
 
     private void writeSentences(Block block) {

@@ -79,10 +79,12 @@ final class Recorder implements Journal {
     }
 
     /** A term of office began on the irreversible chain; the genesis term is known. */
-    void elected(Term term) {
+    void elected(Term term, int voting) {
         if (term.epoch() > lastEpoch) {
             lastEpoch = term.epoch();
-            record(new Happening.DelegatesElected(term.epoch(), term.delegates(), term.capped()));
+            record(
+                    new Happening.DelegatesElected(
+                            term.epoch(), term.delegates(), voting, term.capped()));
         }
     }
 

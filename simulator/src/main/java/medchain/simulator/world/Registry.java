@@ -73,6 +73,7 @@ final class Registry {
                                 .limit(spec.consensus().seats())
                                 .map(Enrolment::account)
                                 .toList(),
+                        spec.consensus().delegates(),
                         false));
     }
 }

@@ -60,6 +60,35 @@ class ElectionTest {
     }
 
     @Test
+    void who_is_on_standby_is_drawn_by_weight_and_nobody_twice() {
+        var standings = new ArrayList<Standing>();
+        IntStream.range(0, 7).forEach(i -> standings.add(standing(i, 100)));
+        standings.add(standing(10, 30));
+        standings.add(standing(11, 10));
+        standings.add(standing(12, 0));
+        var election = Election.of(OFFICE, standings, 2);
+        int heavierFirst = 0;
+        for (int epoch = 0; epoch < 4000; epoch++) {
+            var chance = new Shuffle(ChainWalker.digest("seed"), epoch);
+            var drawn = election.withStandby(2, standings, chance, OFFICE).subList(7, 9);
+            assertThat(drawn).containsExactlyInAnyOrder(delegate(10), delegate(11));
+            heavierFirst += drawn.getFirst().equals(delegate(10)) ? 1 : 0;
+        }
+        // three quarters, within four standard errors
+        assertThat(heavierFirst).isBetween(2890, 3110);
+    }
+
+    @Test
+    void too_few_candidates_are_filled_up_from_the_set_in_office() {
+        var standings = List.of(standing(8, 50), standing(9, 40), standing(7, 30));
+        var office = OFFICE.subList(0, 4);
+        var election = Election.of(office.subList(0, 2), standings, 2);
+        var chance = new Shuffle(ChainWalker.digest("seed"), 1);
+        assertThat(election.withStandby(2, standings, chance, office))
+                .containsExactly(delegate(8), delegate(9), delegate(7), delegate(0));
+    }
+
+    @Test
     void a_coalition_with_a_share_of_the_votes_takes_the_seats_that_droop_gives_it() {
         // splitting votes: share s of the stake secures the largest k with k < s(n+1)
         for (int percent = 1; percent < 100; percent++) {
