@@ -62,7 +62,9 @@ public enum Measure {
     REORG_DEPTH("blocks", "most blocks that one node left at once"),
     FINALITY_VIOLATIONS("times", "two nodes held different irreversible blocks at one height"),
     BLOCKS_REJECTED("times", "a node refused a block that it was sent, as against the rules"),
-    EQUIVOCATIONS_SEEN("times", "a delegate signed two blocks for one slot and a node saw both"),
+    EQUIVOCATIONS_SEEN(
+            "times",
+            "a node saw two signed headers or votes of a delegate that contradict each other"),
     CULPRITS_NAMED("delegates", "convicted by headers of two histories, both irreversible"),
     DELEGATES_PUNISHED("times", "the irreversible chain punished a delegate on evidence"),
     DELEGATES_JAILED("times", "a delegate was idle for so long that it cannot be elected"),

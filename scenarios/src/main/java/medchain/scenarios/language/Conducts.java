@@ -40,6 +40,7 @@ final class Conducts {
         map.put("withhold", Conducts::withhold);
         map.put("censor", Conducts::censor);
         map.put("out-of-turn", _ -> new Conduct.OutOfTurn());
+        map.put("orphans", _ -> new Conduct.Orphans());
         map.put("future-slot", _ -> new Conduct.FutureSlot());
         map.put("stale-parent", _ -> new Conduct.StaleParent());
         map.put("bad-merkle-root", _ -> new Conduct.Invalid(Conduct.Wrong.MERKLE_ROOT));

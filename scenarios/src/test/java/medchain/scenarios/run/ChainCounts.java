@@ -37,20 +37,26 @@ final class ChainCounts {
     private Map<String, BigDecimal> values(World world) {
         var view = world.view();
         long unrewarded = 0;
+        long length = 0;
         var carriers = new TreeSet<AccountId>();
         var idle = new TreeSet<AccountId>();
-        for (long height = 1; height <= view.headHeight(); height++) {
-            var block = view.block(view.referenceNode(), height).orElseThrow();
-            var fact = forged.get(block.hash());
+        var tip = view.headHeight();
+        for (long height = 1; height <= tip; height++) {
+            var block = view.block(view.referenceNode(), height);
+            if (block.isEmpty()) {
+                break; // the others are a block ahead
+            }
+            length = height;
+            var fact = forged.get(block.get().hash());
             unrewarded += fact != null && fact.reward() == 0 ? 1 : 0;
-            var whose = block.transactions().isEmpty() ? idle : carriers;
-            whose.add(block.header().delegateId());
+            var whose = block.get().transactions().isEmpty() ? idle : carriers;
+            whose.add(block.get().header().delegateId());
         }
         idle.removeAll(carriers);
         var terms = standby.values().stream().mapToInt(n -> n).summaryStatistics();
         return new TreeMap<>(
                 Map.of(
-                        "blocks_orphaned", BigDecimal.valueOf(forged.size() - view.headHeight()),
+                        "blocks_orphaned", BigDecimal.valueOf(forged.size() - length),
                         "blocks_unrewarded", BigDecimal.valueOf(unrewarded),
                         "delegates_without_transactions", BigDecimal.valueOf(idle.size()),
                         "standby_delegates", BigDecimal.valueOf(terms.getCount()),

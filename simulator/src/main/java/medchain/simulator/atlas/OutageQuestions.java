@@ -9,13 +9,13 @@ import medchain.simulator.dpos.FinalityRule;
 import medchain.simulator.dpos.SlotOrder;
 
 /**
- * How long finality is out when a cut leaves no side with a quorum: as long as the cut, and then
- * until enough of the smaller side have come over (4.7).
+ * How long finality is out when a cut a | b leaves no side with a quorum: as long as the cut, and
+ * then until enough of the smaller side have come over (4.7). Two phases need a block that all of
+ * the larger side have built on and that is higher than all that the smaller one has forged: so the
+ * cut lasts more than a/(a-b) rounds here.
  */
 final class OutageQuestions {
     private static final String CHAPTER = "closed-forms";
-    private static final int CUT_ROUNDS = 6;
-
     static final List<Question> ALL =
             List.of(
                     new Question(CHAPTER, "4.7", "outages, two phases", OutageQuestions::twoPhases),
@@ -25,7 +25,7 @@ final class OutageQuestions {
 
     private static List<Evidence> twoPhases(long seed) {
         var evidence = new ArrayList<Evidence>();
-        int[][] grid = {{7, 3, 600}, {21, 7, 200}, {21, 10, 200}, {51, 25, 60}};
+        int[][] grid = {{7, 3, 600}, {21, 7, 200}, {21, 9, 200}, {51, 21, 60}};
         for (var point : grid) {
             int n = point[0];
             int b = point[1];
@@ -76,7 +76,8 @@ final class OutageQuestions {
     private static long outage(ConsensusParameters p, int b, long seed) {
         int n = p.seats();
         long cut = 4L * n;
-        long healed = cut + (long) CUT_ROUNDS * n;
+        int a = n - b;
+        long healed = cut + (a / (a - b) + 2L) * n;
         var all = ChainWalker.delegates(n);
         var smaller = new ChainWalker(p, seed).walkToSlot(cut);
         smaller.crash(all.subList(b, n)).walkToSlot(healed);

@@ -38,6 +38,17 @@ public record Finalizer(Ref lastVote, Ref lock, long otherBranchSlot) {
         return new Finalizer(irreversible, irreversible, 0);
     }
 
+    /**
+     * Of a voter that has lost its disk: locked on what its peers have, silent up to a slot, and
+     * weak until its branch is certified past that slot. So no strong vote of it crosses a
+     * forgotten one.
+     *
+     * @param silentUntil no earlier than any slot that it may have voted in
+     */
+    public static Finalizer afterLoss(Ref head, long silentUntil) {
+        return new Finalizer(new Ref(head.id(), silentUntil), head, silentUntil);
+    }
+
     public Vote decide(Proposal proposal) {
         if (proposal.block().slot() <= lastVote.slot()) {
             return new Vote.Abstain("it has voted for a block of this slot or a later one");

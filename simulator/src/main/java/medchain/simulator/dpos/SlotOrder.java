@@ -24,7 +24,7 @@ public enum SlotOrder {
     }
 
     /** True when a round is so many blocks, however many slots that takes. */
-    boolean countsBlocks() {
+    public boolean countsBlocks() {
         return countsBlocks;
     }
 }

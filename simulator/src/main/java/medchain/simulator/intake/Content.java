@@ -1,5 +1,6 @@
 package medchain.simulator.intake;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -189,8 +190,17 @@ public sealed interface Content {
      *
      * @param what kind of statements they are
      * @param one canonical bytes of a header or a vote, with the delegate's signature over them
+     * @param branch for votes of different slots: canonical bytes of headers, from the block of the
+     *     later vote ({@code other}) down to the first that is not after the earlier one; at most
+     *     256 KiB in all
      */
-    record Evidence(Kind what, Bytes one, Bytes oneSignature, Bytes other, Bytes otherSignature)
+    record Evidence(
+            Kind what,
+            Bytes one,
+            Bytes oneSignature,
+            Bytes other,
+            Bytes otherSignature,
+            List<Bytes> branch)
             implements Content {
         /** What was signed. */
         public enum Kind {
@@ -208,11 +218,26 @@ public sealed interface Content {
             }
         }
 
+        /** Of two headers, or of two votes of one slot: they need no branch. */
+        public Evidence(
+                Kind what, Bytes one, Bytes oneSignature, Bytes other, Bytes otherSignature) {
+            this(what, one, oneSignature, other, otherSignature, List.of());
+        }
+
         public Evidence {
+            branch = List.copyOf(branch);
+            if (!fits(branch)) {
+                throw new IllegalArgumentException("evidence with a branch of more than 256 KiB");
+            }
             if (one.length() + other.length() > Limits.DATA_BYTES
                     || oneSignature.length() + otherSignature.length() > Limits.DATA_BYTES) {
                 throw new IllegalArgumentException("evidence of more than 64 KiB");
             }
+        }
+
+        /** Whether a branch is short enough to be shown. */
+        public static boolean fits(List<Bytes> branch) {
+            return branch.stream().mapToLong(Bytes::length).sum() <= 4L * Limits.DATA_BYTES;
         }
     }
 

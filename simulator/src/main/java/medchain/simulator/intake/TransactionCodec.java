@@ -220,6 +220,7 @@ public final class TransactionCodec {
             out.bytes(e.oneSignature().value());
             out.bytes(e.other().value());
             out.bytes(e.otherSignature().value());
+            out.list(e.branch(), (o, header) -> o.bytes(header.value()));
         }
 
         private static void writeMandate(CanonicalWriter out, Content.Mandate m) {
@@ -255,7 +256,8 @@ public final class TransactionCodec {
                                 new Bytes(in.bytes()),
                                 new Bytes(in.bytes()),
                                 new Bytes(in.bytes()),
-                                new Bytes(in.bytes()));
+                                new Bytes(in.bytes()),
+                                in.list(header -> new Bytes(header.bytes())));
                 case 11 -> new Content.Unjail();
                 case 12 ->
                         new Content.Mandate(

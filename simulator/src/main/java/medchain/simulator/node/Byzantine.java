@@ -56,16 +56,16 @@ final class Byzantine {
         return blocks;
     }
 
-    /** Whether it keeps blocks back, and so tells nobody of its chain. */
+    /** Whether it tells nobody of its chain. */
     boolean isSilent() {
-        return !withheld.isEmpty();
+        return !withheld.isEmpty() || how instanceof Conduct.Orphans;
     }
 
     /** Blocks that it has kept back for long enough. */
     List<Block> due(long slot) {
         boolean waits =
                 how instanceof Conduct.Withhold(int slots)
-                        && isSilent()
+                        && !withheld.isEmpty()
                         && slot < withheld.getFirst().header().slot() + slots;
         return waits ? List.of() : released();
     }
@@ -103,6 +103,13 @@ final class Byzantine {
         return how instanceof Conduct.Equivocate;
     }
 
+    /** As a slot begins, whoever's it is. */
+    void asSlotBegins(ChainEntry head, long slot) {
+        if (how instanceof Conduct.Orphans) {
+            spoilt.orphans(head, slot).forEach(block -> show(peers, block));
+        }
+    }
+
     /** In a slot of somebody else. */
     void inAnothersSlot(Place place) {
         if (how instanceof Conduct.OutOfTurn) {
@@ -135,6 +142,7 @@ final class Byzantine {
                     Conduct.Equivocate _,
                     Conduct.Withhold _,
                     Conduct.Censor _,
+                    Conduct.Orphans _,
                     Conduct.OutOfTurn _ ->
                     false;
         };
@@ -184,6 +192,7 @@ final class Byzantine {
                     Conduct.Censor _,
                     Conduct.OutOfTurn _,
                     Conduct.FutureSlot _,
+                    Conduct.Orphans _,
                     Conduct.StaleParent _,
                     Conduct.Invalid _ ->
                     true;

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import medchain.simulator.chain.Block;
 import medchain.simulator.dpos.Finalizer.Ref;
 import medchain.simulator.dpos.ForkChoice;
 import medchain.simulator.dpos.Tip;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening;
@@ -25,12 +27,16 @@ import medchain.simulator.node.Message.SyncReply;
 final class ChainFollower {
     private static final int ORPHANS = 64;
 
+    /** So many of them may be of one delegate, so that nobody takes the place of all others. */
+    private static final int ORPHANS_OF_ONE = 16;
+
     private final NodeId id;
     private final ChainRules rules;
     private final BlockJudge judge;
     private final NodePort port;
     private final ForkChoice forkChoice;
     private final Synchroniser synchroniser;
+    private final OrphanCheck orphanCheck;
     private final Listener listener;
     private final Map<BlockId, Orphan> orphans = new LinkedHashMap<>();
     private final ChainEntry genesis;
@@ -75,6 +81,7 @@ final class ChainFollower {
         genesis = parts.genesis();
         forkChoice = rules.consensus().forkChoice();
         synchroniser = new Synchroniser(parts.peers(), port);
+        orphanCheck = new OrphanCheck(rules);
         this.listener = listener;
         tree = new BlockTree(genesis);
     }
@@ -87,8 +94,9 @@ final class ChainFollower {
         return tree.head();
     }
 
+    /** Whether it catches up, and so should not build on the head that it has. */
     boolean synchronising() {
-        return synchroniser.busy();
+        return synchroniser.holdsBack();
     }
 
     boolean has(Block block) {
@@ -109,8 +117,7 @@ final class ChainFollower {
         }
         var parent = tree.find(block.header().previousHash());
         if (parent.isEmpty()) {
-            keepOrphan(block);
-            synchroniser.begin(from, tree.locator());
+            onOrphan(from, block);
             return;
         }
         switch (judgeAfter(parent.get().entry(), block)) {
@@ -128,8 +135,42 @@ final class ChainFollower {
         return start.isAfter(port.now().plus(rules.parameters().maxClockDrift()));
     }
 
+    private void onOrphan(NodeId from, Block block) {
+        var irreversible = tree.find(tree.irreversibleBlock().hash()).orElseThrow().entry();
+        switch (orphanCheck.judge(block, head().ledger(), irreversible)) {
+            case OrphanCheck.Finding.Wrong(var reason) -> reject(block, reason);
+            case OrphanCheck.Finding.Unknown _ -> fetchParent(from, block, false);
+            case OrphanCheck.Finding.Plausible _ -> {
+                keepOrphan(block);
+                // its header is signed, and alone may convict who signed it
+                known(block)
+                        .filter(o -> contradict(o, block))
+                        .findFirst()
+                        .ifPresent(o -> tell(o, block));
+                fetchParent(from, block, true);
+            }
+        }
+    }
+
+    private void fetchParent(NodeId from, Block orphan, boolean credible) {
+        synchroniser.begin(from, orphan.header().previousHash(), credible, tree);
+    }
+
+    /** Blocks of the same delegate. */
+    private Stream<Block> known(Block block) {
+        var delegate = block.header().delegateId();
+        return Stream.concat(tree.liveBlocksOf(delegate).stream(), orphansOf(delegate));
+    }
+
+    private Stream<Block> orphansOf(AccountId delegate) {
+        return orphans.values().stream()
+                .map(Orphan::block)
+                .filter(o -> o.header().delegateId().equals(delegate));
+    }
+
     private void keepOrphan(Block block) {
-        if (orphans.size() < ORPHANS) {
+        long own = orphansOf(block.header().delegateId()).count();
+        if (orphans.size() < ORPHANS && own < ORPHANS_OF_ONE) {
             orphans.put(block.header().previousHash(), new Orphan(block, port.now()));
         }
     }
@@ -180,14 +221,20 @@ final class ChainFollower {
 
     private void reportEquivocation(Block block) {
         for (var other : tree.liveBlocksOf(block.header().delegateId())) {
-            if (ForkChoice.contradicting(
-                    other.header(), other.hash(), block.header(), block.hash())) {
-                port.record(
-                        new Happening.EquivocationSeen(
-                                block.header().delegateId(), other.hash(), block.hash(), id));
-                listener.equivocated(other, block);
+            if (contradict(other, block)) {
+                tell(other, block);
             }
         }
+    }
+
+    private static boolean contradict(Block one, Block other) {
+        return ForkChoice.contradicting(one.header(), one.hash(), other.header(), other.hash());
+    }
+
+    private void tell(Block one, Block other) {
+        var delegate = other.header().delegateId();
+        port.record(new Happening.EquivocationSeen(delegate, one.hash(), other.hash(), id));
+        listener.equivocated(one, other);
     }
 
     private static Tip tip(Stored stored) {
@@ -250,8 +297,13 @@ final class ChainFollower {
     }
 
     void onSyncReply(NodeId from, List<Block> blocks, boolean more) {
-        blocks.forEach(block -> onBlock(from, block));
-        synchroniser.onReply(from, blocks.size(), more, tree.locator()).ifPresent(this::caughtUp);
+        int fresh = 0;
+        for (var block : blocks) {
+            boolean isNew = !has(block);
+            onBlock(from, block);
+            fresh += isNew && has(block) ? 1 : 0;
+        }
+        synchroniser.onReply(from, blocks.size(), fresh, more, tree).ifPresent(this::caughtUp);
     }
 
     private void caughtUp(int fetched) {
@@ -263,7 +315,7 @@ final class ChainFollower {
     }
 
     void onRetry(int attempt) {
-        synchroniser.onRetry(attempt, tree.locator());
+        synchroniser.onRetry(attempt, tree).ifPresent(this::caughtUp);
     }
 
     // ---- faults
@@ -271,7 +323,7 @@ final class ChainFollower {
     /** Memory is gone; the disk stays. */
     void crash() {
         orphans.clear();
-        synchroniser.stop();
+        synchroniser.crash();
     }
 
     /** Begins again with what the disk holds, if there is one, and asks a peer for the rest. */
@@ -279,8 +331,10 @@ final class ChainFollower {
         if (!withDisk) {
             tree = new BlockTree(genesis);
             diskWasLost = true;
+            synchroniser.beginWithAll(tree);
+        } else {
+            synchroniser.beginWithAny(tree);
         }
-        synchroniser.beginWithAny(tree.locator());
     }
 
     /** What followed from the block before this one, where it is still kept. */

@@ -2,7 +2,6 @@ package medchain.simulator.node;
 
 import java.util.TreeMap;
 import medchain.simulator.chain.Block;
-import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
@@ -34,15 +33,7 @@ final class ClockWatch {
         var h = block.header();
         boolean own =
                 ledger.candidates().stream().anyMatch(c -> c.id().equals(h.delegateId()))
-                        && ledger.key(h.delegateId())
-                                .filter(key ->
-                                        rules.signatures()
-                                                .verify(
-                                                        key,
-                                                        BlockCodec.DOMAIN,
-                                                        BlockCodec.header(h),
-                                                        block.signature()))
-                                .isPresent();
+                        && OrphanCheck.isSigned(rules, block, ledger);
         if (own) {
             ahead.put(h.delegateId(), rules.consensus().slots().slotAt(port.now()));
         }

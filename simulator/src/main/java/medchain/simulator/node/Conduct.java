@@ -45,6 +45,12 @@ public sealed interface Conduct {
     /** In its slot, forges for a later slot of its own. */
     record FutureSlot() implements Conduct {}
 
+    /**
+     * In every slot, shows a block of its own on a parent that nobody has, and answers nobody who
+     * asks for it.
+     */
+    record Orphans() implements Conduct {}
+
     /** In its slot, forges beside the head instead of after it. */
     record StaleParent() implements Conduct {}
 

@@ -49,7 +49,9 @@ public record EvidenceRules(
         if (!one.chainId().equals(chainId) || !other.chainId().equals(chainId)) {
             return dismissed("headers of another chain");
         }
-        if (!ForkChoice.contradicting(one, BlockCodec.id(one), other, BlockCodec.id(other))) {
+        boolean contradict =
+                ForkChoice.contradicting(one, BlockCodec.id(one), other, BlockCodec.id(other));
+        if (!contradict || !evidence.branch().isEmpty()) {
             return dismissed("headers that an honest delegate may both sign");
         }
         if (isOld(Math.min(epochOf(one), epochOf(other)), epoch)) {
@@ -61,10 +63,13 @@ public record EvidenceRules(
     private Ruling votes(Content.Evidence evidence, Accounts accounts, long epoch) {
         var one = vote(evidence.one(), evidence.oneSignature());
         var other = vote(evidence.other(), evidence.otherSignature());
-        if (!one.contradicts(other)) {
+        boolean cross =
+                one.slot() < other.slot() && CrossingVotes.proves(one, other, evidence.branch());
+        boolean twice = one.contradicts(other) && evidence.branch().isEmpty();
+        if (!twice && !cross) {
             return dismissed("votes that an honest delegate may both sign");
         }
-        if (isOld(slots.epochOf(one.slot()), epoch)) {
+        if (isOld(slots.epochOf(Math.min(one.slot(), other.slot())), epoch)) {
             return dismissed("evidence older than " + penalties.evidenceEpochs() + " epochs");
         }
         return ruling(evidence, one.voter(), FinalityVote.DOMAIN, accounts);

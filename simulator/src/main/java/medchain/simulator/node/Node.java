@@ -87,6 +87,7 @@ public final class Node {
         waiting.expire();
         chain.expireOrphans();
         byzantine.due(slot).forEach(block -> port.spread(new BlockItem(block)));
+        byzantine.asSlotBegins(chain.head(), slot);
         if (chain.synchronising()) {
             return;
         }

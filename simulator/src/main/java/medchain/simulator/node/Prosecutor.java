@@ -39,13 +39,23 @@ final class Prosecutor {
 
     /** Two votes of one delegate in one slot. */
     void saw(FinalityVote one, FinalityVote other) {
+        saw(one, other, List.of());
+    }
+
+    /**
+     * Two votes of one delegate.
+     *
+     * @param branch what proves that they cross, if they are of different slots
+     */
+    void saw(FinalityVote one, FinalityVote other, List<Bytes> branch) {
         var evidence =
                 new Content.Evidence(
                         Content.Evidence.Kind.VOTES,
                         new Bytes(one.signedBytes(rules.chainId())),
                         new Bytes(one.signature().bytes()),
                         new Bytes(other.signedBytes(rules.chainId())),
-                        new Bytes(other.signature().bytes()));
+                        new Bytes(other.signature().bytes()),
+                        branch);
         cases.putIfAbsent(one.voter(), evidence);
     }
 

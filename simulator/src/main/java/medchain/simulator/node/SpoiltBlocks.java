@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import medchain.simulator.chain.Account;
 import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
@@ -21,6 +22,7 @@ import medchain.simulator.consent.PendingConsent;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
 import medchain.simulator.identity.Role;
 import medchain.simulator.intake.Accounts;
@@ -100,6 +102,43 @@ final class SpoiltBlocks {
     Block wrongReveal(Place place) {
         var header = Tampering.flipped(forger.header(rules, place), HeaderField.NONCE);
         return craft(place, List.of(), header);
+    }
+
+    /**
+     * Blocks on parents that are invented for this very slot: one for this slot, whoever's it is,
+     * one signed over another header, and one that only who has the parent can tell from a good
+     * one.
+     */
+    List<Block> orphans(ChainEntry head, long slot) {
+        var now = onInvented(new Place(head, slot), 0);
+        var other = onInvented(new Place(head, slot), 1);
+        var unsigned = BlockCodec.assemble(other.header(), List.of(), now.signature());
+        return Stream.concat(
+                        Stream.of(now, unsigned),
+                        newestOwn(head, slot).map(place -> onInvented(place, 2)).stream())
+                .toList();
+    }
+
+    private Block onInvented(Place place, int which) {
+        var text = port.now().nanos() + " " + which;
+        var parent = new BlockId(Digests.sha256("orphan", text.getBytes(US_ASCII)));
+        var header = Tampering.after(parent, forger.header(rules, place));
+        return forger.sign(header, List.of(), port.salt());
+    }
+
+    /** The newest slot of its own in two rounds. */
+    private Optional<Place> newestOwn(ChainEntry head, long slot) {
+        var consensus = rules.consensus();
+        long oldest = Math.max(1, slot - 2L * rules.parameters().slotsPerRound());
+        for (long own = slot; own >= oldest; own--) {
+            boolean ofThisEpoch =
+                    consensus.epochAt(head.consensus(), own) == consensus.epoch(head.consensus());
+            if (ofThisEpoch
+                    && consensus.scheduled(head.consensus(), own).equals(forger.account())) {
+                return Optional.of(new Place(head, own));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A block that others may take for good stands in the journal like any other. */

@@ -168,6 +168,26 @@ public final class Tampering {
                 certificate);
     }
 
+    /** The header on another parent. */
+    static BlockHeader after(BlockId parent, BlockHeader h) {
+        return new BlockHeader(
+                h.version(),
+                h.chainId(),
+                h.index(),
+                h.slot(),
+                h.timestamp(),
+                parent,
+                h.merkleRoot(),
+                h.stateRoot(),
+                h.transactions(),
+                h.delegateId(),
+                h.nonce(),
+                h.maxHeightGenerated(),
+                h.maxHeightPrevoted(),
+                h.log(),
+                h.certificate());
+    }
+
     /** The header as if another delegate had forged. */
     static BlockHeader inNameOf(BlockHeader h, AccountId delegate) {
         return new BlockHeader(

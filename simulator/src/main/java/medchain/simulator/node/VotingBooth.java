@@ -145,10 +145,7 @@ final class VotingBooth {
         }
     }
 
-    /**
-     * Strong votes of different slots that no honest delegate casts both. Their proof is in the
-     * ancestry of their blocks, which no transaction carries: it is seen and told, not punished.
-     */
+    /** Strong votes of different slots that no honest delegate casts both. */
     private void compare(FinalityVote vote, BlockTree tree) {
         var range = range(vote, tree);
         if (range.isEmpty()) {
@@ -161,8 +158,15 @@ final class VotingBooth {
                 port.record(
                         new Happening.EquivocationSeen(
                                 vote.voter(), other.block(), vote.block(), id));
+                boolean inOrder = other.slot() < vote.slot();
+                accuse(inOrder ? other : vote, inOrder ? vote : other, tree);
             }
         }
+    }
+
+    private void accuse(FinalityVote earlier, FinalityVote later, BlockTree tree) {
+        CrossingVotes.branch(earlier, later, tree)
+                .ifPresent(branch -> prosecutor.saw(earlier, later, branch));
     }
 
     private static boolean descends(BlockTree tree, BlockId block, BlockId from) {
@@ -277,12 +281,13 @@ final class VotingBooth {
     }
 
     /**
-     * Nobody knows what it has promised before it lost its disk: it stays silent for a round beyond
-     * what its peers had, and keeps to their chain.
+     * Nobody knows what it has promised before it lost its disk: it stays silent for a round from
+     * now, which is later than anything that it can have voted for, and keeps to its peers' chain.
      */
     void beCareful(ChainEntry head) {
         var block = new Ref(head.block().hash(), head.consensus().slot());
-        long beyond = block.slot() + rules.parameters().slotsPerRound();
-        promise = Optional.of(new Finalizer(new Ref(block.id(), beyond), block, 0));
+        long now = Math.max(block.slot(), rules.consensus().slots().slotAt(port.now()));
+        long beyond = now + rules.parameters().slotsPerRound();
+        promise = Optional.of(Finalizer.afterLoss(block, beyond));
     }
 }
