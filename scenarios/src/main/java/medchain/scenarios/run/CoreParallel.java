@@ -25,21 +25,35 @@ public final class CoreParallel implements Parallel, AutoCloseable {
 
     private final ExecutorService threads;
     private final Progress progress;
+    private final boolean steady;
 
     /**
      * @param progress told from the calling thread; when it says stop, {@link #map} throws {@link
      *     Cancelled}
      */
     public CoreParallel(int threads, Progress progress) {
-        this.threads =
+        this(
                 Executors.newFixedThreadPool(
-                        threads, Thread.ofPlatform().daemon().name("work-", 1).factory());
+                        threads, Thread.ofPlatform().daemon().name("work-", 1).factory()),
+                progress,
+                false);
+    }
+
+    private CoreParallel(ExecutorService threads, Progress progress, boolean steady) {
+        this.threads = threads;
         this.progress = progress;
+        this.steady = steady;
     }
 
     /** As many threads as the machine has cores for us. */
     public static CoreParallel onAllCores(Progress progress) {
         return new CoreParallel(Runtime.getRuntime().availableProcessors(), progress);
+    }
+
+    /** On the same threads; closed with this one. */
+    @Override
+    public CoreParallel steady() {
+        return new CoreParallel(threads, progress, true);
     }
 
     @Override
@@ -77,7 +91,7 @@ public final class CoreParallel implements Parallel, AutoCloseable {
     }
 
     private void look(String stage, AtomicInteger done, int total) {
-        if (!progress.at(stage, done.get(), total)) {
+        if (!progress.at(stage, done.get(), total) && !steady) {
             throw new Cancelled(stage);
         }
     }

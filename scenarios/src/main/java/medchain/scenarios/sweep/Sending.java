@@ -2,6 +2,7 @@ package medchain.scenarios.sweep;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import medchain.scenarios.run.Cancelled;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Portable;
@@ -20,6 +21,21 @@ public record Sending(Parallel home, EngineShelf engines, Progress progress) imp
     @Override
     public <T, R> List<R> map(String stage, List<T> items, Function<? super T, ? extends R> work) {
         return home.map(stage, items, work);
+    }
+
+    @Override
+    public Parallel steady() {
+        Progress onlyShown =
+                (stage, done, total) -> {
+                    progress.at(stage, done, total);
+                    return true;
+                };
+        return new Sending(home.steady(), engines, onlyShown);
+    }
+
+    @Override
+    public <T> T by(String who, Supplier<T> work) {
+        return home.by(who, work);
     }
 
     @Override

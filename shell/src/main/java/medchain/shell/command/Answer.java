@@ -2,6 +2,7 @@ package medchain.shell.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
@@ -24,6 +25,16 @@ public record Answer(List<View> views, ExitCode code, Optional<Failure> failure)
 
     public static Answer failed(Failure failure, View... views) {
         return new Answer(List.of(views), failure.code(), Optional.of(failure));
+    }
+
+    /** The same with more to show, after what there is. */
+    public Answer and(View... more) {
+        return new Answer(Stream.concat(views.stream(), Stream.of(more)).toList(), code, failure);
+    }
+
+    /** The same views, and why it failed after all. */
+    public Answer failing(Failure why) {
+        return new Answer(views, why.code(), Optional.of(why));
     }
 
     /** The failure was told already, by what this command ran. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
@@ -11,6 +12,7 @@ import medchain.simulator.identity.TxId;
 import medchain.simulator.world.Condition;
 import medchain.simulator.world.Directive;
 import medchain.simulator.world.Outcome;
+import medchain.simulator.world.WorldView.DatasetStatus;
 
 /** Asks the world what the line says, and follows what was submitted until it is on the chain. */
 final class DirectiveAction {
@@ -33,6 +35,28 @@ final class DirectiveAction {
     private DirectiveAction() {}
 
     static Answer act(Call call) {
+        var spent = call.desk().edge().spent();
+        spent.taken(); // what was before is not this line's
+        var answer = done(call);
+        var taken = spent.taken();
+        return taken.isEmpty() ? answer : answer.and(OutcomeViews.spent(taken, rows(call)));
+    }
+
+    /** Rows of the encrypted dataset that the line is about; 0 where it is about none. */
+    private static int rows(Call call) {
+        var a = call.arguments();
+        return Stream.of("data", "dataset")
+                .filter(a::has)
+                .map(a::text)
+                .flatMap(name ->
+                        call.view().datasets().stream()
+                                .filter(d -> d.dataset().value().equals(name)))
+                .mapToInt(DatasetStatus::testRows)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Answer done(Call call) {
         var session = call.session();
         var directive =
                 call.line().directive(session.user(), call.desk().surroundings()).orElseThrow();
@@ -51,7 +75,10 @@ final class DirectiveAction {
             return Answer.failed(
                     new Failure(ExitCode.EXPECTATION_FAILED, what), views.toArray(View[]::new));
         }
-        follow(call, directive, outcome).ifPresent(views::add);
+        var stopped = follow(call, directive, outcome, views);
+        if (stopped.isPresent()) {
+            return timePassed(stopped.get(), directive, views);
+        }
         return directive instanceof Directive.Ask && outcome instanceof Outcome.Submitted(var tx, _)
                 ? answered(call, tx, views)
                 : Answer.of(views);
@@ -93,16 +120,28 @@ final class DirectiveAction {
         return Answer.of(views);
     }
 
-    /** What became of a submission after a little virtual time; empty when the pace is manual. */
-    private static Optional<View> follow(Call call, Directive directive, Outcome outcome) {
-        if (!call.session().pace().follows()) {
+    /**
+     * Shows what became of a submission after a little virtual time, unless the pace is manual.
+     *
+     * @return present when the user stopped the wait
+     */
+    private static Optional<Outcome.TimePassed> follow(
+            Call call, Directive directive, Outcome outcome, List<View> views) {
+        var tx = followed(directive, outcome);
+        if (tx.isEmpty() || !call.session().pace().follows()) {
             return Optional.empty();
         }
-        return followed(directive, outcome)
-                .map(tx -> {
-                    runs(directive, tx).forEach(r -> call.session().apply(r.directive(), r.line()));
-                    return Journey.of(tx, call.view());
-                });
+        var stopped = Optional.<Outcome.TimePassed>empty();
+        for (var run : runs(directive, tx.get())) {
+            if (stopped.isEmpty()
+                    && call.session().apply(run.directive(), run.line())
+                            instanceof Outcome.TimePassed passed
+                    && passed.stopped()) {
+                stopped = Optional.of(passed);
+            }
+        }
+        views.add(Journey.of(tx.get(), call.view()));
+        return stopped;
     }
 
     private static Optional<TxId> followed(Directive directive, Outcome outcome) {

@@ -192,11 +192,36 @@ public final class ModelCommands {
                     case Outcome.Submitted(var tx, _) -> call.view().answer(tx);
                     case null, default -> Optional.<QueryAnswer>empty();
                 };
-        ScenarioCommands.out(call.arguments())
-                .ifPresent(folder ->
-                        scores.map(Artefacts::results)
-                                .ifPresent(t -> EvaluationFiles.write(List.of(t), folder)));
-        return answer;
+        return scores.map(given -> compared(call, given, answer)).orElse(answer);
+    }
+
+    /** The decrypted scores beside what the model itself predicts in the clear. */
+    private static Answer compared(Call call, QueryAnswer scores, Answer answer) {
+        var model = known(call, call.arguments().one("model")).model();
+        var rows =
+                call.view().testRows(call.arguments().name("data", DatasetId::new)).orElseThrow();
+        return switch (Training.predict(model, rows)) {
+            case Refused<List<Prediction>>(var why) ->
+                    Answer.failed(new Failure(ExitCode.BAD_DATA, why));
+            case Given<List<Prediction>>(var plain) -> {
+                var prediction = EncryptedPrediction.of(model, scores, plain);
+                ScenarioCommands.out(call.arguments())
+                        .ifPresent(folder ->
+                                EvaluationFiles.write(List.of(prediction.results()), folder));
+                var both = answer.and(prediction.summary());
+                yield prediction
+                        .firstUnequal()
+                        .map(row ->
+                                both.failing(
+                                        new Failure(
+                                                ExitCode.EXPECTATION_FAILED,
+                                                "row "
+                                                        + row.plain().row()
+                                                        + " is predicted otherwise over"
+                                                        + " ciphertexts")))
+                        .orElse(both);
+            }
+        };
     }
 
     private static Answer predictedInTheClear(Call call) {

@@ -1,9 +1,13 @@
 package medchain.shell.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import medchain.shell.render.Tone;
 import medchain.shell.render.View;
 import medchain.simulator.consent.PendingConsent;
@@ -259,6 +263,26 @@ final class OutcomeViews {
         }
         answer.costs().forEach(cost -> views.add(new View.Note(Tone.FAINT, cost)));
         return views;
+    }
+
+    /**
+     * What roles took of this machine's processors.
+     *
+     * @param rows that it was taken for; 0 tells none
+     */
+    static View spent(SortedMap<String, Duration> taken, int rows) {
+        var each =
+                taken.entrySet().stream()
+                        .map(e -> e.getKey() + " " + seconds(e.getValue(), rows))
+                        .collect(Collectors.joining(", "));
+        return new View.Note(Tone.FAINT, "processor time: " + each);
+    }
+
+    private static String seconds(Duration time, int rows) {
+        double all = time.toNanos() / 1e9;
+        return rows == 0
+                ? String.format(Locale.ROOT, "%.2f s", all)
+                : String.format(Locale.ROOT, "%.2f s (%.4f s a row)", all, all / rows);
     }
 
     private static View rest(QueryAnswer answer) {

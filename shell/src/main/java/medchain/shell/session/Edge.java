@@ -10,6 +10,7 @@ import medchain.simulator.kernel.Progress;
 /**
  * What lies outside of every world: processor cores, folders, and which build this is.
  *
+ * @param spent what work took of the processors, since it was last asked
  * @param progress shown to the user; says stop after Ctrl-C
  * @param keys kept from run to run
  * @param results where runs leave their folders
@@ -17,6 +18,7 @@ import medchain.simulator.kernel.Progress;
  */
 public record Edge(
         Parallel parallel,
+        ProcessorTime spent,
         Progress progress,
         Optional<KeyCache> keys,
         Path results,

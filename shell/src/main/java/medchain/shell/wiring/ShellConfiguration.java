@@ -39,6 +39,7 @@ import medchain.shell.session.Edge;
 import medchain.shell.session.Interrupt;
 import medchain.shell.session.LazyParallel;
 import medchain.shell.session.Passwords;
+import medchain.shell.session.ProcessorTime;
 import medchain.shell.session.Session;
 import medchain.shell.session.WorldMaker;
 import medchain.shell.wiring.Streams.Standard;
@@ -133,8 +134,10 @@ class ShellConfiguration {
     Edge edge(Screen screen, Interrupt interrupt, Home home) {
         var progress = interrupt.stopping(screen.progress());
         var engines = home.engines();
+        var spent = new ProcessorTime();
         return new Edge(
-                new Sending(new LazyParallel(progress), engines, progress),
+                new Sending(new LazyParallel(progress, spent), engines, progress),
+                spent,
                 progress,
                 Optional.of(new KeyCache(home.keys())),
                 home.results(),

@@ -51,6 +51,7 @@ class BrokenRulesTest {
                                             });
                         }
                     },
+                    usual.spent(),
                     usual.progress(),
                     usual.keys(),
                     usual.results(),

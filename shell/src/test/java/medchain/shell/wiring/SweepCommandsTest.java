@@ -20,6 +20,7 @@ import medchain.shell.render.Look;
 import medchain.shell.render.Screen;
 import medchain.shell.session.Edge;
 import medchain.shell.session.Interrupt;
+import medchain.shell.session.ProcessorTime;
 import medchain.shell.session.Session;
 import medchain.simulator.kernel.Parallel;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,7 @@ class SweepCommandsTest {
                     });
             return new Edge(
                     Parallel.SERIAL,
+                    new ProcessorTime(),
                     progress,
                     Optional.of(new KeyCache(keys)),
                     keys.resolve("out"),

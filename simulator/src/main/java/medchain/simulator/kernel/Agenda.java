@@ -61,6 +61,12 @@ public final class Agenda<E> {
         return queue.a() < 0;
     }
 
+    /** The next event, an object, which stays on the agenda; there must be one. */
+    public E peek() {
+        Bug.check(objectIsNext(), "an event of numbers taken for an object");
+        return Objects.requireNonNull(places.get((int) ~queue.a()));
+    }
+
     /** As {@link #nextTime}, in nanoseconds. */
     public long nextNanos() {
         return queue.time();

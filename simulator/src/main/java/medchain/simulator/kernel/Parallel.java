@@ -2,6 +2,7 @@ package medchain.simulator.kernel;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where bulk pure work goes (making keys, encrypting columns, checking a chain's signatures).
@@ -24,6 +25,7 @@ public interface Parallel {
      * @param stage what is being done, for the progress display: "making keys"
      * @param work a pure function; its failure is rethrown here
      * @return one result an item, in the order of the items
+     * @throws Stopped when the user wants to stop
      */
     <T, R> List<R> map(String stage, List<T> items, Function<? super T, ? extends R> work);
 
@@ -43,5 +45,19 @@ public interface Parallel {
      */
     default List<byte[]> send(String stage, Portable work, byte[] shared, List<byte[]> pieces) {
         return map(stage, pieces, piece -> work.apply(shared, piece));
+    }
+
+    /** The same port for work that, once begun, is done to its end whatever the user wishes. */
+    default Parallel steady() {
+        return this;
+    }
+
+    /**
+     * Does work of somebody's, so that the edge can tell what it takes of the processors.
+     *
+     * @param who a role: "compute node"; its work contains no other's
+     */
+    default <T> T by(String who, Supplier<T> work) {
+        return work.get();
     }
 }

@@ -18,7 +18,6 @@ import medchain.simulator.node.BlockJudge.Verdict;
 import medchain.simulator.node.Item.BlockItem;
 import medchain.simulator.node.Item.DecisionItem;
 import medchain.simulator.node.Item.SubmissionItem;
-import medchain.simulator.node.Message.SyncReply;
 import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.query.KeyHolding;
 import medchain.simulator.records.RecordBook;
@@ -109,10 +108,9 @@ public final class Node {
     private void forge(long slot) {
         var head = chain.head();
         if (!(rules.consensus().decide(head.consensus(), slot, forger.account())
-                instanceof SlotDecision.Forge)) {
-            return;
-        }
-        if (clock.stops(slot) || (byzantine.minds() && guard.pauses(head, slot))) {
+                        instanceof SlotDecision.Forge)
+                || clock.stops(slot)
+                || (byzantine.minds() && guard.pauses(head, slot))) {
             return;
         }
         var place = new Forger.Place(head, slot);
@@ -126,9 +124,7 @@ public final class Node {
     }
 
     private void publish(Forger.Place place, Forger.Forged forged) {
-        for (var r : forged.refused()) {
-            waiting.refused(r.tx(), r.reason());
-        }
+        forged.refused().forEach(r -> waiting.refused(r.tx(), r.reason()));
         var verdict = chain.judgeAfter(place.parent(), forged.block());
         if (!(verdict instanceof Verdict.Valid(var entry))) {
             throw new Bug("forged a block that is not valid: " + verdict);
@@ -216,6 +212,11 @@ public final class Node {
 
     // ---- query
 
+    /** Does pure work of a delegate's next {@link #onWake} beforehand. */
+    public void prepare(NodePort.Wake.Query what) {
+        office.prepare(what.query());
+    }
+
     /** The dealer hands this node its share of a threshold key. */
     public void entrust(KeyHolding holding, Parallel parallel) {
         office.entrust(holding, parallel);
@@ -230,7 +231,7 @@ public final class Node {
                     chain.onSyncRequest(from, locator);
                 }
             }
-            case SyncReply(var blocks, var more) -> chain.onSyncReply(from, blocks, more);
+            case Message.SyncReply(var blocks, var more) -> chain.onSyncReply(from, blocks, more);
             case Message.OfVote(var vote) -> onVote(vote);
             case Message.OfQuery(var about) -> office.onMessage(from, about, chain.tree());
         }

@@ -1,5 +1,6 @@
 package medchain.simulator.node;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Bytes;
 import medchain.simulator.intake.Content;
+import medchain.simulator.kernel.Answer;
 import medchain.simulator.paillier.DecryptionShare;
 import medchain.simulator.query.EncryptedDataset;
 import medchain.simulator.query.QuorumWork;
@@ -23,7 +25,13 @@ final class QueryCase {
     final SortedMap<Integer, DecryptionShare> counts = new TreeMap<>();
     final SortedSet<Integer> heard = new TreeSet<>();
     final List<Early> early = new ArrayList<>();
-    Stage stage = Stage.COMPUTING;
+    Stage stage = Stage.ASKED;
+    Optional<QueryChain.Admitted> admitted = Optional.empty();
+
+    /** What {@link QueryOffice#prepare} has done beforehand. */
+    Optional<Answer<Ready>> computed = Optional.empty();
+
+    Optional<List<BigInteger>> values = Optional.empty();
     Optional<Ready> ready = Optional.empty();
     Optional<QueryMessage.CohortShare> said = Optional.empty();
     Optional<Bytes> reply = Optional.empty();
@@ -31,6 +39,7 @@ final class QueryCase {
     int attempts;
 
     enum Stage {
+        ASKED,
         COMPUTING,
         COUNTING,
         SHARING,
@@ -38,7 +47,11 @@ final class QueryCase {
     }
 
     /** What was computed, over which dataset. */
-    record Ready(QuorumWork work, EncryptedDataset dataset) {}
+    record Ready(QuorumWork work, EncryptedDataset dataset) {
+        Ready with(QuorumWork other) {
+            return new Ready(other, dataset);
+        }
+    }
 
     /** A message that came before this delegate was ready. */
     record Early(int party, QueryMessage.CohortShare message) {}

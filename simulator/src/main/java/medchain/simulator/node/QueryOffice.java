@@ -1,5 +1,6 @@
 package medchain.simulator.node;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.node.QueryCase.Stage;
 import medchain.simulator.paillier.DecryptionShare;
-import medchain.simulator.paillier.ThresholdDecryption;
 import medchain.simulator.query.KeyHolding;
 import medchain.simulator.query.QuorumReply;
 import medchain.simulator.query.QuorumWork;
@@ -35,7 +35,7 @@ final class QueryOffice {
     private final NodeId id;
     private final NodePort port;
     private final Map<TxId, QueryCase> cases = new LinkedHashMap<>();
-    private Optional<Post> post = Optional.empty();
+    private Optional<QueryPost> post = Optional.empty();
     private ShareLies lies = ShareLies.NONE;
 
     QueryOffice(NodeId id, NodePort port) {
@@ -43,24 +43,9 @@ final class QueryOffice {
         this.port = port;
     }
 
-    /** What a holder of a share works with. */
-    private record Post(
-            KeyHolding holding,
-            int party,
-            ThresholdDecryption decryption,
-            QueryChain chain,
-            Parallel parallel) {}
-
     /** The dealer hands this node its share; it lies on its disk and survives a crash. */
     void entrust(KeyHolding holding, Parallel parallel) {
-        post =
-                Optional.of(
-                        new Post(
-                                holding,
-                                holding.party(id.account()),
-                                new ThresholdDecryption(holding.key()),
-                                new QueryChain(holding.shelf()),
-                                parallel));
+        post = Optional.of(QueryPost.of(holding, id, parallel));
     }
 
     void conduct(Conduct how) {
@@ -87,33 +72,57 @@ final class QueryOffice {
         if (post.isEmpty() || cases.containsKey(query.tx())) {
             return;
         }
-        var p = post.get();
         var kase = new QueryCase(query.tx(), query.content(), query.querier());
         cases.put(query.tx(), kase);
-        var computed =
-                p.chain()
-                        .admit(tree, query)
-                        .then(admitted ->
-                                QuorumWork.compute(
-                                                admitted.question(),
-                                                admitted.datasets(),
-                                                p.holding().masksOf(query.tx()),
-                                                p.parallel())
-                                        .map(work ->
-                                                new QueryCase.Ready(
-                                                        lies.result(work, admitted.dataset()),
-                                                        admitted.dataset())));
-        switch (computed) {
+        switch (post.get().chain().admit(tree, query)) {
+            case Answer.Refused<QueryChain.Admitted>(var why) -> refuse(kase, why);
+            case Answer.Given<QueryChain.Admitted>(var admitted) -> {
+                kase.admitted = Optional.of(admitted);
+                port.wake(Duration.ZERO, new NodePort.Wake.Query(query.tx()));
+            }
+        }
+    }
+
+    /** Long pure work of the next {@link #onWake}; may be given up and begun again. */
+    void prepare(TxId query) {
+        var kase = cases.get(query);
+        if (kase != null && post.isPresent()) {
+            switch (kase.stage) {
+                case ASKED -> computed(kase, post.get());
+                case SHARING -> values(kase, post.get());
+                case COMPUTING, COUNTING, DONE -> {}
+            }
+        }
+    }
+
+    private Answer<QueryCase.Ready> computed(QueryCase kase, QueryPost p) {
+        if (kase.computed.isEmpty()) {
+            kase.computed = Optional.of(p.computed(kase, kase.admitted.orElseThrow()));
+        }
+        return kase.computed.get();
+    }
+
+    private List<BigInteger> values(QueryCase kase, QueryPost p) {
+        if (kase.values.isEmpty()) {
+            kase.values = Optional.of(p.values(kase.ready.orElseThrow().work().ciphertexts()));
+        }
+        return kase.values.get();
+    }
+
+    private void compute(QueryCase kase, QueryPost p) {
+        switch (computed(kase, p)) {
             case Answer.Refused<QueryCase.Ready>(var why) -> refuse(kase, why);
-            case Answer.Given<QueryCase.Ready>(var ready) -> {
+            case Answer.Given<QueryCase.Ready>(var honest) -> {
+                var ready = honest.with(lies.result(honest.work(), honest.dataset()));
                 kase.ready = Optional.of(ready);
+                kase.stage = Stage.COMPUTING;
                 var counting =
                         QuorumWork.sharing(
                                 ready.work().counts().size(),
                                 p.holding().key().key(),
                                 port.costs());
                 var time = ready.work().computing(ready.dataset(), port.costs()).plus(counting);
-                port.work(time, new NodePort.Wake.Query(query.tx()));
+                port.work(time, new NodePort.Wake.Query(kase.query));
             }
         }
     }
@@ -127,6 +136,7 @@ final class QueryOffice {
             return;
         }
         switch (kase.stage) {
+            case ASKED -> compute(kase, post.get());
             case COMPUTING -> count(kase, post.get());
             case COUNTING -> askAgain(kase, post.get());
             case SHARING -> give(kase, post.get());
@@ -134,35 +144,31 @@ final class QueryOffice {
         }
     }
 
-    private void count(QueryCase kase, Post p) {
+    private void count(QueryCase kase, QueryPost p) {
         kase.stage = Stage.COUNTING;
         var work = kase.ready.orElseThrow().work();
         Optional<DecryptionShare> counts =
                 work.counts().isEmpty() ? Optional.empty() : Optional.of(share(p, work.counts()));
         var honest = new QueryMessage.CohortShare(kase.query, work.digest(), counts, false);
         kase.said = Optional.of(lies.said(honest, p.holding().key()));
-        others(p).forEach(other -> send(other, kase.said.orElseThrow()));
+        p.others(id).forEach(other -> send(other, kase.said.orElseThrow()));
         hear(kase, p, p.party(), honest);
         List.copyOf(kase.early).forEach(e -> hear(kase, p, e.party(), e.message()));
         port.wake(PATIENCE, new NodePort.Wake.Query(kase.query));
     }
 
-    private DecryptionShare share(Post p, List<java.math.BigInteger> ciphertexts) {
-        return p.decryption().share(p.holding().share(), ciphertexts, port.salt());
+    private DecryptionShare share(QueryPost p, List<BigInteger> ciphertexts) {
+        return p.share(ciphertexts, p.values(ciphertexts), port.salt());
     }
 
-    private void askAgain(QueryCase kase, Post p) {
+    private void askAgain(QueryCase kase, QueryPost p) {
         if (kase.attempts++ < MOST_ATTEMPTS) {
             var said = kase.said.orElseThrow();
             var again =
                     new QueryMessage.CohortShare(said.query(), said.result(), said.counts(), true);
-            others(p).forEach(other -> send(other, again));
+            p.others(id).forEach(other -> send(other, again));
             port.wake(PATIENCE, new NodePort.Wake.Query(kase.query));
         }
-    }
-
-    private List<AccountId> others(Post p) {
-        return p.holding().holders().stream().filter(h -> !h.equals(id.account())).toList();
     }
 
     private void send(AccountId to, QueryMessage message) {
@@ -184,7 +190,7 @@ final class QueryOffice {
     }
 
     private void onCohortShare(
-            Post p, int party, QueryMessage.CohortShare message, BlockTree tree) {
+            QueryPost p, int party, QueryMessage.CohortShare message, BlockTree tree) {
         if (!cases.containsKey(message.query())) {
             QueryChain.find(tree, message.query()).ifPresent(found -> begin(found, tree));
         }
@@ -196,14 +202,14 @@ final class QueryOffice {
             kase.said.ifPresent(said -> send(p.holding().holders().get(party - 1), said));
         }
         switch (kase.stage) {
-            case COMPUTING -> kase.early.add(new QueryCase.Early(party, message));
+            case ASKED, COMPUTING -> kase.early.add(new QueryCase.Early(party, message));
             case COUNTING -> hear(kase, p, party, message);
             case SHARING, DONE -> {}
         }
     }
 
     /** A delegate's word, maybe this one's own: does it say the same? */
-    private void hear(QueryCase kase, Post p, int party, QueryMessage.CohortShare message) {
+    private void hear(QueryCase kase, QueryPost p, int party, QueryMessage.CohortShare message) {
         var work = kase.ready.orElseThrow().work();
         if (kase.stage != Stage.COUNTING || kase.heard.contains(party)) {
             return;
@@ -223,7 +229,7 @@ final class QueryOffice {
     }
 
     private Optional<String> fault(
-            Post p, int party, QueryMessage.CohortShare message, QuorumWork work) {
+            QueryPost p, int party, QueryMessage.CohortShare message, QuorumWork work) {
         if (party == p.party()) {
             return Optional.empty();
         }
@@ -240,7 +246,7 @@ final class QueryOffice {
                                 : Optional.of("a share of another party"));
     }
 
-    private void decide(QueryCase kase, Post p, QuorumWork work) {
+    private void decide(QueryCase kase, QueryPost p, QuorumWork work) {
         var refusal =
                 work.counts().isEmpty() ? Optional.<String>empty() : cohortRefusal(kase, p, work);
         if (refusal.isPresent()) {
@@ -254,21 +260,22 @@ final class QueryOffice {
                 new NodePort.Wake.Query(kase.query));
     }
 
-    private Optional<String> cohortRefusal(QueryCase kase, Post p, QuorumWork work) {
+    private Optional<String> cohortRefusal(QueryCase kase, QueryPost p, QuorumWork work) {
         var shares = new ArrayList<>(kase.counts.values());
         var opened = p.decryption().combineChecked(shares, work.counts().size());
         return switch (opened) {
-            case Answer.Refused<List<java.math.BigInteger>>(var why) -> Optional.of(why);
-            case Answer.Given<List<java.math.BigInteger>>(var counts) ->
+            case Answer.Refused<List<BigInteger>>(var why) -> Optional.of(why);
+            case Answer.Given<List<BigInteger>>(var counts) ->
                     work.refusal(counts, kase.ready.orElseThrow().dataset().schema());
         };
     }
 
     // ---- giving, or refusing, the share
 
-    private void give(QueryCase kase, Post p) {
+    private void give(QueryCase kase, QueryPost p) {
         var work = kase.ready.orElseThrow().work();
-        var share = lies.share(share(p, work.ciphertexts()), p.holding().key());
+        var honest = p.share(work.ciphertexts(), values(kase, p), port.salt());
+        var share = lies.share(honest, p.holding().key());
         port.looked("give share", kase.content, kase.query, Optional.empty());
         port.record(new Happening.ShareGiven(kase.query, id, work.ciphertexts().size()));
         answer(kase, p, new QuorumReply.Share(work.answer(), share));
@@ -280,7 +287,7 @@ final class QueryOffice {
         answer(kase, post.orElseThrow(), new QuorumReply.Refused(why));
     }
 
-    private void answer(QueryCase kase, Post p, QuorumReply reply) {
+    private void answer(QueryCase kase, QueryPost p, QuorumReply reply) {
         kase.stage = Stage.DONE;
         var box =
                 reply.seal(

@@ -71,6 +71,16 @@ public final class Engine {
         return new Engine(key, owner, parallel, Optional.of(large));
     }
 
+    /**
+     * The same engine for one thread among others, which may use it at once.
+     *
+     * @param uses about how many encryptions or re-randomisations all of them will ask for
+     */
+    public Engine serial(int uses) {
+        var shared = table.orElseGet(() -> arithmetic.prepare(key.noise(), key.bits() / 2, uses));
+        return new Engine(key, owner, Parallel.SERIAL, Optional.of(shared));
+    }
+
     public PublicKey key() {
         return key;
     }

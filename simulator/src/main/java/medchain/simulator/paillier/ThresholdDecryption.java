@@ -8,9 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.ByteSource;
+import medchain.simulator.kernel.Parallel;
 
 /** Decryption by several parties, none of whom can do it alone (Damgård and Jurik, PKC 2001). */
 public final class ThresholdDecryption {
+    /** Ciphertexts that one piece of parallel work takes, in lanes of the tier. */
+    private static final int PIECE = 4;
+
     private final ThresholdKey key;
     private final BigInteger square;
     private final ModularBatch arithmetic;
@@ -30,8 +34,33 @@ public final class ThresholdDecryption {
      * @param ciphertexts that {@link PublicKey#refusal} accepts; at least one
      */
     public DecryptionShare share(KeyShare share, List<BigInteger> ciphertexts, ByteSource random) {
+        return proven(share, ciphertexts, values(share, ciphertexts, Parallel.SERIAL), random);
+    }
+
+    /** The first and longest part of {@link #share}: what is given, without the proof. */
+    public List<BigInteger> values(
+            KeyShare share, List<BigInteger> ciphertexts, Parallel parallel) {
         var exponent = key.delta().multiply(share.share()).shiftLeft(1);
-        var values = arithmetic.powers(ciphertexts, exponent);
+        int step = PIECE * arithmetic.lanes();
+        var pieces = new ArrayList<List<BigInteger>>();
+        for (int from = 0; from < ciphertexts.size(); from += step) {
+            pieces.add(ciphertexts.subList(from, Math.min(ciphertexts.size(), from + step)));
+        }
+        return parallel
+                .map("decrypting in part", pieces, p -> arithmetic.powers(p, exponent))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * @param values of {@link #values} for the same ciphertexts
+     */
+    public DecryptionShare proven(
+            KeyShare share,
+            List<BigInteger> ciphertexts,
+            List<BigInteger> values,
+            ByteSource random) {
         return proof.prove(share, ciphertexts, values, random);
     }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.identity.Hash;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.ByteSource;
 import medchain.simulator.kernel.Parallel;
@@ -19,13 +20,17 @@ public final class ComputeNode {
     /** A sum over fewer rows would tell too much of each (the CMS suppresses cells below 11). */
     public static final int SMALLEST_COHORT = 11;
 
+    private static final int ROW_SECRET_BYTES = 32;
+
     private final EncryptedDataset dataset;
     private final Schema schema;
     private final Engine engine;
+    private final Parallel parallel;
 
     public ComputeNode(EncryptedDataset dataset, Parallel parallel) {
         this.dataset = dataset;
         this.schema = dataset.schema();
+        this.parallel = parallel;
         this.engine = Engine.forAnyone(dataset.key(), parallel);
     }
 
@@ -167,18 +172,25 @@ public final class ComputeNode {
         if (needed > schema.slots().bits()) {
             return Answer.refused("the leaves of a tree need a key of " + needed + " bits");
         }
-        var scoring = new ForestScoring(forest, engine, random);
-        var rows = new ArrayList<Integer>();
-        var trees = new ArrayList<List<BigInteger>>();
-        var blocks = schema.rowsOfBlocks();
-        for (int b = 0; b < blocks.size(); b++) {
+        var rows = schema.rowsOfBlocks().stream().map(List::getFirst).toList();
+        var work = new ArrayList<Masked>();
+        for (int b = 0; b < rows.size(); b++) {
             int at = b;
-            rows.add(blocks.get(b).getFirst());
-            var masked = scoring.trees(columns.stream().map(c -> c.get(at)).toList());
-            trees.add(engine.refresh(masked, random));
+            var masks = new MaskSource(random.bytes(ROW_SECRET_BYTES), Hash.ZERO);
+            work.add(new Masked(columns.stream().map(c -> c.get(at)).toList(), masks));
         }
+        var alone = engine.serial(rows.size() * forest.trees().size());
+        var trees = parallel.map("scoring rows", work, row -> row.trees(forest, alone));
         return Answer.of(
                 new EncryptedAnswer.Leaves(rows, forest.scoreDecimals(), forest.depth(), trees));
+    }
+
+    /** One row's bits, and a source of masks of its own: rows do not wait for each other. */
+    private record Masked(List<BigInteger> bits, MaskSource masks) {
+        List<BigInteger> trees(FixedPointForest forest, Engine engine) {
+            var masked = new ForestScoring(forest, engine, masks).trees(bits);
+            return engine.refresh(masked, masks);
+        }
     }
 
     private EncryptedAnswer values(ByteSource random) {

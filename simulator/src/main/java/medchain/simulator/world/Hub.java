@@ -21,6 +21,7 @@ import medchain.simulator.node.Item;
 import medchain.simulator.node.Message;
 import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.node.Node;
+import medchain.simulator.node.NodePort;
 import medchain.simulator.node.QueryMessage;
 
 /** The nodes and the wires between them. */
@@ -158,6 +159,15 @@ final class Hub {
         var s = socket(a.node());
         if (network.isUp(s.id()) && s.isAlive(a.life())) {
             s.node().onWake(a.what());
+        }
+    }
+
+    /** What the alarm is for may take seconds; that much of it is done, and none of it seen. */
+    void prepare(Event.Alarm a) {
+        if (a.what() instanceof NodePort.Wake.Query query
+                && isServing(a.node())
+                && socket(a.node()).isAlive(a.life())) {
+            node(a.node()).prepare(query);
         }
     }
 

@@ -134,9 +134,15 @@ final class QueryDesk {
                                     ? Optional.<DataOwner>empty()
                                     : Optional.of(ownKey(d));
                     var encrypted =
-                            own.isPresent()
-                                    ? own.get().encrypt(features, wish, random)
-                                    : quorum.encrypt(features, wish, random);
+                            b.parallel()
+                                    .by(
+                                            "data owner",
+                                            () ->
+                                                    own.isPresent()
+                                                            ? own.get()
+                                                                    .encrypt(features, wish, random)
+                                                            : quorum.encrypt(
+                                                                    features, wish, random));
                     return encrypted.map(data ->
                             new Dataset.Sealed(
                                     d.owner(),
@@ -186,17 +192,9 @@ final class QueryDesk {
     // ---- the question
 
     Outcome ask(Directive.Ask d) {
-        var kind = d.request().kind();
-        var subject = d.request().dataset().value();
         var refusal = refusal(d);
-        b.access()
-                .log(
-                        d.querier(),
-                        "query " + kind,
-                        subject,
-                        d.purpose(),
-                        refusal.map(Outcome.Refused::message));
         if (refusal.isPresent()) {
+            log(d, refusal);
             return refusal.get();
         }
         var dataset = b.data().find(d.request().dataset()).orElseThrow();
@@ -204,21 +202,36 @@ final class QueryDesk {
         var question =
                 model(d.request(), sealed)
                         .map(model -> new Question(d.request(), model, d.epsilon()));
+        var owner = sealed.ownKey();
+        if (owner.isPresent()) {
+            return answerAlone(d, question, dataset, owner.get());
+        }
+        log(d, question instanceof Answer.Refused<Question>(var why) ? bad(why) : Optional.empty());
         return DataDesk.answer(
-                question,
-                asked ->
-                        sealed.ownKey()
-                                .map(owner -> answerAlone(d, asked, dataset, owner))
-                                .orElseGet(() ->
-                                        quorum.ask(d, asked, PendingQuestion.of(asked, sealed))));
+                question, asked -> quorum.ask(d, asked, PendingQuestion.of(asked, sealed)));
     }
 
+    private void log(Directive.Ask d, Optional<Outcome.Refused> refusal) {
+        b.access()
+                .log(
+                        d.querier(),
+                        "query " + d.request().kind(),
+                        d.request().dataset().value(),
+                        d.purpose(),
+                        refusal.map(Outcome.Refused::message));
+    }
+
+    /** Computes before it leaves a trace: whoever stops it finds the world as it was. */
     private Outcome answerAlone(
-            Directive.Ask d, Question question, Dataset dataset, DataOwner owner) {
+            Directive.Ask d, Answer<Question> question, Dataset dataset, DataOwner owner) {
         var sealed = dataset.sealed().orElseThrow();
+        var answered =
+                question.then(asked ->
+                        DatasetParts.join(published(dataset).parts(), sealed.fingerprint())
+                                .then(encrypted -> answer(asked, encrypted, sealed, owner)));
+        log(d, answered instanceof Answer.Refused<Answered>(var why) ? bad(why) : Optional.empty());
         return DataDesk.answer(
-                DatasetParts.join(published(dataset).parts(), sealed.fingerprint())
-                        .then(encrypted -> answer(question, encrypted, sealed, owner)),
+                answered,
                 answer -> {
                     b.recorder().tracker().queried(published(dataset).transactions());
                     return new Outcome.Answered(answer.recorded(b.recorder(), d));
@@ -260,9 +273,11 @@ final class QueryDesk {
             Question question, EncryptedDataset encrypted, Dataset.Sealed sealed, DataOwner owner) {
         var random = b.random("paillier.query/" + quorum.asked());
         var computer = new ComputeNode(encrypted, b.parallel());
-        return computer.answer(question, random)
+        return b.parallel()
+                .by("compute node", () -> computer.answer(question, random))
                 .then(closed ->
-                        owner.open(closed, encrypted.schema())
+                        b.parallel()
+                                .by("key owner", () -> owner.open(closed, encrypted.schema()))
                                 .then(open ->
                                         Answered.of(
                                                 question,

@@ -43,6 +43,7 @@ final class QuorumDesk implements Hub.QueryListener {
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final int MOST_WAITS = 60;
     private static final int MASK_BYTES = 32;
+    private static final String QUERIER = "querier";
 
     private final QueryDesk.Behind b;
     private final Map<TxId, PendingQuestion> asked = new LinkedHashMap<>();
@@ -214,7 +215,7 @@ final class QuorumDesk implements Hub.QueryListener {
                 switch (opened) {
                     case Answer.Refused<QuorumReply>(var why) -> Optional.of(why);
                     case Answer.Given<QuorumReply>(var reply) ->
-                            pending.collector.add(party, reply);
+                            b.parallel().by(QUERIER, () -> pending.collector.add(party, reply));
                 };
         fault.ifPresent(why -> reject(message.query(), from, at, why));
         if (pending.isOpen()) {
@@ -227,7 +228,7 @@ final class QuorumDesk implements Hub.QueryListener {
     }
 
     private void decide(TxId query, PendingQuestion pending, NodeId at) {
-        switch (pending.collector.state()) {
+        switch (b.parallel().by(QUERIER, pending.collector::state)) {
             case ReplyCollector.State.Waiting _ -> {}
             case ReplyCollector.State.Refused(var reason) -> refuse(query, pending, reason);
             case ReplyCollector.State.Read(var open) -> {

@@ -37,6 +37,7 @@ public final class World {
 
     private final WorldSpec spec;
     private final Progress progress;
+    private final BulkWork bulk;
     private final Agenda<Event> agenda = new Agenda<>();
     private final Recorder recorder = new Recorder(agenda);
     private final Wallets wallets;
@@ -62,6 +63,7 @@ public final class World {
     public World(WorldSpec spec, Ports ports) {
         this.spec = spec;
         this.progress = ports.progress();
+        bulk = new BulkWork(ports.parallel());
         var streams = new Streams(spec.seed());
         var salt = entropy(spec, ports, streams, "signature.salts");
         wallets = new Wallets(salt, spec.consentTimeToLive().plus(AFTER_CONSENT));
@@ -106,11 +108,11 @@ public final class World {
                         hub,
                         recorder,
                         agenda,
-                        ports.parallel(),
+                        bulk,
                         streams,
                         spec.secureEntropy() ? ports.entropy() : Optional.empty());
         queries = new QueryDesk(behind);
-        inspector = new Inspector(hub, chainRules, genesis, recorder, ports.parallel());
+        inspector = new Inspector(hub, chainRules, genesis, recorder, bulk);
         faults = new FaultDesk(hub, recorder, agenda, streams);
         overview = new Overview(hub, wallets, recorder, agenda, chainRules, data, queries);
         loops = new ClosedLoops(agenda, recorder.tracker(), streams, this::apply);
@@ -190,12 +192,12 @@ public final class World {
         long before = agenda.handled();
         var begin = now();
         while (!reached.getAsBoolean() && agenda.nextNanos() <= end.nanos()) {
-            handleNext();
-            if ((agenda.handled() & 255) == 0
-                    && !progress.at(
-                            "running the world",
-                            now().since(begin).toSeconds(),
-                            end.since(begin).toSeconds())) {
+            boolean goesOn = bulk.isPrepared(agenda, hub);
+            if (goesOn) {
+                handleNext();
+                goesOn = (agenda.handled() & 255) != 0 || isToGoOn(begin, end);
+            }
+            if (!goesOn) {
                 return new Outcome.TimePassed(now(), agenda.handled() - before, false, true);
             }
         }
@@ -204,6 +206,11 @@ public final class World {
             agenda.advanceTo(end);
         }
         return new Outcome.TimePassed(now(), agenda.handled() - before, good || !waiting, false);
+    }
+
+    private boolean isToGoOn(SimTime begin, SimTime end) {
+        return progress.at(
+                "running the world", now().since(begin).toSeconds(), end.since(begin).toSeconds());
     }
 
     private Outcome step(int events) {
@@ -215,7 +222,7 @@ public final class World {
 
     private void handleNext() {
         if (agenda.objectIsNext()) {
-            handle(agenda.next());
+            bulk.inEvent(() -> handle(agenda.next()));
         } else {
             agenda.nextNumbers();
             recorder.event(agenda.a(), agenda.b());

@@ -19,34 +19,46 @@ class ThresholdTest {
     private static final List<BigInteger> CIPHERTEXTS = encrypt(FIVE.key().key(), 2);
 
     @Test
-    void every_quorum_of_three_of_five_opens_the_same_numbers() {
-        var shares = shares(FIVE, DECRYPTION);
-        int quorums = 0;
-        for (int a = 0; a < 5; a++) {
-            for (int b = a + 1; b < 5; b++) {
-                for (int c = b + 1; c < 5; c++) {
-                    var three = List.of(shares.get(c), shares.get(a), shares.get(b));
-                    assertThat(opened(three).plaintexts()).isEqualTo(NUMBERS);
-                    quorums++;
-                }
-            }
-        }
-        assertThat(quorums).isEqualTo(10);
+    void every_three_of_five_open_the_same_numbers_and_no_two_open_any() {
+        assertThat(quorums(FIVE, DECRYPTION, CIPHERTEXTS)).isEqualTo(10);
     }
 
     @Test
-    void four_of_seven_open_with_three_parties_gone() {
+    void every_four_of_seven_open_the_same_numbers_and_no_three_open_any() {
         var seven = Ceremony.deal(512, 7, 4, TestTables.bytes(3));
         var decryption = new ThresholdDecryption(seven.key());
-        var ciphertexts = encrypt(seven.key().key(), 4);
-        var random = TestTables.bytes(5);
-        var shares = new ArrayList<DecryptionShare>();
-        for (int party : new int[] {6, 1, 4, 2}) {
-            shares.add(decryption.share(seven.shares().get(party), ciphertexts, random));
+        assertThat(quorums(seven, decryption, encrypt(seven.key().key(), 4))).isEqualTo(35);
+    }
+
+    /** Tries every set of parties; returns how many quorums there were. */
+    private static int quorums(
+            Ceremony.Dealt dealt, ThresholdDecryption decryption, List<BigInteger> ciphertexts) {
+        var random = TestTables.bytes(7);
+        var all =
+                dealt.shares().stream()
+                        .map(share -> decryption.share(share, ciphertexts, random))
+                        .toList();
+        int threshold = dealt.key().threshold();
+        int quorums = 0;
+        for (int set = 0; set < 1 << all.size(); set++) {
+            var some = new ArrayList<DecryptionShare>();
+            for (int i = 0; i < all.size(); i++) {
+                if ((set >> i & 1) == 1) {
+                    some.addFirst(all.get(i));
+                }
+            }
+            if (some.size() == threshold) {
+                var opened = decryption.combine(some, ciphertexts).orBug();
+                assertThat(opened.plaintexts()).as("set " + set).isEqualTo(NUMBERS);
+                assertThat(opened.refused()).isEmpty();
+                quorums++;
+            } else if (some.size() == threshold - 1) {
+                assertThat(decryption.combine(some, ciphertexts))
+                        .as("set " + set)
+                        .isInstanceOf(Answer.Refused.class);
+            }
         }
-        assertThat(decryption.combine(shares, ciphertexts).orBug().plaintexts()).isEqualTo(NUMBERS);
-        assertThat(decryption.combine(shares.subList(0, 3), ciphertexts))
-                .isInstanceOf(Answer.Refused.class);
+        return quorums;
     }
 
     @Test
