@@ -5,6 +5,7 @@ import static medchain.scenarios.language.Parameter.option;
 import static medchain.scenarios.language.Parameter.position;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import medchain.simulator.learning.RawTable;
 import medchain.simulator.query.QueryRequest;
 import medchain.simulator.world.Directive;
 import medchain.simulator.world.Extras;
+import medchain.simulator.world.Spoilt;
 
 /** {@code dataset}: patient tables from the file to the chain. */
 final class DatasetVerbs {
@@ -103,7 +105,12 @@ final class DatasetVerbs {
                                     option(
                                             "for",
                                             Completion.MODEL,
-                                            "bits that this model reads: additive, or forest"))
+                                            "bits that this model reads: additive, or forest"),
+                                    option("spoilt", "as a cheat's software sends it to delegates")
+                                            .among(
+                                                    Arrays.stream(Spoilt.values())
+                                                            .map(Spoilt::word)
+                                                            .toArray(String[]::new)))
                             .does(DatasetVerbs::encrypt),
                     Verb.of(
                                     "dataset decrypt",
@@ -196,9 +203,14 @@ final class DatasetVerbs {
                         a.has("bins")
                                 ? OptionalInt.of(a.number("bins", 2, MOST_BINS))
                                 : OptionalInt.empty(),
-                        a.has("for") ? Optional.of(a.name("for", ModelId::new)) : Optional.empty());
+                        a.has("for") ? Optional.of(a.name("for", ModelId::new)) : Optional.empty(),
+                        a.optionalText("spoilt").flatMap(DatasetVerbs::spoilt));
         return new Directive.EncryptDataset(
                 a.who(), dataset(a), a.number("bits", 2048, 3072), extras);
+    }
+
+    private static Optional<Spoilt> spoilt(String word) {
+        return Arrays.stream(Spoilt.values()).filter(s -> s.word().equals(word)).findFirst();
     }
 
     private static Directive sum(Arguments a) {

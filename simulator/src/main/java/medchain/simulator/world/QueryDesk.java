@@ -107,6 +107,12 @@ final class QueryDesk {
         if (d.keyBits() != 2048 && d.keyBits() != 3072) {
             return DataDesk.refused("key of " + d.keyBits() + " bits; expected 2048 or 3072");
         }
+        boolean alone = quorum.key().isEmpty() || d.extras().ownKey();
+        if (alone && d.extras().spoilt().isPresent()) {
+            return DataDesk.refused(
+                    "spoilt ciphertexts are for delegates to find; expected a key ceremony, and"
+                            + " not --under own");
+        }
         var dataset = known.get();
         return DataDesk.answer(
                 dataset.fitted()
@@ -120,7 +126,6 @@ final class QueryDesk {
         return new Extension(b.data(), d.extras())
                 .grid(features)
                 .then(grid -> {
-                    var random = b.random("paillier.noise/" + d.name());
                     var wish =
                             new Encryption.Wish(
                                     dataset.table().source(),
@@ -128,30 +133,37 @@ final class QueryDesk {
                                     d.extras().products(),
                                     grid,
                                     Extension.isRowByRow(b.data(), d.extras()),
-                                    EncryptedDataset.context(d.owner(), d.name()));
+                                    d.extras().context(d.owner(), d.name()));
                     var own =
                             quorum.key().isPresent() && !d.extras().ownKey()
                                     ? Optional.<DataOwner>empty()
                                     : Optional.of(ownKey(d));
-                    var encrypted =
-                            b.parallel()
-                                    .by(
-                                            "data owner",
-                                            () ->
-                                                    own.isPresent()
-                                                            ? own.get()
-                                                                    .encrypt(features, wish, random)
-                                                            : quorum.encrypt(
-                                                                    features, wish, random));
+                    var encrypted = encrypted(d, features, wish, own);
                     return encrypted.map(data ->
                             new Dataset.Sealed(
                                     d.owner(),
                                     own,
                                     Extension.withBits(features, grid),
                                     data.schema(),
-                                    DatasetParts.cut(data),
+                                    DatasetParts.cut(d.extras().sent(data)),
                                     data.key()));
                 });
+    }
+
+    private Answer<EncryptedDataset> encrypted(
+            Directive.EncryptDataset d,
+            Features features,
+            Encryption.Wish wish,
+            Optional<DataOwner> own) {
+        var random = b.random("paillier.noise/" + d.name());
+        var stranger = d.extras().spoilt().filter(Spoilt.OTHER_KEY::equals).map(_ -> ownKey(d));
+        return b.parallel()
+                .by(
+                        "data owner",
+                        () ->
+                                own.or(() -> stranger)
+                                        .map(key -> key.encrypt(features, wish, random))
+                                        .orElseGet(() -> quorum.encrypt(features, wish, random)));
     }
 
     private DataOwner ownKey(Directive.EncryptDataset d) {
