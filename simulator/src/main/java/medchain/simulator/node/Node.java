@@ -18,7 +18,6 @@ import medchain.simulator.node.BlockJudge.Verdict;
 import medchain.simulator.node.Item.BlockItem;
 import medchain.simulator.node.Item.DecisionItem;
 import medchain.simulator.node.Item.SubmissionItem;
-import medchain.simulator.node.Message.SyncRequest;
 import medchain.simulator.query.KeyHolding;
 import medchain.simulator.records.RecordBook;
 
@@ -226,7 +225,7 @@ public final class Node {
 
     public void onMessage(NodeId from, Message message) {
         switch (message) {
-            case SyncRequest(var locator) -> {
+            case Message.SyncRequest(var locator) -> {
                 if (!byzantine.isSilent()) {
                     chain.onSyncRequest(from, locator);
                 }
