@@ -44,7 +44,7 @@ public final class Consensus {
 
     /** Before any block: the genesis delegates, nothing voted, genesis irreversible. */
     public ConsensusState genesis(BlockId genesisId, Hash genesisSeed) {
-        var term = new Term(0, genesisDelegates, 1, false, true);
+        var term = new Term(0, genesisDelegates, 1, false, true, Timeshare.NONE);
         var finality = FinalityState.genesis(parameters, genesisId, voters(term));
         var rota = new Rota(-1, -1, genesisDelegates, genesisDelegates);
         var place = new ConsensusState.Place(genesisId, 0, 0);
@@ -322,28 +322,6 @@ public final class Consensus {
     }
 
     private Term elect(ConsensusState parent, long epoch) {
-        long first = parent.height() + 1;
-        var snapshot =
-                parent.register
-                        .snapshots()
-                        .upTo(epoch - parameters.snapshotDelay())
-                        .filter(s -> mayElect(s, parent));
-        if (snapshot.isEmpty()) {
-            return new Term(epoch, parent.term.delegates(), first, false, true);
-        }
-        var standings = snapshot.get().standings();
-        var election = Election.of(voters(parent.term), standings, parameters.maxChurn());
-        var chance = new Shuffle(parent.register.randomness().seed(epoch), epoch);
-        var office = parent.term.delegates();
-        var seated = election.withStandby(policies.standby(), standings, chance, office);
-        return new Term(epoch, seated, first, election.capped(), false);
-    }
-
-    private boolean mayElect(Snapshots.Snapshot snapshot, ConsensusState parent) {
-        return !snapshot.standings().isEmpty()
-                && switch (policies.activation()) {
-                    case FINALIZED -> snapshot.height() <= irreversibleHeight(parent);
-                    case DELAYED -> true;
-                };
+        return new Seating(parameters).elect(parent, epoch);
     }
 }

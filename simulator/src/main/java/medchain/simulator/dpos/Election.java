@@ -52,6 +52,11 @@ record Election(List<AccountId> delegates, boolean capped) {
         return new Election(elected.stream().map(Ranked::id).toList(), capped);
     }
 
+    /** The same, with others in some of the seats. */
+    Election with(List<AccountId> seated) {
+        return new Election(seated, capped);
+    }
+
     private static List<Ranked> ranking(Collection<AccountId> office, List<Standing> standings) {
         var weights = new TreeMap<AccountId, Long>();
         office.forEach(id -> weights.put(id, NOT_STANDING));

@@ -12,6 +12,8 @@ import medchain.simulator.chain.Voting;
  * @param epochs how long an election period is
  * @param activation when an election may use a snapshot of the votes
  * @param voting how stake becomes votes
+ * @param sharedSeats of the n voting ones: not the next by votes have them, but in turn all
+ *     candidates, as often as their votes say (Hive)
  */
 public record Policies(
         SlotOrder order,
@@ -22,7 +24,8 @@ public record Policies(
         Activation activation,
         FinalityRule finality,
         ForkChoiceRule forkChoice,
-        Voting voting) {
+        Voting voting,
+        int sharedSeats) {
     /** Our own: proven finality, an order that nobody knows before or can bend. */
     public static final Policies MEDCHAIN =
             new Policies(
@@ -37,10 +40,34 @@ public record Policies(
                     Voting.MEDCHAIN);
 
     public Policies {
-        if (blocksPerTurn < 1 || standby < 0 || skippedSlots < 0) {
+        if (blocksPerTurn < 1 || standby < 0 || skippedSlots < 0 || sharedSeats < 0) {
             throw new IllegalArgumentException(
-                    "schedule; expected blocks per turn from 1, standby and skipped slots from 0");
+                    "schedule; expected blocks per turn from 1, other seats and slots from 0");
         }
+    }
+
+    /** Rules of a network without shared seats. */
+    public Policies(
+            SlotOrder order,
+            int blocksPerTurn,
+            int standby,
+            int skippedSlots,
+            Epochs epochs,
+            Activation activation,
+            FinalityRule finality,
+            ForkChoiceRule forkChoice,
+            Voting voting) {
+        this(
+                order,
+                blocksPerTurn,
+                standby,
+                skippedSlots,
+                epochs,
+                activation,
+                finality,
+                forkChoice,
+                voting,
+                0);
     }
 
     /** Rules of another network that votes as ours does. */

@@ -14,10 +14,9 @@ import medchain.simulator.dpos.Policies.Epochs;
  * sections 1 and 2.5).
  *
  * <p>Where a network's way differs from these policies, the nearest one stands: Antelope's schedule
- * that needs finality twice is a delay of six periods of 121 slots, Lisk's standby delegates are
- * drawn uniformly instead of by weight, and Hive's rotating 21st seat is filled by votes;
- * hive-legacy is Steem, and Hive before its 24th hard fork. No real network limits how many
- * delegates an election changes.
+ * that needs finality twice is a delay of six periods of 121 slots, and Lisk draws its standby
+ * delegates from one seed instead of two; hive-legacy is Steem, and Hive before its 24th hard fork.
+ * No real network limits how many delegates an election changes.
  */
 public final class Presets {
     private static final Duration NO_WAIT = Duration.ZERO;
@@ -126,7 +125,8 @@ public final class Presets {
                         rules.activation(),
                         finality,
                         rules.forkChoice(),
-                        rules.voting());
+                        rules.voting(),
+                        Math.min(rules.sharedSeats(), delegates - 1));
         return real(
                 new Numbers(real.preset(), delegates, slot, real.snapshotDelay()),
                 real.maxClockDrift(),
@@ -245,7 +245,8 @@ public final class Presets {
                         Activation.DELAYED,
                         finality,
                         ForkChoiceRule.LENGTH,
-                        voting);
+                        voting,
+                        1);
         return real(
                 new Numbers(name, 21, seconds(3), 1),
                 seconds(3),

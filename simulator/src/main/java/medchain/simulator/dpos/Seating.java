@@ -1,0 +1,57 @@
+package medchain.simulator.dpos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import medchain.simulator.identity.AccountId;
+
+/** Who takes office in a new epoch: by votes, by shared time, and on standby. */
+record Seating(ConsensusParameters parameters) {
+
+    Term elect(ConsensusState parent, long epoch) {
+        long first = parent.height() + 1;
+        var policies = parameters.policies();
+        var before = parent.term;
+        var snapshot =
+                parent.register
+                        .snapshots()
+                        .upTo(epoch - parameters.snapshotDelay())
+                        .filter(s -> mayElect(s, parent));
+        if (snapshot.isEmpty()) {
+            return new Term(epoch, before.delegates(), first, false, true, before.timeshare());
+        }
+        var standings = snapshot.get().standings();
+        var voters = before.delegates().subList(0, parameters.delegates());
+        var election = Election.of(voters, standings, parameters.maxChurn());
+        var timeshare = before.timeshare();
+        if (policies.sharedSeats() > 0) {
+            var byVotes = election.delegates().subList(0, voters.size() - policies.sharedSeats());
+            var seated = timeshare.with(standings).seat(policies.sharedSeats(), byVotes);
+            election = election.with(filled(byVotes, seated.delegates(), election.delegates()));
+            timeshare = seated.after();
+        }
+        var chance = new Shuffle(parent.register.randomness().seed(epoch), epoch);
+        var all = election.withStandby(policies.standby(), standings, chance, before.delegates());
+        return new Term(epoch, all, first, election.capped(), false, timeshare);
+    }
+
+    /** With too few candidates for the shared seats, the next by votes have them. */
+    private static List<AccountId> filled(
+            List<AccountId> byVotes, List<AccountId> shared, List<AccountId> ranking) {
+        var seats = new ArrayList<AccountId>();
+        Stream.of(byVotes, shared, ranking)
+                .flatMap(List::stream)
+                .distinct()
+                .limit(ranking.size())
+                .forEach(seats::add);
+        return seats;
+    }
+
+    private boolean mayElect(Snapshots.Snapshot snapshot, ConsensusState parent) {
+        return !snapshot.standings().isEmpty()
+                && switch (parameters.policies().activation()) {
+                    case FINALIZED -> snapshot.height() <= parent.finality.irreversible();
+                    case DELAYED -> true;
+                };
+    }
+}
