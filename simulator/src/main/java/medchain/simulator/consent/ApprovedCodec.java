@@ -29,6 +29,14 @@ public final class ApprovedCodec {
         return out.toBytes();
     }
 
+    /** How many bytes {@link #bytes} makes. */
+    static int size(SignedTransaction signed, Optional<ConsentDecision> decision) {
+        var out = new CanonicalWriter();
+        out.flag(decision.isPresent());
+        decision.ifPresent(d -> write(out, d));
+        return signed.sizeBytes() + out.length();
+    }
+
     public static void write(CanonicalWriter out, ConsentDecision d) {
         out.hash(d.transaction().hash());
         out.text(d.by().value());

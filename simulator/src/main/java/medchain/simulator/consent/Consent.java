@@ -199,6 +199,6 @@ public final class Consent {
     }
 
     private static Approved approve(SignedTransaction signed, Optional<ConsentDecision> answer) {
-        return new ApprovedTransaction(signed, answer, ApprovedCodec.bytes(signed, answer).length);
+        return new ApprovedTransaction(signed, answer, ApprovedCodec.size(signed, answer));
     }
 }

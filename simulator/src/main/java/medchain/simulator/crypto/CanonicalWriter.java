@@ -1,6 +1,5 @@
 package medchain.simulator.crypto;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -8,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,7 +25,8 @@ public final class CanonicalWriter {
     /** The largest number of decimal places, and of zeros before the point. */
     public static final int SCALE_MOST = 1000;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private byte[] out = new byte[256];
+    private int length;
 
     /**
      * One byte.
@@ -36,7 +37,7 @@ public final class CanonicalWriter {
         if (value < 0 || value > 0xFF) {
             throw new IllegalArgumentException("a byte is 0 to 255, not " + value);
         }
-        out.write(value);
+        put(value);
         return this;
     }
 
@@ -49,10 +50,10 @@ public final class CanonicalWriter {
     public CanonicalWriter varint(long unsigned) {
         long rest = unsigned;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F) | 0x80);
+            put((int) (rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        put((int) rest);
         return this;
     }
 
@@ -64,7 +65,7 @@ public final class CanonicalWriter {
     /** Length and bytes. */
     public CanonicalWriter bytes(byte[] value) {
         varint(value.length);
-        out.writeBytes(value);
+        putAll(value);
         return this;
     }
 
@@ -78,7 +79,7 @@ public final class CanonicalWriter {
 
     /** 32 bytes without a length. */
     public CanonicalWriter hash(Hash value) {
-        out.writeBytes(value.bytes());
+        putAll(value.bytes());
         return this;
     }
 
@@ -112,7 +113,29 @@ public final class CanonicalWriter {
     }
 
     public byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
+    }
+
+    /** How many bytes there are so far. */
+    public int length() {
+        return length;
+    }
+
+    private void put(int value) {
+        need(1);
+        out[length++] = (byte) value;
+    }
+
+    private void putAll(byte[] value) {
+        need(value.length);
+        System.arraycopy(value, 0, out, length, value.length);
+        length += value.length;
+    }
+
+    private void need(int more) {
+        if (more > out.length - length) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, Math.addExact(length, more)));
+        }
     }
 
     private static byte[] utf8(String value) {

@@ -12,13 +12,9 @@ import medchain.simulator.identity.Hash;
  * Not for use by two threads.
  */
 public final class VerifiedSignatures {
-    private record Question(Hash key, String domain, Hash message, Hash signature) {
+    private record Question(VerifyKey key, String domain, Hash message, Signature signature) {
         static Question of(VerifyKey key, String domain, byte[] message, Signature signature) {
-            return new Question(
-                    key.fingerprint(),
-                    domain,
-                    Digests.sha256(message),
-                    Digests.sha256(signature.bytes()));
+            return new Question(key, domain, Digests.sha256(message), signature);
         }
     }
 
@@ -40,7 +36,7 @@ public final class VerifiedSignatures {
     private long remembered;
 
     /**
-     * @param most so many verdicts are kept, those asked for last; about 300 bytes each
+     * @param most so many verdicts are kept, those asked for last; about 300 bytes each, and the signature
      */
     public VerifiedSignatures(SignatureScheme scheme, int most) {
         if (most < 1) {

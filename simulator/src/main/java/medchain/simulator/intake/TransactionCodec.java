@@ -110,7 +110,7 @@ public final class TransactionCodec {
         var out = new CanonicalWriter();
         out.bytes(unsigned);
         out.bytes(sig.bytes());
-        return new SignedTransaction(tx, sig, id, out.toBytes().length);
+        return new SignedTransaction(tx, sig, id, out.length());
     }
 
     /** One tag and one field order a kind of content. */

@@ -103,12 +103,20 @@ public final class ChainVerifier {
                 return walk.finding;
             }
             opened.forEach(o -> o.verdicts().forEach(rules.signatures()::remember));
+            if (from == 0) {
+                walk.over(opened);
+                opened = List.of();
+            }
             progress.at("verifying the chain", to, stored.size());
             from = to;
         }
     }
 
+    /** The genesis block is alone: it has the keys with which those after it are opened. */
     private static int end(List<RawBlock> stored, int from) {
+        if (from == 0) {
+            return Math.min(1, stored.size());
+        }
         int to = from;
         for (int count = 0; to < stored.size() && count < AHEAD; to++) {
             count += 1 + stored.get(to).leaves().size();
