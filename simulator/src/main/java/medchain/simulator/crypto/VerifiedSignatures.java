@@ -36,7 +36,8 @@ public final class VerifiedSignatures {
     private long remembered;
 
     /**
-     * @param most so many verdicts are kept, those asked for last; about 300 bytes each, and the signature
+     * @param most so many verdicts are kept, those asked for last; about 300 bytes each, and the
+     *     signature
      */
     public VerifiedSignatures(SignatureScheme scheme, int most) {
         if (most < 1) {
