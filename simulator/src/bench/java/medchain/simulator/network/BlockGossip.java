@@ -103,6 +103,11 @@ public class BlockGossip {
         }
 
         @Override
+        public boolean isOpen(int item) {
+            return false;
+        }
+
+        @Override
         public long checkingNanos(int node, int item) {
             return 0;
         }

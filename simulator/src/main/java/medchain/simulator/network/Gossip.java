@@ -1,5 +1,8 @@
 package medchain.simulator.network;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Bug;
@@ -34,6 +37,7 @@ public final class Gossip {
     private final Nodes nodes;
     private final int fullNodes;
     private final Items items;
+    private final Outbox outbox;
     private final Announcers announcers = new Announcers();
     private final RelayChains chains;
 
@@ -47,6 +51,7 @@ public final class Gossip {
         this.nodes = nodes;
         overlay = network.overlay();
         items = new Items(network.nodes());
+        outbox = new Outbox(network, agenda, items);
         chains = new RelayChains(network.nodes());
     }
 
@@ -84,7 +89,7 @@ public final class Gossip {
         for (int i = overlay.start(node); i < overlay.end(node); i++) {
             int peer = overlay.neighbour(i);
             if (peer != source) {
-                send(Kind.ANNOUNCE, node, peer, item, NAME_BYTES);
+                outbox.send(Kind.ANNOUNCE, node, peer, item, NAME_BYTES);
             }
         }
         return true;
@@ -94,7 +99,7 @@ public final class Gossip {
     public boolean offerLater(int node, int item, long nanos) {
         boolean first = !items.get(item).offeredBy(node);
         if (first) {
-            wake(Kind.MADE, nanos, node, node, item);
+            outbox.wake(Kind.MADE, nanos, node, node, item);
         }
         return first;
     }
@@ -106,7 +111,7 @@ public final class Gossip {
 
     /** A node sends the body to one peer, unasked. */
     public void show(int node, int peer, int item) {
-        send(Kind.BODY, node, peer, item, items.get(item).bytes);
+        outbox.send(Kind.BODY, node, peer, item, items.get(item).bytes);
     }
 
     /** A node has lost its memory; what it has on its disk its {@link Nodes#has} knows. */
@@ -117,6 +122,37 @@ public final class Gossip {
                 announcers.drop(spread.announcers(node));
             }
             spread.lack(node);
+        }
+    }
+
+    /**
+     * The links between these nodes and the others carry again. Over each of them both ends
+     * announce what has not come into a block, as peers do when they connect (Ethereum's devp2p,
+     * eth/68, NewPooledTransactionHashes): what was said during a cut is lost otherwise.
+     */
+    public void reconnect(BitSet side) {
+        var open = new ArrayList<Integer>();
+        for (int item : items.all()) {
+            if (nodes.isOpen(item)) {
+                open.add(item);
+            }
+        }
+        for (int node = side.nextSetBit(0); node >= 0; node = side.nextSetBit(node + 1)) {
+            for (int i = overlay.start(node); i < overlay.end(node); i++) {
+                int peer = overlay.neighbour(i);
+                if (!side.get(peer)) {
+                    announceAgain(node, peer, open);
+                    announceAgain(peer, node, open);
+                }
+            }
+        }
+    }
+
+    private void announceAgain(int from, int to, List<Integer> open) {
+        for (int item : open) {
+            if (network.isUp(from) && items.get(item).offeredBy(from)) {
+                outbox.send(Kind.ANNOUNCE, from, to, item, NAME_BYTES);
+            }
         }
     }
 
@@ -183,13 +219,13 @@ public final class Gossip {
             case ANNOUNCE -> onAnnounce(to, from, item, spread);
             case ASK -> {
                 if (spread.offeredBy(to)) {
-                    send(Kind.BODY, to, from, item, spread.bytes);
+                    outbox.send(Kind.BODY, to, from, item, spread.bytes);
                 }
             }
             case BODY -> onBody(to, from, item, spread);
             case ASK_BEFORE -> {
                 if (spread.offeredBy(to)) {
-                    send(Kind.BEFORE, to, from, item, chains.bytesBefore(from, spread));
+                    outbox.send(Kind.BEFORE, to, from, item, chains.bytesBefore(from, spread));
                 }
             }
             case BEFORE -> onBefore(to, item, spread);
@@ -224,12 +260,12 @@ public final class Gossip {
 
     private void ask(int node, int whom, int item, Spread spread, int others) {
         spread.ask(node, others);
-        send(Kind.ASK, node, whom, item, NAME_BYTES);
+        outbox.send(Kind.ASK, node, whom, item, NAME_BYTES);
         retryLater(node, item);
     }
 
     private void retryLater(int node, int item) {
-        wake(Kind.RETRY, PATIENCE_NANOS, node, node, item);
+        outbox.wake(Kind.RETRY, PATIENCE_NANOS, node, node, item);
     }
 
     /**
@@ -245,7 +281,7 @@ public final class Gossip {
                 ask(node, next, item, spread, announcers.rest(others));
             }
         } else if (waitsForOthers(node, spread)) {
-            askBefore(node, peerAfter(node, spread.source(node)), item, spread);
+            askBefore(node, overlay.peerAfter(node, spread.source(node)), item, spread);
         }
     }
 
@@ -259,7 +295,7 @@ public final class Gossip {
         spread.have(node, from);
         long checking = nodes.checkingNanos(node, item);
         if (checking > 0) {
-            wake(Kind.CHECKED, checking, node, from, item);
+            outbox.wake(Kind.CHECKED, checking, node, from, item);
         } else {
             onChecked(node, from, item, spread);
         }
@@ -301,7 +337,7 @@ public final class Gossip {
 
     private void askBefore(int node, int whom, int item, Spread spread) {
         spread.have(node, whom);
-        send(Kind.ASK_BEFORE, node, whom, item, NAME_BYTES);
+        outbox.send(Kind.ASK_BEFORE, node, whom, item, NAME_BYTES);
         retryLater(node, item);
     }
 
@@ -310,39 +346,5 @@ public final class Gossip {
             chains.catchUp(node, spread);
             offer(node, item);
         }
-    }
-
-    /** The peer after that one, round and round. */
-    private int peerAfter(int node, int peer) {
-        for (int i = overlay.start(node); i < overlay.end(node) - 1; i++) {
-            if (overlay.neighbour(i) == peer) {
-                return overlay.neighbour(i + 1);
-            }
-        }
-        return overlay.neighbour(overlay.start(node));
-    }
-
-    // ---- the wire
-
-    private void send(Kind kind, int from, int to, int item, int bodyBytes) {
-        int bytes = HEADER_BYTES + bodyBytes;
-        var spread = items.get(item);
-        long now = agenda.nowNanos();
-        long at = network.carry(from, to, bytes, now, spread.tag + kind.code);
-        if (at != Network.LOST) {
-            spread.pending++;
-            long event = Wire.pack(kind, to, from);
-            agenda.numbersAfter(at - now, event, ((long) bytes << 32) | item);
-            long again = network.copy(from, to, at, now, spread.tag + kind.code);
-            if (again != Network.LOST) {
-                spread.pending++;
-                agenda.numbersAfter(again - now, event, ((long) bytes << 32) | item);
-            }
-        }
-    }
-
-    private void wake(Kind kind, long after, int node, int from, int item) {
-        items.get(item).pending++;
-        agenda.numbersAfter(after, Wire.pack(kind, node, from), item);
     }
 }

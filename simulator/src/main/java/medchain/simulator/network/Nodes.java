@@ -11,6 +11,9 @@ public interface Nodes {
     /** Whether relays pass the item on; asked once, when the first of them has it. */
     boolean isSound(int item);
 
+    /** Whether the item has yet to come into a block: what peers tell each other who meet again. */
+    boolean isOpen(int item);
+
     /**
      * How long a node takes to look at an item before it passes it on.
      *

@@ -62,4 +62,14 @@ public final class Overlay {
     int neighbour(int place) {
         return neighbours[place];
     }
+
+    /** The neighbour after that one, round and round. */
+    int peerAfter(int node, int peer) {
+        for (int i = start(node); i < end(node) - 1; i++) {
+            if (neighbours[i] == peer) {
+                return neighbours[i + 1];
+            }
+        }
+        return neighbours[start(node)];
+    }
 }

@@ -198,7 +198,11 @@ final class FaultDesk {
             return;
         }
         switch (fault) {
-            case Fault.Cut _, Fault.Clog _, Fault.Duplication _, Fault.Reordering _ ->
+            case Fault.Cut(var side, _) -> {
+                hub.network().disturbances().end(number);
+                hub.reconnect(side);
+            }
+            case Fault.Clog _, Fault.Duplication _, Fault.Reordering _ ->
                     hub.network().disturbances().end(number);
             case Fault.Narrowing _ -> narrow();
             case Fault.Loss _ -> hub.network().usualLoss();

@@ -2,6 +2,7 @@ package medchain.simulator.world;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -213,7 +214,15 @@ final class Hub {
         } else if (!withDisk) {
             gossip.wipe(id.index());
         }
+        reconnect(List.of(id));
         return true;
+    }
+
+    /** The links between some nodes and the others carry again. */
+    void reconnect(List<NodeId> side) {
+        var marks = new BitSet(size());
+        side.forEach(node -> marks.set(node.index()));
+        gossip.reconnect(marks);
     }
 
     /** A node's processor and line take so many times as long from now on. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.network.Gossip;
@@ -104,6 +105,21 @@ final class Parcels implements Nodes {
                     rules.consent().isSigned(decision, hub.reference().ledger());
             case Item.BlockItem(var block) -> judge.holds(block);
         };
+    }
+
+    /** Blocks are fetched from the chain of a peer, not announced again. */
+    @Override
+    public boolean isOpen(int number) {
+        return switch (item(number)) {
+            case Item.SubmissionItem(var signed) -> waitsSomewhere(signed.id());
+            case Item.DecisionItem(var decision) -> waitsSomewhere(decision.transaction());
+            case Item.BlockItem _ -> false;
+        };
+    }
+
+    private boolean waitsSomewhere(TxId tx) {
+        return hub.live().stream()
+                .anyMatch(n -> n.mempool().contains(tx) || n.desk().find(tx).isPresent());
     }
 
     private void put(int number, Item item) {

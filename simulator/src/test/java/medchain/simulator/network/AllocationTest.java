@@ -72,6 +72,11 @@ class AllocationTest {
         }
 
         @Override
+        public boolean isOpen(int item) {
+            return false;
+        }
+
+        @Override
         public long checkingNanos(int node, int item) {
             return 0;
         }

@@ -56,6 +56,11 @@ abstract class Pushed implements Nodes {
     }
 
     @Override
+    public final boolean isOpen(int item) {
+        return true;
+    }
+
+    @Override
     public final long checkingNanos(int node, int item) {
         return 0;
     }

@@ -201,6 +201,48 @@ class LiveFaultsTest {
         keepsItsPromises();
     }
 
+    private WorldView.NodeStatus status(NodeId node) {
+        return world.view().nodes().get(node.index());
+    }
+
+    /** Dora's node and Alice's are not the same, so the request cannot reach Alice. */
+    @Test
+    void what_was_said_during_a_cut_is_heard_on_both_sides_once_it_heals() {
+        var alices =
+                world.view().users().stream()
+                        .filter(u -> u.user().equals(SmallWorld.ALICE))
+                        .findFirst()
+                        .orElseThrow()
+                        .home();
+        run(10);
+        inflict(new Fault.Cut(List.of(alices), Way.BOTH), 40);
+        var tx = SmallWorld.submitted(world.apply(SmallWorld.add("12.50")));
+        run(39);
+        assertThat(status(alices).pendingConsents()).isZero();
+        run(2);
+        assertThat(status(alices).pendingConsents()).isOne();
+        inflict(new Fault.Cut(List.of(alices), Way.BOTH), 20);
+        world.apply(new Directive.Approve(SmallWorld.ALICE, tx));
+        run(19);
+        assertThat(status(TWO.equals(alices) ? ONE : TWO).mempool()).isZero();
+        SmallWorld.irreversible(world, tx);
+        keepsItsPromises();
+    }
+
+    @Test
+    void who_comes_back_hears_from_its_peers_what_waits() {
+        run(10);
+        SmallWorld.submitted(world.apply(SmallWorld.add("12.50")));
+        run(2);
+        world.apply(new Directive.Crash(ONE));
+        run(10);
+        world.apply(new Directive.Restart(ONE, false));
+        assertThat(status(ONE).pendingConsents()).isZero();
+        run(5);
+        assertThat(status(ONE).pendingConsents()).isOne();
+        keepsItsPromises();
+    }
+
     @Test
     void what_cannot_be_is_refused_and_changes_nothing() {
         var none = new NodeId(99);
