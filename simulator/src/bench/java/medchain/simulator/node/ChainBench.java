@@ -27,12 +27,16 @@ final class ChainBench {
     private ChainBench() {}
 
     private record OnCores() implements Parallel {
+        /** The common pool has a thread less than there are cores. */
+        private static final ForkJoinPool POOL =
+                new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+
         @Override
         public <T, R> List<R> map(
                 String stage, List<T> items, Function<? super T, ? extends R> work) {
             var futures =
                     items.stream()
-                            .map(i -> ForkJoinPool.commonPool().submit(() -> work.apply(i)))
+                            .map(i -> POOL.submit(() -> work.apply(i)))
                             .toList();
             var results = new ArrayList<R>();
             futures.forEach(f -> results.add(f.join()));

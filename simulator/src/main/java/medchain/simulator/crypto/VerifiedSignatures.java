@@ -2,6 +2,7 @@ package medchain.simulator.crypto;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import medchain.simulator.identity.Hash;
 
 /**
@@ -15,6 +16,10 @@ public final class VerifiedSignatures {
     private record Question(VerifyKey key, String domain, Hash message, Signature signature) {
         static Question of(VerifyKey key, String domain, byte[] message, Signature signature) {
             return new Question(key, domain, Digests.sha256(message), signature);
+        }
+
+        boolean answer(byte[] bytes, SignatureScheme scheme) {
+            return scheme.verify(key, domain, bytes, signature);
         }
     }
 
@@ -49,21 +54,47 @@ public final class VerifiedSignatures {
 
     /** Verifies and remembers nothing: pure, so that many can be done at once. */
     public Verdict judge(VerifyKey key, String domain, byte[] message, Signature signature) {
-        return new Verdict(
-                Question.of(key, domain, message, signature),
-                scheme.verify(key, domain, message, signature));
+        return judged(Question.of(key, domain, message, signature), message);
+    }
+
+    /** As above, of a message that has a name: a digest that no other of the domain has. */
+    public Verdict judge(
+            VerifyKey key, String domain, Hash name, byte[] message, Signature signature) {
+        return judged(new Question(key, domain, name, signature), message);
+    }
+
+    private Verdict judged(Question question, byte[] message) {
+        return new Verdict(question, question.answer(message, scheme));
     }
 
     /** As {@link SignatureScheme#verify}. */
     public boolean verify(VerifyKey key, String domain, byte[] message, Signature signature) {
-        var question = Question.of(key, domain, message, signature);
+        return verify(Question.of(key, domain, message, signature), () -> message);
+    }
+
+    /**
+     * As above, of a message that has a name.
+     *
+     * @param name a digest that no other message of the domain has
+     * @param message asked for only if the verdict is not remembered
+     */
+    public boolean verify(
+            VerifyKey key,
+            String domain,
+            Hash name,
+            Supplier<byte[]> message,
+            Signature signature) {
+        return verify(new Question(key, domain, name, signature), message);
+    }
+
+    private boolean verify(Question question, Supplier<byte[]> message) {
         Boolean verdict = verdicts.get(question);
         if (verdict != null) {
             remembered++;
             return verdict;
         }
         verified++;
-        boolean fresh = scheme.verify(key, domain, message, signature);
+        boolean fresh = question.answer(message.get(), scheme);
         put(question, fresh);
         return fresh;
     }

@@ -57,12 +57,9 @@ public final class Intake {
                 tx.content() instanceof Content.Registration r
                         ? Optional.of(r.key())
                         : accounts.key(tx.sender());
-        byte[] bytes = TransactionCodec.unsigned(tx);
-        boolean good =
-                key.isPresent()
-                        && signatures.verify(
-                                key.get(), TransactionCodec.DOMAIN, bytes, signed.signature());
-        return good ? Optional.empty() : Optional.of("signature is not " + tx.sender() + "'s");
+        return key.filter(k -> signed.isBy(k, signatures)).isPresent()
+                ? Optional.empty()
+                : Optional.of("signature is not " + tx.sender() + "'s");
     }
 
     private Optional<String> wrongRole(Transaction tx, Accounts accounts) {

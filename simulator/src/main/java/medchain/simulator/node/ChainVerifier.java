@@ -18,8 +18,6 @@ import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.intake.BlockReference;
 import medchain.simulator.intake.Content;
-import medchain.simulator.intake.SignedTransaction;
-import medchain.simulator.intake.TransactionCodec;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import medchain.simulator.node.ChainDamage.Kind;
@@ -261,18 +259,12 @@ public final class ChainVerifier {
                 var key =
                         OpenedBlock.senderKey(signed, ledger())
                                 .or(() -> Optional.ofNullable(known.get(sender)));
-                if (key.filter(k -> isSigned(signed, k)).isEmpty()) {
+                if (key.filter(k -> signed.isBy(k, rules.signatures())).isEmpty()) {
                     return modified(
                             height, "transactions[" + i + "]", "signature is not " + sender + "'s");
                 }
             }
             return Optional.empty();
-        }
-
-        private boolean isSigned(SignedTransaction signed, VerifyKey key) {
-            byte[] bytes = TransactionCodec.unsigned(signed.transaction());
-            return rules.signatures()
-                    .verify(key, TransactionCodec.DOMAIN, bytes, signed.signature());
         }
 
         private Optional<Finding> modified(int height, String field, @Nullable String reason) {

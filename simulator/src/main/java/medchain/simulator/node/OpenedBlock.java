@@ -14,7 +14,6 @@ import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.crypto.VerifyKey;
 import medchain.simulator.intake.Content;
 import medchain.simulator.intake.SignedTransaction;
-import medchain.simulator.intake.TransactionCodec;
 
 /**
  * A stored block, decoded, with a verdict on every signature whose key is known: what many cores
@@ -72,15 +71,7 @@ record OpenedBlock(
             ChainRules rules,
             List<VerifiedSignatures.Verdict> into) {
         var signed = approved.signed();
-        senderKey(signed, known)
-                .ifPresent(key ->
-                        into.add(
-                                rules.signatures()
-                                        .judge(
-                                                key,
-                                                TransactionCodec.DOMAIN,
-                                                TransactionCodec.unsigned(signed.transaction()),
-                                                signed.signature())));
+        senderKey(signed, known).ifPresent(key -> into.add(signed.judge(key, rules.signatures())));
         approved.decision()
                 .ifPresent(d ->
                         known.key(d.by())
