@@ -28,6 +28,7 @@ public final class Charts {
                         HeightsChart.of(figures),
                         LatencyOverTimeChart.of(figures),
                         OutcomesChart.of(figures),
+                        ConfusionChart.of(figures),
                         RocChart.of(figures),
                         CalibrationChart.of(figures))
                 .flatMap(Optional::stream)
@@ -37,7 +38,10 @@ public final class Charts {
     /** The charts of an evaluated model, from the files that the evaluation left in the folder. */
     public static List<Chart> ofEvaluation(Path folder) throws IOException {
         var figures = Figures.read(folder);
-        return Stream.of(RocChart.of(figures), CalibrationChart.of(figures))
+        return Stream.of(
+                        ConfusionChart.of(figures),
+                        RocChart.of(figures),
+                        CalibrationChart.of(figures))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -48,7 +52,7 @@ public final class Charts {
      * @param sweep one row a point of the sweep
      */
     public static Chart heatMap(String name, CsvTable sweep, HeatMap axes) {
-        return new HeatMapChart(sweep, axes).chart(name);
+        return new HeatMapChart(sweep, axes, Optional.empty()).chart(name);
     }
 
     /**

@@ -18,6 +18,7 @@ record Figures(Map<String, CsvTable> tables) {
         "delegates",
         "faults",
         "summary",
+        "confusion",
         "roc",
         "calibration",
         "per_label",

@@ -13,8 +13,12 @@ import org.jfree.chart.renderer.LookupPaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** A number over two parameters; each field says its value, so that colour is not needed. */
-record HeatMapChart(CsvTable sweep, HeatMap axes) {
+/**
+ * A number over two parameters; each field says its value, so that colour is not needed.
+ *
+ * @param told what the picture shows, in words; empty: what can be said of any number
+ */
+record HeatMapChart(CsvTable sweep, HeatMap axes, Optional<Headline> told) {
     private static final int SHADES = 64;
 
     /** Light to dark blue in even steps of lightness: readable without colour, and in print. */
@@ -30,6 +34,10 @@ record HeatMapChart(CsvTable sweep, HeatMap axes) {
     }
 
     private Headline headline() {
+        return told.orElseGet(this::extremes);
+    }
+
+    private Headline extremes() {
         var best = extreme(1);
         var worst = extreme(-1);
         return new Headline(
@@ -105,7 +113,10 @@ record HeatMapChart(CsvTable sweep, HeatMap axes) {
     }
 
     private SymbolAxis axis(Theme theme, String column) {
-        var axis = new SymbolAxis(column, values(column).toArray(String[]::new));
+        var axis =
+                new SymbolAxis(
+                        column,
+                        values(column).stream().map(LabelHues::shown).toArray(String[]::new));
         theme.dress(axis);
         axis.setGridBandsVisible(false);
         axis.setRange(-0.5, values(column).size() - 0.5);

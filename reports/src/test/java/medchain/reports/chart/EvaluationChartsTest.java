@@ -56,6 +56,22 @@ class EvaluationChartsTest {
     }
 
     @Test
+    void each_pair_of_labels_has_its_count_and_a_chart_of_too_many_is_not_drawn()
+            throws IOException {
+        write("confusion", "actual,predicted,rows\nB,B,352\nB,M,5\nM,B,6\nM,M,206\n");
+        var chart = chart("confusion");
+        assertThat(chart.title()).isEqualTo("558 of 569 rows are given their own label");
+        assertThat(chart.svg(Look.LIGHT))
+                .contains(">352<", ">5<", ">6<", ">206<", ">predicted<", ">B<", ">M<");
+        var many = new StringBuilder("actual,predicted,rows\n");
+        for (int i = 0; i < 17; i++) {
+            many.append("l").append(i).append(",l0,1\n");
+        }
+        write("confusion", many.toString());
+        assertThat(Charts.ofEvaluation(folder)).noneMatch(c -> c.name().equals("confusion"));
+    }
+
+    @Test
     void bins_tell_how_many_rows_they_hold() throws IOException {
         var chart = chart("calibration");
         assertThat(chart.title()).contains("3.1 percentage points");
