@@ -105,7 +105,7 @@ class EvaluationFilesTest {
                                 + out);
         assertThat(left.code()).as(left.err()).isEqualTo(ExitCode.DONE);
         assertThat(lines("results.csv")).hasSize(172);
-        assertThat(lines("results.csv").get(1)).matches(".*,0(\\.0+)?");
+        assertThat(lines("results.csv").get(1)).matches(".*,0(\\.0+)?,[BM],[^,]+,[BM],[^,]+,yes");
         var sealed = lines("encrypted_data.csv");
         assertThat(sealed.getFirst()).isEqualTo("dataset,column,block,ciphertext");
         assertThat(sealed.subList(1, sealed.size()))
