@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
 import medchain.shell.render.Tone;
@@ -67,16 +68,14 @@ record EncryptedPrediction(Model model, List<Row> rows) {
         }
         return new Table(
                 "results",
-                List.of(
-                        "row",
-                        "encrypted_prediction",
-                        "plaintext_prediction",
-                        "difference",
-                        "predicted",
-                        "probability",
-                        "model_predicted",
-                        "model_probability",
-                        "equal"),
+                Stream.concat(
+                                EvaluationTables.RESULT_COLUMNS.stream(),
+                                Stream.of(
+                                        "probability",
+                                        "model_predicted",
+                                        "model_probability",
+                                        "equal"))
+                        .toList(),
                 cells);
     }
 

@@ -17,6 +17,15 @@ import medchain.simulator.learning.RidgeModel;
 
 /** How a model did, as tables. */
 final class EvaluationTables {
+    /** With what {@code results.csv} begins, over ciphertexts or in the clear. */
+    static final List<String> RESULT_COLUMNS =
+            List.of(
+                    "row",
+                    "encrypted_prediction",
+                    "plaintext_prediction",
+                    "difference",
+                    "predicted");
+
     private EvaluationTables() {}
 
     static List<Table> of(Evaluation evaluation) {
@@ -76,15 +85,7 @@ final class EvaluationTables {
                             Cell.EMPTY,
                             Cell.of(p.predicted())));
         }
-        return new Table(
-                "results",
-                List.of(
-                        "row",
-                        "encrypted_prediction",
-                        "plaintext_prediction",
-                        "difference",
-                        "predicted"),
-                rows);
+        return new Table("results", RESULT_COLUMNS, rows);
     }
 
     private static Table evaluation(Evaluation e) {

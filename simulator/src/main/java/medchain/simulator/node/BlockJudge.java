@@ -119,14 +119,7 @@ public final class BlockJudge {
         if (fault.isPresent()) {
             return invalid("header", fault.get());
         }
-        var key = parent.ledger().key(h.delegateId());
-        if (key.isEmpty()
-                || !rules.signatures()
-                        .verify(
-                                key.get(),
-                                BlockCodec.DOMAIN,
-                                BlockCodec.header(h),
-                                block.signature())) {
+        if (!rules.isSigned(block, parent.ledger())) {
             return invalid("signature", "is not " + h.delegateId() + "'s over this header");
         }
         var forged = forgedVote(h, parent.ledger());

@@ -1,9 +1,11 @@
 package medchain.simulator.node;
 
+import medchain.simulator.chain.Block;
 import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.BlockLimits;
 import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.chain.Ledger;
+import medchain.simulator.chain.LedgerState;
 import medchain.simulator.consent.Consent;
 import medchain.simulator.crypto.Signature;
 import medchain.simulator.crypto.VerifiedSignatures;
@@ -36,6 +38,16 @@ public record ChainRules(
                                     new Signature(evidence.oneSignature().value()))
                             .voter();
         };
+    }
+
+    /** Whether the header bears the signature of the delegate that it names. */
+    boolean isSigned(Block block, LedgerState state) {
+        var h = block.header();
+        return state.key(h.delegateId())
+                .filter(key ->
+                        signatures.verify(
+                                key, BlockCodec.DOMAIN, BlockCodec.header(h), block.signature()))
+                .isPresent();
     }
 
     BlockLimits blockLimits() {

@@ -33,7 +33,7 @@ final class ClockWatch {
         var h = block.header();
         boolean own =
                 ledger.candidates().stream().anyMatch(c -> c.id().equals(h.delegateId()))
-                        && OrphanCheck.isSigned(rules, block, ledger);
+                        && rules.isSigned(block, ledger);
         if (own) {
             ahead.put(h.delegateId(), rules.consensus().slots().slotAt(port.now()));
         }

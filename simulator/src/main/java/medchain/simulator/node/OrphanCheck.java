@@ -2,7 +2,6 @@ package medchain.simulator.node;
 
 import java.util.Optional;
 import medchain.simulator.chain.Block;
-import medchain.simulator.chain.BlockCodec;
 import medchain.simulator.chain.LedgerState;
 import medchain.simulator.dpos.Policies;
 import medchain.simulator.identity.AccountId;
@@ -40,7 +39,7 @@ final class OrphanCheck {
         if (!stands(h.delegateId(), ledger)) {
             return new Finding.Unknown();
         }
-        if (!isSigned(rules, block, ledger)) {
+        if (!rules.isSigned(block, ledger)) {
             return new Finding.Wrong("signature is not " + h.delegateId() + "'s over this header");
         }
         return certainly(irreversible, h.slot())
@@ -57,20 +56,6 @@ final class OrphanCheck {
 
     private static boolean stands(AccountId delegate, LedgerState ledger) {
         return ledger.candidates().stream().anyMatch(c -> c.id().equals(delegate));
-    }
-
-    /** Whether the header bears the signature of the delegate that it names. */
-    static boolean isSigned(ChainRules rules, Block block, LedgerState ledger) {
-        var h = block.header();
-        return ledger.key(h.delegateId())
-                .filter(key ->
-                        rules.signatures()
-                                .verify(
-                                        key,
-                                        BlockCodec.DOMAIN,
-                                        BlockCodec.header(h),
-                                        block.signature()))
-                .isPresent();
     }
 
     /** Whose slot it is on any branch; empty where branches may differ. */

@@ -150,26 +150,21 @@ public final class Tampering {
 
     /** The header with another certificate, or without one. */
     static BlockHeader certified(BlockHeader h, Optional<Certificate> certificate) {
-        return new BlockHeader(
-                h.version(),
-                h.chainId(),
-                h.index(),
-                h.slot(),
-                h.timestamp(),
-                h.previousHash(),
-                h.merkleRoot(),
-                h.stateRoot(),
-                h.transactions(),
-                h.delegateId(),
-                h.nonce(),
-                h.maxHeightGenerated(),
-                h.maxHeightPrevoted(),
-                h.log(),
-                certificate);
+        return other(h, h.previousHash(), h.delegateId(), certificate);
     }
 
     /** The header on another parent. */
     static BlockHeader after(BlockId parent, BlockHeader h) {
+        return other(h, parent, h.delegateId(), h.certificate());
+    }
+
+    /** The header as if another delegate had forged. */
+    static BlockHeader inNameOf(BlockHeader h, AccountId delegate) {
+        return other(h, h.previousHash(), delegate, h.certificate());
+    }
+
+    private static BlockHeader other(
+            BlockHeader h, BlockId parent, AccountId delegate, Optional<Certificate> certificate) {
         return new BlockHeader(
                 h.version(),
                 h.chainId(),
@@ -180,32 +175,12 @@ public final class Tampering {
                 h.merkleRoot(),
                 h.stateRoot(),
                 h.transactions(),
-                h.delegateId(),
-                h.nonce(),
-                h.maxHeightGenerated(),
-                h.maxHeightPrevoted(),
-                h.log(),
-                h.certificate());
-    }
-
-    /** The header as if another delegate had forged. */
-    static BlockHeader inNameOf(BlockHeader h, AccountId delegate) {
-        return new BlockHeader(
-                h.version(),
-                h.chainId(),
-                h.index(),
-                h.slot(),
-                h.timestamp(),
-                h.previousHash(),
-                h.merkleRoot(),
-                h.stateRoot(),
-                h.transactions(),
                 delegate,
                 h.nonce(),
                 h.maxHeightGenerated(),
                 h.maxHeightPrevoted(),
                 h.log(),
-                h.certificate());
+                certificate);
     }
 
     /** Fields of the header that can be changed. */
