@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import medchain.scenarios.input.DataFiles;
 import medchain.scenarios.language.Arguments.Value;
 import medchain.scenarios.language.BadInput;
@@ -197,34 +198,37 @@ public final class ModelCommands {
 
     /** The decrypted scores beside what the model itself predicts in the clear. */
     private static Answer compared(Call call, QueryAnswer scores, Answer answer) {
-        var model = known(call, call.arguments().one("model")).model();
-        var rows =
-                call.view().testRows(call.arguments().name("data", DatasetId::new)).orElseThrow();
-        return switch (Training.predict(model, rows)) {
-            case Refused<List<Prediction>>(var why) ->
-                    Answer.failed(new Failure(ExitCode.BAD_DATA, why));
-            case Given<List<Prediction>>(var plain) -> {
-                var prediction = EncryptedPrediction.of(model, scores, plain);
-                ScenarioCommands.out(call.arguments())
-                        .ifPresent(folder ->
-                                EvaluationFiles.write(List.of(prediction.results()), folder));
-                var both = answer.and(prediction.summary());
-                yield prediction
-                        .firstUnequal()
-                        .map(row ->
-                                both.failing(
-                                        new Failure(
-                                                ExitCode.EXPECTATION_FAILED,
-                                                "row "
-                                                        + row.plain().row()
-                                                        + " is predicted otherwise over"
-                                                        + " ciphertexts")))
-                        .orElse(both);
-            }
-        };
+        return predicting(
+                call,
+                (model, plain) -> {
+                    var prediction = EncryptedPrediction.of(model, scores, plain);
+                    leave(call, prediction.results());
+                    var both = answer.and(prediction.summary());
+                    return prediction
+                            .firstUnequal()
+                            .map(row -> both.failing(unequal(row.plain().row())))
+                            .orElse(both);
+                });
+    }
+
+    private static Failure unequal(int row) {
+        return new Failure(
+                ExitCode.EXPECTATION_FAILED,
+                "row " + row + " is predicted otherwise over ciphertexts");
     }
 
     private static Answer predictedInTheClear(Call call) {
+        return predicting(
+                call,
+                (model, predictions) -> {
+                    leave(call, EvaluationTables.results(predictions));
+                    return Answer.of(predicted(model, predictions));
+                });
+    }
+
+    /** What follows from the predictions, in the clear, of the test rows. */
+    private static Answer predicting(
+            Call call, BiFunction<Model, List<Prediction>, Answer> predicted) {
         var model = known(call, call.arguments().one("model")).model();
         DatasetCommands.table(call, "data");
         var rows =
@@ -232,14 +236,13 @@ public final class ModelCommands {
         return switch (Training.predict(model, rows)) {
             case Refused<List<Prediction>>(var why) ->
                     Answer.failed(new Failure(ExitCode.BAD_DATA, why));
-            case Given<List<Prediction>>(var predictions) -> {
-                ScenarioCommands.out(call.arguments())
-                        .ifPresent(folder ->
-                                EvaluationFiles.write(
-                                        List.of(EvaluationTables.results(predictions)), folder));
-                yield Answer.of(predicted(model, predictions));
-            }
+            case Given<List<Prediction>>(var predictions) -> predicted.apply(model, predictions);
         };
+    }
+
+    private static void leave(Call call, medchain.reports.table.Table results) {
+        ScenarioCommands.out(call.arguments())
+                .ifPresent(folder -> EvaluationFiles.write(List.of(results), folder));
     }
 
     private static View predicted(Model model, List<Prediction> predictions) {

@@ -37,7 +37,8 @@ public record Policies(
                     Activation.FINALIZED,
                     new FinalityRule.LiskBft(),
                     ForkChoiceRule.PREVOTES,
-                    Voting.MEDCHAIN);
+                    Voting.MEDCHAIN,
+                    0);
 
     public Policies {
         if (blocksPerTurn < 1 || standby < 0 || skippedSlots < 0 || sharedSeats < 0) {
@@ -46,31 +47,7 @@ public record Policies(
         }
     }
 
-    /** Rules of a network without shared seats. */
-    public Policies(
-            SlotOrder order,
-            int blocksPerTurn,
-            int standby,
-            int skippedSlots,
-            Epochs epochs,
-            Activation activation,
-            FinalityRule finality,
-            ForkChoiceRule forkChoice,
-            Voting voting) {
-        this(
-                order,
-                blocksPerTurn,
-                standby,
-                skippedSlots,
-                epochs,
-                activation,
-                finality,
-                forkChoice,
-                voting,
-                0);
-    }
-
-    /** Rules of another network that votes as ours does. */
+    /** Rules of another network that votes as ours does and shares no seats. */
     public Policies(
             SlotOrder order,
             int blocksPerTurn,
@@ -89,7 +66,8 @@ public record Policies(
                 activation,
                 finality,
                 forkChoice,
-                Voting.MEDCHAIN);
+                Voting.MEDCHAIN,
+                0);
     }
 
     /** What an election period is measured in. */

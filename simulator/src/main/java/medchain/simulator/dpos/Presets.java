@@ -191,7 +191,8 @@ public final class Presets {
                         Activation.FINALIZED,
                         finality,
                         forkChoice,
-                        ANTELOPE_VOTES);
+                        ANTELOPE_VOTES,
+                        0);
         var slot = Duration.ofMillis(500);
         return real(new Numbers(name, 21, slot, 6), seconds(15), 2000, 1 << 20, 4284, policies);
     }
@@ -207,7 +208,8 @@ public final class Presets {
                         Activation.DELAYED,
                         new FinalityRule.Solidified(70),
                         ForkChoiceRule.LENGTH,
-                        Voting.split(30, 0, 20));
+                        Voting.split(30, 0, 20),
+                        0);
         return real(
                 new Numbers("tron", 27, seconds(3), 1), seconds(3), 2000, 2_000_000, 56, policies);
     }
@@ -223,7 +225,8 @@ public final class Presets {
                         Activation.DELAYED,
                         new FinalityRule.Solidified(70),
                         ForkChoiceRule.LENGTH,
-                        BITSHARES_VOTES);
+                        BITSHARES_VOTES,
+                        0);
         return real(
                 new Numbers("bitshares", 21, seconds(3), 1),
                 Duration.ofMillis(2500),
@@ -267,7 +270,8 @@ public final class Presets {
                         Activation.DELAYED,
                         new FinalityRule.LiskBft(),
                         ForkChoiceRule.PREVOTES,
-                        Voting.split(10, 10, 100));
+                        Voting.split(10, 10, 100),
+                        0);
         return real(
                 new Numbers("lisk", 101, seconds(10), 2), NO_WAIT, 128, 15 << 10, 252, policies);
     }
@@ -283,7 +287,8 @@ public final class Presets {
                         Activation.DELAYED,
                         new FinalityRule.None(),
                         ForkChoiceRule.LENGTH,
-                        ARK_VOTES);
+                        ARK_VOTES,
+                        0);
         return real(new Numbers("ark", 51, seconds(8), 1), NO_WAIT, 150, 6 << 20, 0, policies);
     }
 
