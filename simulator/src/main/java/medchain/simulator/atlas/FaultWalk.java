@@ -113,7 +113,8 @@ public final class FaultWalk {
                         .filter(e -> e.getValue().header().index() > 0)
                         .map(e -> new Accountability.Signed(e.getKey(), e.getValue().header()))
                         .toList();
-        var byHeaders = Accountability.in(headers).stream().map(Accountability.Evidence::delegate);
+        var byHeaders =
+                Accountability.in(headers, choice).stream().map(Accountability.Evidence::delegate);
         var byVotes = votes.convicted(this::descends).stream();
         return Stream.concat(byHeaders, byVotes).distinct().sorted().toList();
     }
@@ -276,16 +277,7 @@ public final class FaultWalk {
         }
         var block = block(id);
         receive(to, block.header().previousHash(), slot);
-        var h = block.header();
-        var tip =
-                new Tip(
-                        id,
-                        h.previousHash(),
-                        h.delegateId(),
-                        h.slot(),
-                        h.index(),
-                        h.maxHeightPrevoted(),
-                        rules.slots().startOf(slot));
+        var tip = Tip.of(block.header(), block.state(), rules.slots().startOf(slot));
         if (choice.prefers(tip, view.head) && keepsIrreversible(view, id)) {
             view.head = tip;
             finalise(view, to, block.state());

@@ -28,8 +28,9 @@ public final class Accountability {
      * headers.
      *
      * @param headers in any order, from any branches
+     * @param rules of their chain
      */
-    public static List<Evidence> in(List<Signed> headers) {
+    public static List<Evidence> in(List<Signed> headers, ForkChoice rules) {
         var byForger = new TreeMap<AccountId, List<Signed>>();
         var seen = new TreeSet<BlockId>();
         for (var signed : headers) {
@@ -39,16 +40,16 @@ public final class Accountability {
             }
         }
         var found = new ArrayList<Evidence>();
-        byForger.values().forEach(own -> first(own, found));
+        byForger.values().forEach(own -> first(own, rules, found));
         return List.copyOf(found);
     }
 
-    private static void first(List<Signed> own, List<Evidence> found) {
+    private static void first(List<Signed> own, ForkChoice rules, List<Evidence> found) {
         for (int i = 0; i < own.size(); i++) {
             for (int j = 0; j < i; j++) {
                 var one = own.get(j);
                 var other = own.get(i);
-                if (ForkChoice.contradicting(one.header(), one.id(), other.header(), other.id())) {
+                if (rules.contradicting(one.header(), one.id(), other.header(), other.id())) {
                     found.add(new Evidence(one.header().delegateId(), one, other));
                     return;
                 }

@@ -121,6 +121,11 @@ record CertifiedChain(
         return Optional.empty();
     }
 
+    @Override
+    public long support(BlockHeader header) {
+        return newestCertified().slot();
+    }
+
     /** Of one of its blocks. */
     long heightOf(BlockId block) {
         long height = height();

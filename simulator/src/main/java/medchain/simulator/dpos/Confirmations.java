@@ -3,6 +3,7 @@ package medchain.simulator.dpos;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.identity.AccountId;
 
 /**
@@ -69,9 +70,14 @@ record Confirmations(
         return sorted.get((sorted.size() - 1) / 3);
     }
 
-    /** Branches are compared by irreversible height first. */
     @Override
     public long prevoted() {
+        return irreversible;
+    }
+
+    /** Branches are compared by irreversible height first, the newest block counted. */
+    @Override
+    public long support(BlockHeader header) {
         return irreversible;
     }
 }

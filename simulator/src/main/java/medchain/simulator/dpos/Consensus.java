@@ -46,7 +46,7 @@ public final class Consensus {
     public ConsensusState genesis(BlockId genesisId, Hash genesisSeed) {
         var term = new Term(0, genesisDelegates, 1, false, true, Timeshare.NONE);
         var finality = FinalityState.genesis(parameters, genesisId, voters(term));
-        var rota = new Rota(-1, -1, genesisDelegates, genesisDelegates);
+        var rota = new Rota(-1, -1, genesisDelegates, 0);
         var place = new ConsensusState.Place(genesisId, 0, 0);
         return new ConsensusState(
                 place, term, Register.genesis(genesisSeed, asksForNoTurnout()), finality, rota);
@@ -87,13 +87,13 @@ public final class Consensus {
         var finality =
                 term.epoch() == parent.term.epoch()
                         ? parent.finality
-                        : parent.finality.withMembers(voters(term), header.index());
+                        : parent.finality.withMembers(finalityVoters(parent, term), header.index());
         return new ConsensusState(
                 new ConsensusState.Place(id, header.index(), header.slot()),
                 term,
                 register,
                 finality.next(Link.of(header, id, finality.isStrong(header))),
-                rota(parent, header.slot()).after(header, policies.order(), term));
+                rota(parent, header.slot()));
     }
 
     /** Who may forge in a slot after the parent. */
@@ -191,7 +191,7 @@ public final class Consensus {
     public Term termAt(ConsensusState parent, long slot) {
         long epoch = epochAt(parent, slot);
         Bug.check(epoch >= parent.term.epoch(), "slot lies before its parent's epoch");
-        return epoch == parent.term.epoch() ? parent.term : elect(parent, epoch);
+        return epoch == parent.term.epoch() ? parent.term : elect(parent, parent.term, epoch);
     }
 
     /** The epoch of a block after this parent. */
@@ -212,6 +212,21 @@ public final class Consensus {
     /** Those of the set whose votes count for finality. */
     public List<AccountId> voters(Term term) {
         return term.delegates().subList(0, parameters.delegates());
+    }
+
+    /** Those who vote beside the chain for this head; on Hive the witnesses of the next round. */
+    public List<AccountId> finalityVoters(ConsensusState head) {
+        return policies.order() == SlotOrder.STEEM_AHEAD
+                ? finalityVoters(head, termAt(head, head.slot() + 1))
+                : voters(head.term);
+    }
+
+    /** hived: get_witness_schedule_object_for_irreversibility is the future schedule since HF26. */
+    private List<AccountId> finalityVoters(ConsensusState parent, Term term) {
+        return voters(
+                policies.order() == SlotOrder.STEEM_AHEAD
+                        ? elect(parent, term, term.epoch() + 1)
+                        : term);
     }
 
     public ForkChoice forkChoice() {
@@ -304,24 +319,16 @@ public final class Consensus {
             return now;
         }
         var term = termAt(parent, slot);
-        var active = term.delegates();
-        var order =
-                switch (policies.order()) {
-                    case UNIFORM -> Shuffle.of(active, seed(parent, term), round);
-                    case BY_NAME -> active.stream().sorted().toList();
-                    case BY_WEIGHT -> active;
-                    case GRAPHENE, GRAPHENE_AHEAD -> now.order();
-                    case LISK -> RealOrders.lisk(active, seed(parent, term));
-                    case ARK -> RealOrders.ark(active, round + 1);
-                };
-        return new Rota(round, epoch, order, now.ahead());
+        var order = order(parent, term, round);
+        long after = now.round() == round ? now.after() : parent.slot();
+        return new Rota(round, epoch, order, after);
     }
 
-    private Hash seed(ConsensusState parent, Term term) {
-        return parent.register.randomness().seed(term.epoch());
+    private List<AccountId> order(ConsensusState parent, Term term, long round) {
+        return new SlotSchedule(policies.order(), slots).order(parent, term, round);
     }
 
-    private Term elect(ConsensusState parent, long epoch) {
-        return new Seating(parameters).elect(parent, epoch);
+    private Term elect(ConsensusState parent, Term before, long epoch) {
+        return new Seating(parameters).elect(parent, before, epoch);
     }
 }

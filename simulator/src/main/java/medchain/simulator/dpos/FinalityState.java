@@ -30,8 +30,17 @@ sealed interface FinalityState
     /** After the block one above the last. */
     FinalityState next(Link link);
 
-    /** What the next header must say of votes; fork choice looks at it first. */
+    /** What the next header must say of votes. */
     long prevoted();
+
+    /**
+     * What fork choice looks at first, after a block.
+     *
+     * @param header the block's
+     */
+    default long support(BlockHeader header) {
+        return header.maxHeightPrevoted();
+    }
 
     /** Never falls from block to block. */
     long irreversible();

@@ -13,7 +13,7 @@ import medchain.simulator.identity.BlockId;
  * tree.
  */
 public final class ForkChoice {
-    private static final Comparator<Tip> VOTED = Comparator.comparingLong(Tip::maxHeightPrevoted);
+    private static final Comparator<Tip> SUPPORTED = Comparator.comparingLong(Tip::support);
 
     private final SlotClock slots;
     private final ForkChoiceRule rule;
@@ -34,10 +34,10 @@ public final class ForkChoice {
 
     private Comparator<Tip> order() {
         return switch (rule) {
-            case PREVOTES -> VOTED.thenComparingLong(Tip::height);
+            case PREVOTES -> SUPPORTED.thenComparingLong(Tip::height);
             case LENGTH -> Comparator.comparingLong(Tip::height);
-            case IRREVERSIBLE -> VOTED.thenComparingLong(Tip::height).thenComparing(Tip::id);
-            case CERTIFIED -> VOTED.thenComparingLong(Tip::slot).thenComparing(Tip::id);
+            case IRREVERSIBLE -> SUPPORTED.thenComparingLong(Tip::height).thenComparing(Tip::id);
+            case CERTIFIED -> SUPPORTED.thenComparingLong(Tip::slot).thenComparing(Tip::id);
         };
     }
 
@@ -51,15 +51,21 @@ public final class ForkChoice {
      * True for two different headers of one delegate that no honest one signs both: the evidence
      * against it (LIP-0024).
      */
-    public static boolean contradicting(
+    public boolean contradicting(
             BlockHeader one, BlockId oneId, BlockHeader other, BlockId otherId) {
         return !oneId.equals(otherId)
                 && one.delegateId().equals(other.delegateId())
-                && Contradiction.between(claim(one), claim(other));
+                && contradict(LastHeader.of(one), LastHeader.of(other));
     }
 
-    static Contradiction.Claim claim(BlockHeader h) {
-        return new Contradiction.Claim(h.index(), h.maxHeightGenerated(), h.maxHeightPrevoted());
+    boolean contradict(LastHeader one, LastHeader other) {
+        return Contradiction.between(claim(one), claim(other));
+    }
+
+    /** Certified heights may fall: honest ones go where a block was certified later, not higher. */
+    private Contradiction.Claim claim(LastHeader h) {
+        long rising = rule == ForkChoiceRule.CERTIFIED ? 0 : h.maxHeightPrevoted();
+        return new Contradiction.Claim(h.height(), h.maxHeightGenerated(), rising);
     }
 
     /** Case 4: the rival of a block that came late. A double forger's second block never wins. */

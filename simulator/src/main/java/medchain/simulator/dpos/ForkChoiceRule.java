@@ -6,8 +6,12 @@ public enum ForkChoiceRule {
     PREVOTES,
     /** Length, first seen (TRON, BitShares, Hive, Ark). */
     LENGTH,
-    /** Irreversible height, length, larger id (EOSIO). */
+    /** Irreversible height, length, larger id (spring fork_database.cpp, legacy). */
     IRREVERSIBLE,
-    /** Height with a certificate, time, larger id (Savanna). */
+    /**
+     * Time of the newest block that the branch claims to be certified, own time, larger id (spring
+     * fork_database.cpp, by_best_branch_if_t). Times, not heights: a sparse branch may be certified
+     * later than a longer one.
+     */
     CERTIFIED
 }

@@ -64,10 +64,7 @@ final class HeaderRules {
         return parent.register
                 .headers()
                 .get(header.delegateId())
-                .map(last ->
-                        new Contradiction.Claim(
-                                last.height(), last.maxHeightGenerated(), last.maxHeightPrevoted()))
-                .filter(last -> Contradiction.between(last, ForkChoice.claim(header)))
+                .filter(last -> consensus.forkChoice().contradict(last, LastHeader.of(header)))
                 .map(last -> "contradicts its forger's block at height " + last.height());
     }
 

@@ -74,14 +74,14 @@ public final class Presets {
                     Optional.of(
                             hive(
                                     name,
-                                    SlotOrder.GRAPHENE_AHEAD,
+                                    SlotOrder.STEEM_AHEAD,
                                     new FinalityRule.Obi(16),
                                     HIVE_VOTES));
             case "hive-legacy" ->
                     Optional.of(
                             hive(
                                     name,
-                                    SlotOrder.GRAPHENE,
+                                    SlotOrder.STEEM,
                                     new FinalityRule.Solidified(75),
                                     STEEM_VOTES));
             case "lisk" -> Optional.of(lisk());
@@ -250,8 +250,9 @@ public final class Presets {
                         ForkChoiceRule.LENGTH,
                         voting,
                         1);
+        int delay = order == SlotOrder.STEEM_AHEAD ? 2 : 1;
         return real(
-                new Numbers(name, 21, seconds(3), 1),
+                new Numbers(name, 21, seconds(3), delay),
                 seconds(3),
                 10_000,
                 2 << 20,

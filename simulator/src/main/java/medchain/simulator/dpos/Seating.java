@@ -8,10 +8,12 @@ import medchain.simulator.identity.AccountId;
 /** Who takes office in a new epoch: by votes, by shared time, and on standby. */
 record Seating(ConsensusParameters parameters) {
 
-    Term elect(ConsensusState parent, long epoch) {
+    /**
+     * @param before the set in office in the epoch before
+     */
+    Term elect(ConsensusState parent, Term before, long epoch) {
         long first = parent.height() + 1;
         var policies = parameters.policies();
-        var before = parent.term;
         var snapshot =
                 parent.register
                         .snapshots()

@@ -227,8 +227,8 @@ final class ChainFollower {
         }
     }
 
-    private static boolean contradict(Block one, Block other) {
-        return ForkChoice.contradicting(one.header(), one.hash(), other.header(), other.hash());
+    private boolean contradict(Block one, Block other) {
+        return forkChoice.contradicting(one.header(), one.hash(), other.header(), other.hash());
     }
 
     private void tell(Block one, Block other) {
@@ -238,15 +238,8 @@ final class ChainFollower {
     }
 
     private static Tip tip(Stored stored) {
-        var h = stored.entry().block().header();
-        return new Tip(
-                stored.entry().block().hash(),
-                h.previousHash(),
-                h.delegateId(),
-                h.slot(),
-                h.index(),
-                h.maxHeightPrevoted(),
-                stored.receivedAt());
+        var entry = stored.entry();
+        return Tip.of(entry.block().header(), entry.consensus(), stored.receivedAt());
     }
 
     // ---- the best chain

@@ -49,8 +49,9 @@ public record EvidenceRules(
         if (!one.chainId().equals(chainId) || !other.chainId().equals(chainId)) {
             return dismissed("headers of another chain");
         }
+        var rules = new ForkChoice(slots, parameters.policies().forkChoice());
         boolean contradict =
-                ForkChoice.contradicting(one, BlockCodec.id(one), other, BlockCodec.id(other));
+                rules.contradicting(one, BlockCodec.id(one), other, BlockCodec.id(other));
         if (!contradict || !evidence.branch().isEmpty()) {
             return dismissed("headers that an honest delegate may both sign");
         }
@@ -114,8 +115,8 @@ public record EvidenceRules(
     }
 
     /** Two blocks of one delegate as evidence, if they are. */
-    public static Optional<Content.Evidence> between(Block one, Block other) {
-        return ForkChoice.contradicting(one.header(), one.hash(), other.header(), other.hash())
+    public static Optional<Content.Evidence> between(Block one, Block other, ForkChoice rules) {
+        return rules.contradicting(one.header(), one.hash(), other.header(), other.hash())
                 ? Optional.of(
                         new Content.Evidence(
                                 Content.Evidence.Kind.HEADERS,

@@ -33,7 +33,7 @@ final class Prosecutor {
 
     /** Two blocks of one delegate. */
     void saw(Block one, Block other) {
-        EvidenceRules.between(one, other)
+        EvidenceRules.between(one, other, rules.consensus().forkChoice())
                 .ifPresent(evidence -> cases.putIfAbsent(one.header().delegateId(), evidence));
     }
 

@@ -66,7 +66,7 @@ final class VotingBooth {
         }
         forgetOld(tree);
         var consensus = rules.consensus();
-        if (consensus.voters(consensus.term(head.consensus())).contains(me)) {
+        if (consensus.finalityVoters(head.consensus()).contains(me)) {
             decide(head, tree).ifPresent(this::cast);
         }
     }
@@ -235,7 +235,7 @@ final class VotingBooth {
             return Optional.empty();
         }
         var consensus = rules.consensus();
-        var witnesses = consensus.voters(consensus.term(head.consensus()));
+        var witnesses = consensus.finalityVoters(head.consensus());
         var board = ApprovalBoard.empty(witnesses, quorum);
         var newest = new ArrayList<Ref>();
         for (var own : heard.values()) {

@@ -93,7 +93,9 @@ final class FinalityDesk {
             }
         }
         var culprits =
-                Accountability.in(known).stream().map(Accountability.Evidence::delegate).toList();
+                Accountability.in(known, rules.consensus().forkChoice()).stream()
+                        .map(Accountability.Evidence::delegate)
+                        .toList();
         if (culprits.size() > named && rival.isPresent()) {
             named = culprits.size();
             int atLeast = 2 * rules.parameters().quorum() - rules.parameters().delegates();

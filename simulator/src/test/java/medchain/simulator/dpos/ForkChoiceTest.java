@@ -36,6 +36,26 @@ class ForkChoiceTest {
     }
 
     @Test
+    void savanna_compares_when_blocks_are_certified_not_how_high_they_stand() {
+        var rules = Presets.named("medchain-fast").orElseThrow();
+        var dense = forge(new ChainWalker(rules, 1).walkToSlot(20), 21);
+        var few = new ChainWalker(rules, 1).walkToSlot(5).crash(ChainWalker.delegates(2));
+        var sparse = forge(few.walkToSlot(24), 25);
+        assertThat(sparse.height()).isLessThan(dense.height());
+        var savanna = new ForkChoice(slots, ForkChoiceRule.CERTIFIED);
+        assertThat(savanna.prefers(sparse, dense)).isTrue();
+        assertThat(savanna.prefers(dense, sparse)).isFalse();
+    }
+
+    @Test
+    void antelope_compares_what_the_newest_block_made_irreversible() {
+        var rules = Presets.named("antelope-legacy").orElseThrow();
+        var chain = new ChainWalker(rules, 1).walkToSlot(252 * 3);
+        long before = chain.rules().irreversibleHeight(chain.head());
+        assertThat(forge(chain, 252 * 3 + 1).support()).isEqualTo(before + 12);
+    }
+
+    @Test
     void the_second_block_of_a_double_forger_never_wins() {
         var late = tip("first", 1, 20, 50, 10, 43);
         assertThat(choice.prefers(tip("second", 1, 21, 50, 10, 42), late)).isFalse();
@@ -58,18 +78,14 @@ class ForkChoiceTest {
         var me = chain.rules().scheduled(chain.head(), 21);
         var one = chain.header(chain.head(), 21, me);
         var other = HeaderRulesTest.revealing(one, ChainWalker.digest("other"));
-        assertThat(
-                        ForkChoice.contradicting(
-                                one, ChainWalker.idOf(one), other, ChainWalker.idOf(other)))
+        assertThat(choice.contradicting(one, ChainWalker.idOf(one), other, ChainWalker.idOf(other)))
                 .isTrue();
-        assertThat(ForkChoice.contradicting(one, ChainWalker.idOf(one), one, ChainWalker.idOf(one)))
+        assertThat(choice.contradicting(one, ChainWalker.idOf(one), one, ChainWalker.idOf(one)))
                 .isFalse();
         chain.extend(one);
         chain.walkToSlot(50);
         var later = chain.header(chain.head(), 51, me);
-        assertThat(
-                        ForkChoice.contradicting(
-                                one, ChainWalker.idOf(one), later, ChainWalker.idOf(later)))
+        assertThat(choice.contradicting(one, ChainWalker.idOf(one), later, ChainWalker.idOf(later)))
                 .isFalse();
     }
 
@@ -94,6 +110,13 @@ class ForkChoiceTest {
         assertThat(HashOnion.layerAbove(onion.reveal(200))).isNotEqualTo(onion.reveal(199));
         assertThat(HashOnion.layerAbove(onion.reveal(201))).isEqualTo(onion.reveal(200));
         assertThat(new HashOnion(new byte[] {1, 2, 3}, 200).reveal(77)).isEqualTo(onion.reveal(77));
+    }
+
+    private static Tip forge(ChainWalker chain, long slot) {
+        var rules = chain.rules();
+        var header = chain.header(chain.head(), slot, rules.scheduled(chain.head(), slot));
+        chain.extend(header);
+        return Tip.of(header, chain.head(), rules.slots().startOf(slot));
     }
 
     private static Tip tip(
