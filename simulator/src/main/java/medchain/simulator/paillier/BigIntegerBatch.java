@@ -71,6 +71,11 @@ final class BigIntegerBatch implements ModularBatch {
     }
 
     @Override
+    public List<BigInteger> inverses(List<BigInteger> numbers) {
+        return Inversion.of(numbers, modulus);
+    }
+
+    @Override
     public BigInteger product(List<BigInteger> factors) {
         var product = BigInteger.ONE.mod(modulus);
         for (var factor : factors) {
@@ -91,7 +96,7 @@ final class BigIntegerBatch implements ModularBatch {
             up.add(straus(bases, positive));
             down.add(straus(bases, negative));
         }
-        return products(up, Inversion.of(down, modulus));
+        return products(up, inverses(down));
     }
 
     /** All powers share one chain of squarings (Straus 1964). */

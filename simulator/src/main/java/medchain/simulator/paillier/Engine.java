@@ -216,12 +216,12 @@ public final class Engine {
 
     /** For every place the first plaintext less the second; not yet re-randomised. */
     public List<BigInteger> differences(List<BigInteger> a, List<BigInteger> b) {
-        return arithmetic.products(a, Inversion.of(b, square));
+        return arithmetic.products(a, arithmetic.inverses(b));
     }
 
     /** For every plaintext m the plaintext 1 - m: a bit turned round; not yet re-randomised. */
     public List<BigInteger> complements(List<BigInteger> bits) {
-        return plus(Inversion.of(bits, square), BigInteger.ONE);
+        return plus(arithmetic.inverses(bits), BigInteger.ONE);
     }
 
     /**

@@ -13,12 +13,12 @@ final class LaneComb {
     private static final long LARGEST = 96L << 20;
 
     private final VectorBatch batch;
-    private final LaneKernel kernel;
+    private final LaneResidues residues;
     private final BigInteger modulus;
 
-    LaneComb(VectorBatch batch, LaneKernel kernel, BigInteger modulus) {
+    LaneComb(VectorBatch batch, LaneResidues residues, BigInteger modulus) {
         this.batch = batch;
-        this.kernel = kernel;
+        this.residues = residues;
         this.modulus = modulus;
     }
 
@@ -53,7 +53,7 @@ final class LaneComb {
         var power = batch.unit();
         for (int e = 0; e < 1 << window; e++) {
             for (int lane = 0; lane < howMany; lane++) {
-                rows.get(lane).add(kernel.take(power.value(), lane));
+                rows.get(lane).add(residues.take(power.value(), lane));
             }
             power.times(bases);
         }
@@ -67,7 +67,7 @@ final class LaneComb {
         for (int window = 1; window <= WIDEST; window++) {
             long rows = Digits.count(exponentBits, window);
             long work = rows * ((1L << window) + uses);
-            boolean fits = (rows << window) * kernel.limbs() * Double.BYTES <= LARGEST;
+            boolean fits = (rows << window) * residues.limbs() * Double.BYTES <= LARGEST;
             if (work < least && fits) {
                 least = work;
                 best = window;
@@ -85,7 +85,7 @@ final class LaneComb {
             ModularBatch.FixedBase prepared, List<BigInteger> exponents, List<BigInteger> factors) {
         var table = (Table) prepared;
         var out = new ArrayList<BigInteger>(exponents.size());
-        var gathered = new double[kernel.size()];
+        var gathered = new double[residues.size()];
         for (int from = 0; from < exponents.size(); from += batch.lanes()) {
             int to = Math.min(exponents.size(), from + batch.lanes());
             var digits = digits(exponents.subList(from, to), table);
@@ -93,12 +93,12 @@ final class LaneComb {
             for (int row = 0; row < table.rows().size(); row++) {
                 var powers = table.rows().get(row);
                 for (int lane = 0; lane < batch.lanes(); lane++) {
-                    kernel.put(gathered, lane, powers.get(digits[lane][row]));
+                    residues.put(gathered, lane, powers.get(digits[lane][row]));
                 }
                 product.times(gathered);
             }
-            product.times(kernel.load(factors.subList(from, to)));
-            out.addAll(kernel.store(product.value(), to - from));
+            product.times(residues.load(factors.subList(from, to)));
+            out.addAll(residues.store(product.value(), to - from));
         }
         return out;
     }

@@ -1,13 +1,7 @@
 package medchain.simulator.paillier;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -17,9 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Montgomery multiplication of 8 (or 4) independent pairs of residues at once, one pair a vector
  * lane.
  *
- * <p>A residue is cut into limbs of 51 bits, kept as doubles; limb i of all lanes stand together. R
- * = 2^(51·limbs) exceeds 4·modulus, so operands and results below 2·modulus need no final
- * subtraction (Walter 1999).
+ * <p>Residues are laid out by {@link LaneResidues}. R exceeds 4·modulus, so operands and results
+ * below 2·modulus need no final subtraction (Walter 1999).
  *
  * <p>The 102-bit product of two limbs comes exactly from two fused multiply-adds (after Emmart and
  * Zhao): {@code hi = fma(a, b, 2^103)} rounds the product to a multiple of 2^51, {@code lo = fma(a,
@@ -43,7 +36,7 @@ final class LaneKernel {
     /** Residues that one call works on. */
     static final int LANES = DOUBLES.length();
 
-    private static final int RADIX_BITS = 51;
+    static final int RADIX_BITS = 51;
     private static final long MASK = (1L << RADIX_BITS) - 1;
     private static final double HIGH = 0x1p103;
     private static final double HIGH_AND_LOW = 0x1p103 + 0x1.8p52;
@@ -55,40 +48,26 @@ final class LaneKernel {
     /** What one row leaves in every column that it touches: a high and a low. */
     private static final long ROW_OFFSET = HIGH_OFFSET + LOW_OFFSET;
 
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private final BigInteger modulus;
-    private final int limbs;
+    private final LaneResidues residues;
     private final double[] modulusLanes;
     private final long negativeInverse;
-    private final BigInteger r;
 
     LaneKernel(BigInteger modulus) {
         this.modulus = modulus;
-        this.limbs = (modulus.bitLength() + 2 + RADIX_BITS - 1) / RADIX_BITS;
-        this.r = BigInteger.ONE.shiftLeft(RADIX_BITS * limbs);
-        this.modulusLanes = new double[limbs * LANES];
-        var one = limbs(modulus);
-        for (int i = 0; i < limbs; i++) {
-            Arrays.fill(modulusLanes, i * LANES, (i + 1) * LANES, one[i]);
-        }
+        this.residues = new LaneResidues(modulus);
+        this.modulusLanes = residues.everywhere(modulus);
         var radix = BigInteger.ONE.shiftLeft(RADIX_BITS);
         this.negativeInverse = modulus.negate().modInverse(radix).longValue();
     }
 
-    int limbs() {
-        return limbs;
-    }
-
-    /** Doubles that hold one residue a lane. */
-    int size() {
-        return limbs * LANES;
+    LaneResidues residues() {
+        return residues;
     }
 
     /** R mod modulus: Montgomery's form of 1. */
     BigInteger one() {
-        return r.mod(modulus);
+        return BigInteger.ONE.shiftLeft(residues.bits()).mod(modulus);
     }
 
     /** R to the power e, mod modulus: undoes what products of plain numbers lose. */
@@ -97,7 +76,7 @@ final class LaneKernel {
     }
 
     long[] accumulator() {
-        return new long[size() + LANES];
+        return new long[modulusLanes.length + LANES];
     }
 
     /**
@@ -107,7 +86,7 @@ final class LaneKernel {
      * @param acc from {@link #accumulator()}, not shared between threads
      */
     void multiply(double[] out, double[] a, double[] b, long[] acc) {
-        int end = size();
+        int end = modulusLanes.length;
         Arrays.fill(acc, 0, end + LANES, 0L);
         var high = DoubleVector.broadcast(DOUBLES, HIGH);
         var both = DoubleVector.broadcast(DOUBLES, HIGH_AND_LOW);
@@ -156,6 +135,120 @@ final class LaneKernel {
         highs.sub(HIGH_OFFSET).intoArray(acc, end - LANES);
     }
 
+    /**
+     * {@code out = a²/R mod modulus} up to one modulus, lane by lane. Each product of two different
+     * limbs is taken once, with a limb of 2a in the place of one: row i multiplies a's limb i by
+     * itself and by 2a above it.
+     *
+     * @param out not a
+     * @param acc from {@link #accumulator()}, not shared between threads
+     * @param twice of a residue's size, not shared between threads
+     */
+    void square(double[] out, double[] a, long[] acc, double[] twice) {
+        if (modulusLanes.length == LANES) {
+            multiply(out, a, a, acc);
+            return;
+        }
+        int end = modulusLanes.length;
+        Arrays.fill(acc, 0, end + LANES, 0L);
+        doubled(twice, a);
+        var high = DoubleVector.broadcast(DOUBLES, HIGH);
+        var both = DoubleVector.broadcast(DOUBLES, HIGH_AND_LOW);
+        own(twice, a, 0);
+        row(a, twice, acc, 0, high, both);
+        Arrays.fill(twice, 0, LANES, 0);
+        own(twice, a, LANES);
+        row(a, twice, acc, LANES, high, both);
+        quotient(acc, 2 * LANES);
+        for (int i = 2 * LANES; i < end; i += LANES) {
+            own(twice, a, i);
+            squareRow(a, twice, acc, i, high, both);
+        }
+        carry(out, acc, end);
+    }
+
+    /** Limbs of 2a, which is below R. */
+    private static void doubled(double[] out, double[] a) {
+        var carry = LongVector.zero(LONGS);
+        for (int j = 0; j < a.length; j += LANES) {
+            var limb = asLongs(DoubleVector.fromArray(DOUBLES, a, j));
+            var doubled = limb.lanewise(VectorOperators.LSHL, 1).and(MASK).or(carry);
+            asDoubles(doubled).intoArray(out, j);
+            carry = limb.lanewise(VectorOperators.LSHR, RADIX_BITS - 1);
+        }
+    }
+
+    /** Limb i is a's own from now on; the one above no longer holds what doubling it carried. */
+    private static void own(double[] twice, double[] a, int i) {
+        DoubleVector.fromArray(DOUBLES, a, i).intoArray(twice, i);
+        if (i + LANES < twice.length) {
+            var above = asLongs(DoubleVector.fromArray(DOUBLES, twice, i + LANES));
+            asDoubles(above.and(-2L)).intoArray(twice, i + LANES);
+        }
+    }
+
+    /** Leaves behind the columns by what the next row multiplies the modulus. */
+    private void quotient(long[] acc, int i) {
+        LongVector.fromArray(LONGS, acc, 0)
+                .sub(ROW_OFFSET * (i / LANES))
+                .mul(negativeInverse)
+                .and(MASK)
+                .intoArray(acc, modulusLanes.length);
+    }
+
+    /**
+     * As {@link #row}, but below limb i there is nothing to add of the square itself. The next
+     * row's quotient is known early, lest it be waited for.
+     */
+    private void squareRow(
+            double[] a, double[] b, long[] acc, int i, DoubleVector high, DoubleVector both) {
+        var n = modulusLanes;
+        int end = n.length;
+        var q = asDoubles(LongVector.fromArray(LONGS, acc, end));
+        var n0 = DoubleVector.fromArray(DOUBLES, n, 0);
+        var n1 = DoubleVector.fromArray(DOUBLES, n, LANES);
+        var h = q.fma(n0, high);
+        var l = q.fma(n0, both.sub(h));
+        var g0 = q.fma(n1, high);
+        var k0 = q.fma(n1, both.sub(g0));
+        var t =
+                LongVector.fromArray(LONGS, acc, 0)
+                        .sub(ROW_OFFSET * (i / LANES) + LOW_OFFSET)
+                        .add(l.reinterpretAsLongs())
+                        .lanewise(VectorOperators.ASHR, RADIX_BITS)
+                        .add(LongVector.fromArray(LONGS, acc, LANES))
+                        .add(h.reinterpretAsLongs())
+                        .add(k0.reinterpretAsLongs());
+        t.intoArray(acc, 0);
+        t.sub(ROW_OFFSET * (i / LANES + 1)).mul(negativeInverse).and(MASK).intoArray(acc, end);
+        var highs = g0.reinterpretAsLongs();
+        for (int j = 2 * LANES; j < i; j += LANES) {
+            var nj = DoubleVector.fromArray(DOUBLES, n, j);
+            var g = q.fma(nj, high);
+            var k = q.fma(nj, both.sub(g));
+            LongVector.fromArray(LONGS, acc, j)
+                    .add(highs)
+                    .add(k.reinterpretAsLongs())
+                    .intoArray(acc, j - LANES);
+            highs = g.reinterpretAsLongs();
+        }
+        var ai = DoubleVector.fromArray(DOUBLES, a, i);
+        for (int j = i; j < end; j += LANES) {
+            var bj = DoubleVector.fromArray(DOUBLES, b, j);
+            var nj = DoubleVector.fromArray(DOUBLES, n, j);
+            var g1 = ai.fma(bj, high);
+            var g2 = q.fma(nj, g1);
+            var k1 = ai.fma(bj, both.sub(g1));
+            var k2 = q.fma(nj, g1.sub(g2));
+            LongVector.fromArray(LONGS, acc, j)
+                    .add(highs)
+                    .add(k1.add(k2).reinterpretAsLongs())
+                    .intoArray(acc, j - LANES);
+            highs = g2.reinterpretAsLongs();
+        }
+        highs.sub(HIGH_OFFSET).intoArray(acc, end - LANES);
+    }
+
     /** Takes the offsets off each column and carries what exceeds a limb. */
     private static void carry(double[] out, long[] acc, int end) {
         var carry = LongVector.zero(LONGS);
@@ -167,103 +260,12 @@ final class LaneKernel {
         }
     }
 
+    private static LongVector asLongs(DoubleVector small) {
+        return small.add(TWO_52).reinterpretAsLongs().sub(BITS_OF_TWO_52);
+    }
+
     /** Integers from 0 to below 2^52, exactly. */
     private static DoubleVector asDoubles(LongVector small) {
         return small.or(BITS_OF_TWO_52).reinterpretAsDoubles().sub(TWO_52);
-    }
-
-    /**
-     * @param values at most one a lane; lanes without one get 1
-     */
-    double[] load(List<BigInteger> values) {
-        var out = new double[size()];
-        for (int lane = 0; lane < LANES; lane++) {
-            if (lane < values.size()) {
-                putLimbs(out, lane, LANES, values.get(lane));
-            } else {
-                out[lane] = 1;
-            }
-        }
-        return out;
-    }
-
-    /** The same number in every lane. */
-    double[] everywhere(BigInteger value) {
-        var out = new double[size()];
-        var one = limbs(value);
-        for (int lane = 0; lane < LANES; lane++) {
-            put(out, lane, one);
-        }
-        return out;
-    }
-
-    /** The numbers of the first lanes, fully reduced. */
-    List<BigInteger> store(double[] a, int howMany) {
-        var out = new ArrayList<BigInteger>(howMany);
-        for (int lane = 0; lane < howMany; lane++) {
-            var value = number(a, lane);
-            out.add(value.compareTo(modulus) >= 0 ? value.subtract(modulus) : value);
-        }
-        return out;
-    }
-
-    /** One lane's limbs, to be put back by {@link #put}. */
-    double[] take(double[] a, int lane) {
-        var out = new double[limbs];
-        for (int i = 0; i < limbs; i++) {
-            out[i] = a[i * LANES + lane];
-        }
-        return out;
-    }
-
-    void put(double[] out, int lane, double[] one) {
-        for (int i = 0; i < limbs; i++) {
-            out[i * LANES + lane] = one[i];
-        }
-    }
-
-    /** One lane of these residues into the same lane of those. */
-    void copy(double[] out, int lane, double[] from) {
-        for (int i = lane; i < from.length; i += LANES) {
-            out[i] = from[i];
-        }
-    }
-
-    private double[] limbs(BigInteger value) {
-        var out = new double[limbs];
-        putLimbs(out, 0, 1, value);
-        return out;
-    }
-
-    /** A limb and the bits before it in its first byte fit into one word of 64 bits. */
-    private void putLimbs(double[] out, int at, int step, BigInteger value) {
-        var bytes = value.toByteArray();
-        int length = limbs * RADIX_BITS / Byte.SIZE + 2 * Long.BYTES;
-        var padded = new byte[Math.max(length, bytes.length)];
-        System.arraycopy(bytes, 0, padded, padded.length - bytes.length, bytes.length);
-        int end = padded.length - Long.BYTES;
-        for (int i = 0, bit = 0; i < limbs; i++, bit += RADIX_BITS) {
-            long word = (long) WORD.get(padded, end - (bit >> 3));
-            out[at + i * step] = (word >>> (bit & 7)) & MASK;
-        }
-    }
-
-    private BigInteger number(double[] a, int lane) {
-        int count = limbs * RADIX_BITS / Long.SIZE + 2;
-        var words = new long[count];
-        for (int i = 0; i < limbs; i++) {
-            long limb = (long) a[i * LANES + lane];
-            int word = (i * RADIX_BITS) >> 6;
-            int shift = (i * RADIX_BITS) & 63;
-            words[word] |= limb << shift;
-            if (shift > Long.SIZE - RADIX_BITS) {
-                words[word + 1] |= limb >>> (64 - shift);
-            }
-        }
-        var bytes = ByteBuffer.allocate(count * Long.BYTES);
-        for (int w = count - 1; w >= 0; w--) {
-            bytes.putLong(words[w]);
-        }
-        return new BigInteger(1, bytes.array());
     }
 }

@@ -39,7 +39,7 @@ final class LaneWeights {
         return out;
     }
 
-    /** Puts the inverse in the place of every base with a negative weight (Montgomery 1987). */
+    /** Puts the inverse in the place of every base with a negative weight. */
     private void invert(List<List<double[]>> groups, List<BigInteger> weights) {
         var places = new ArrayList<Integer>();
         for (int j = 0; j < weights.size(); j++) {
@@ -50,22 +50,11 @@ final class LaneWeights {
         if (places.isEmpty()) {
             return;
         }
-        var before = new ArrayList<double[]>();
-        var product = batch.unit();
+        var negative = groups.stream().flatMap(group -> places.stream().map(group::get)).toList();
+        var inverses = new LaneInversion(batch, modulus).of(negative).iterator();
         for (var group : groups) {
             for (int place : places) {
-                before.add(product.value().clone());
-                product.times(group.get(place));
-            }
-        }
-        var inverses = Inversion.of(batch.store(product, batch.lanes()), modulus);
-        var left = batch.product(batch.load(inverses));
-        for (int g = groups.size() - 1; g >= 0; g--) {
-            for (int k = places.size() - 1; k >= 0; k--) {
-                var base = groups.get(g).get(places.get(k));
-                var inverse = batch.product(before.removeLast()).times(left.value());
-                groups.get(g).set(places.get(k), inverse.value());
-                left.times(base);
+                group.set(place, inverses.next());
             }
         }
     }

@@ -35,6 +35,11 @@ interface ModularBatch {
     /** Place by place, a times b. */
     List<BigInteger> products(List<BigInteger> a, List<BigInteger> b);
 
+    /**
+     * @param numbers without a common factor with the modulus
+     */
+    List<BigInteger> inverses(List<BigInteger> numbers);
+
     /** The product of all. */
     BigInteger product(List<BigInteger> factors);
 

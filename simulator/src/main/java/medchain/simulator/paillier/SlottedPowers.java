@@ -12,11 +12,11 @@ final class SlottedPowers {
     private static final int WINDOW = 3;
 
     private final VectorBatch batch;
-    private final LaneKernel kernel;
+    private final LaneResidues residues;
 
-    SlottedPowers(VectorBatch batch, LaneKernel kernel) {
+    SlottedPowers(VectorBatch batch, LaneResidues residues) {
         this.batch = batch;
-        this.kernel = kernel;
+        this.residues = residues;
     }
 
     List<BigInteger> of(List<List<BigInteger>> bases, List<List<BigInteger>> exponents, int bits) {
@@ -37,7 +37,7 @@ final class SlottedPowers {
     private List<BigInteger> lanes(
             List<List<BigInteger>> bases, List<List<BigInteger>> exponents, int bits) {
         var product = batch.unit();
-        var gathered = new double[kernel.size()];
+        var gathered = new double[residues.size()];
         for (int l = bases.size() - 1; l >= 0; l--) {
             var table = table(batch.load(bases.get(l)));
             for (int place = bits / WINDOW - 1; place >= 0; place--) {
@@ -51,11 +51,11 @@ final class SlottedPowers {
     }
 
     private List<double[]> table(double[] base) {
-        var power = batch.unit();
         var table = new ArrayList<double[]>();
-        for (int e = 0; e < 1 << WINDOW; e++) {
-            table.add(power.value().clone());
-            power.times(base);
+        table.add(batch.unit().value());
+        table.add(base);
+        for (int e = 2; e < 1 << WINDOW; e++) {
+            table.add(batch.product(table.getLast()).times(base).value());
         }
         return table;
     }
@@ -67,7 +67,7 @@ final class SlottedPowers {
         for (int lane = 0; lane < batch.lanes(); lane++) {
             int digit = lane < exponents.size() ? Digits.at(exponents.get(lane), place, WINDOW) : 0;
             any |= digit > 0;
-            kernel.copy(out, lane, table.get(digit));
+            residues.copy(out, lane, table.get(digit));
         }
         return any;
     }

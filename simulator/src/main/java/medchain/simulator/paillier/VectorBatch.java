@@ -11,6 +11,7 @@ final class VectorBatch implements ModularBatch {
 
     private final BigInteger modulus;
     private final LaneKernel kernel;
+    private final LaneResidues residues;
     private final double[] one;
     private final double[] toMontgomery;
     private final double[] fromMontgomery;
@@ -18,9 +19,10 @@ final class VectorBatch implements ModularBatch {
     VectorBatch(BigInteger modulus) {
         this.modulus = modulus;
         this.kernel = new LaneKernel(modulus);
-        this.one = kernel.everywhere(kernel.one());
-        this.toMontgomery = kernel.everywhere(kernel.r(2));
-        this.fromMontgomery = kernel.everywhere(BigInteger.ONE);
+        this.residues = kernel.residues();
+        this.one = residues.everywhere(kernel.one());
+        this.toMontgomery = residues.everywhere(kernel.r(2));
+        this.fromMontgomery = residues.everywhere(BigInteger.ONE);
     }
 
     @Override
@@ -37,7 +39,8 @@ final class VectorBatch implements ModularBatch {
     final class Product {
         private final long[] acc = kernel.accumulator();
         private double[] value;
-        private double[] spare = new double[kernel.size()];
+        private double[] spare = new double[residues.size()];
+        private final double[] twice = new double[residues.size()];
 
         /** Starts from a copy. */
         Product(double[] start) {
@@ -46,9 +49,7 @@ final class VectorBatch implements ModularBatch {
 
         Product times(double[] factor) {
             kernel.multiply(spare, value, factor, acc);
-            var old = value;
-            value = spare;
-            spare = old;
+            swap();
             return this;
         }
 
@@ -59,9 +60,16 @@ final class VectorBatch implements ModularBatch {
 
         Product squared(int times) {
             for (int i = 0; i < times; i++) {
-                times(value);
+                kernel.square(spare, value, acc, twice);
+                swap();
             }
             return this;
+        }
+
+        private void swap() {
+            var old = value;
+            value = spare;
+            spare = old;
         }
     }
 
@@ -75,11 +83,11 @@ final class VectorBatch implements ModularBatch {
     }
 
     double[] load(List<BigInteger> plain) {
-        return new Product(kernel.load(plain)).times(toMontgomery).value;
+        return new Product(residues.load(plain)).times(toMontgomery).value;
     }
 
     List<BigInteger> store(Product product, int howMany) {
-        return kernel.store(product.times(fromMontgomery).value, howMany);
+        return residues.store(product.times(fromMontgomery).value, howMany);
     }
 
     @Override
@@ -108,13 +116,13 @@ final class VectorBatch implements ModularBatch {
 
     @Override
     public FixedBase prepare(BigInteger base, int exponentBits, int uses) {
-        return new LaneComb(this, kernel, modulus).prepare(base, exponentBits, uses);
+        return new LaneComb(this, residues, modulus).prepare(base, exponentBits, uses);
     }
 
     @Override
     public List<BigInteger> fixedBase(
             FixedBase table, List<BigInteger> exponents, List<BigInteger> factors) {
-        return new LaneComb(this, kernel, modulus).times(table, exponents, factors);
+        return new LaneComb(this, residues, modulus).times(table, exponents, factors);
     }
 
     @Override
@@ -122,9 +130,22 @@ final class VectorBatch implements ModularBatch {
         var out = new ArrayList<BigInteger>(a.size());
         for (int from = 0; from < a.size(); from += lanes()) {
             int to = Math.min(a.size(), from + lanes());
-            var product = new Product(kernel.load(a.subList(from, to)));
+            var product = new Product(residues.load(a.subList(from, to)));
             product.times(load(b.subList(from, to)));
-            out.addAll(kernel.store(product.value, to - from));
+            out.addAll(residues.store(product.value, to - from));
+        }
+        return out;
+    }
+
+    @Override
+    public List<BigInteger> inverses(List<BigInteger> numbers) {
+        var groups = new ArrayList<double[]>();
+        for (int from = 0; from < numbers.size(); from += lanes()) {
+            groups.add(load(numbers.subList(from, Math.min(numbers.size(), from + lanes()))));
+        }
+        var out = new ArrayList<BigInteger>(numbers.size());
+        for (var inverse : new LaneInversion(this, modulus).of(groups)) {
+            out.addAll(store(product(inverse), Math.min(lanes(), numbers.size() - out.size())));
         }
         return out;
     }
@@ -137,14 +158,14 @@ final class VectorBatch implements ModularBatch {
             return BigInteger.ONE.mod(modulus);
         }
         var product =
-                new Product(kernel.load(factors.subList(0, Math.min(lanes(), factors.size()))));
+                new Product(residues.load(factors.subList(0, Math.min(lanes(), factors.size()))));
         for (int round = 1; round < rounds; round++) {
             int from = round * lanes();
             int to = Math.min(factors.size(), from + lanes());
-            product.times(kernel.load(factors.subList(from, to)));
+            product.times(residues.load(factors.subList(from, to)));
         }
         var lost = kernel.r(rounds - 1).modPow(BigInteger.valueOf(lanes()), modulus);
-        for (var lane : kernel.store(product.value, lanes())) {
+        for (var lane : residues.store(product.value, lanes())) {
             lost = lost.multiply(lane).mod(modulus);
         }
         return lost;
@@ -158,7 +179,7 @@ final class VectorBatch implements ModularBatch {
     @Override
     public List<BigInteger> slotted(
             List<List<BigInteger>> bases, List<List<BigInteger>> exponents, int bits) {
-        return new SlottedPowers(this, kernel).of(bases, exponents, bits);
+        return new SlottedPowers(this, residues).of(bases, exponents, bits);
     }
 
     /** Whether this machine computes as the JDK's integers do. */

@@ -25,7 +25,7 @@ class TiersTest {
     @Test
     void every_operation_agrees_for_moduli_of_many_lengths() {
         var random = TestTables.bytes(1);
-        for (int bits : new int[] {64, 101, 102, 153, 1024, 2040, 2048, 4096}) {
+        for (int bits : new int[] {40, 64, 101, 102, 153, 1024, 2040, 2048, 4096}) {
             var modulus = Unsigned.random(bits, random).setBit(bits - 1).setBit(0);
             var fast = new VectorBatch(modulus);
             var plain = new BigIntegerBatch(modulus);
@@ -96,6 +96,21 @@ class TiersTest {
                 weights.set(c, weights.get(c).negate());
             }
             assertThat(fast.weighted(all, weights)).isEqualTo(plain.weighted(all, weights));
+        }
+    }
+
+    @Test
+    void inverses_agree_for_numbers_that_fill_some_lanes_or_many() {
+        var random = TestTables.bytes(6);
+        var modulus = Unsigned.random(1024, random).setBit(1023).nextProbablePrime();
+        var fast = new VectorBatch(modulus);
+        for (int count : new int[] {0, 1, 7, 8, 9, 100}) {
+            var numbers = numbers(count, modulus, random);
+            var inverses = fast.inverses(numbers);
+            assertThat(inverses).isEqualTo(new BigIntegerBatch(modulus).inverses(numbers));
+            for (int i = 0; i < count; i++) {
+                assertThat(inverses.get(i).multiply(numbers.get(i)).mod(modulus)).isEqualTo(ONE);
+            }
         }
     }
 
