@@ -75,7 +75,7 @@ public final class Consensus {
         var term = termAt(parent, header.slot());
         var register = countMissed(parent, header.slot());
         register =
-                register.forged(header, term.epoch(), validReveal(parent, header))
+                register.forged(header, term.epoch(), reveal(parent, header))
                         .activated(after.activated());
         var work = register;
         var eligible =
@@ -250,6 +250,16 @@ public final class Consensus {
         var last = parent.register.headers().get(header.delegateId());
         return last.isEmpty()
                 || HashOnion.layerAbove(header.nonce()).equals(last.orElseThrow().reveal());
+    }
+
+    private Register.Reveal reveal(ConsensusState parent, BlockHeader header) {
+        if (!validReveal(parent, header)) {
+            return Register.Reveal.WRONG;
+        }
+        boolean second =
+                policies.epochs() instanceof Policies.Epochs.Blocks(long length)
+                        && parent.height() % length >= (length + 1) / 2;
+        return second ? Register.Reveal.SECOND_HALF : Register.Reveal.FIRST_HALF;
     }
 
     /** The nonce that a delegate puts into its next block on this head. */

@@ -72,10 +72,13 @@ record Election(List<AccountId> delegates, boolean capped) {
      * each with a chance in proportion to its weight (LIP-0022, weighted random selection), and
      * when those are too few from the set in office.
      *
-     * <p>The order and the ranges are the proposal's; its two seeds are one here, drawn from twice.
+     * <p>The order, the ranges and the seeds are the proposal's, but not the least weight of 1,000
+     * LSK: our tokens are not worth theirs.
+     *
+     * @param chances one for each draw
      */
     List<AccountId> withStandby(
-            int standby, List<Standing> standings, Shuffle chance, List<AccountId> office) {
+            List<Shuffle> chances, List<Standing> standings, List<AccountId> office) {
         var eligible =
                 new ArrayList<>(
                         standings.stream()
@@ -84,12 +87,14 @@ record Election(List<AccountId> delegates, boolean capped) {
                                 .sorted(HEAVIEST_FIRST)
                                 .toList());
         var drawn = new ArrayList<AccountId>();
-        while (drawn.size() < standby && !eligible.isEmpty()) {
-            drawn.add(eligible.remove(chosen(eligible, chance)).id());
+        for (var chance : chances) {
+            if (!eligible.isEmpty()) {
+                drawn.add(eligible.remove(chosen(eligible, chance)).id());
+            }
         }
         office.stream()
                 .filter(id -> !delegates.contains(id) && !drawn.contains(id))
-                .limit(standby - drawn.size())
+                .limit(chances.size() - drawn.size())
                 .forEach(drawn::add);
         return Stream.concat(delegates.stream(), drawn.stream()).toList();
     }

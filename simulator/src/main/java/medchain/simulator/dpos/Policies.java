@@ -41,9 +41,13 @@ public record Policies(
                     0);
 
     public Policies {
-        if (blocksPerTurn < 1 || standby < 0 || skippedSlots < 0 || sharedSeats < 0) {
+        if (blocksPerTurn < 1
+                || standby < 0
+                || standby > 2
+                || skippedSlots < 0
+                || sharedSeats < 0) {
             throw new IllegalArgumentException(
-                    "schedule; expected blocks per turn from 1, other seats and slots from 0");
+                    "schedule; expected blocks per turn from 1, standby 0 to 2, others from 0");
         }
     }
 

@@ -14,9 +14,9 @@ import medchain.simulator.dpos.Policies.Epochs;
  * sections 1 and 2.5).
  *
  * <p>Where a network's way differs from these policies, the nearest one stands: Antelope's schedule
- * that needs finality twice is a delay of six periods of 121 slots, and Lisk draws its standby
- * delegates from one seed instead of two; hive-legacy is Steem, and Hive before its 24th hard fork.
- * No real network limits how many delegates an election changes.
+ * that needs finality twice is a delay of six periods of 121 slots, and Lisk asks its standby
+ * delegates for no least weight; hive-legacy is Steem, and Hive before its 24th hard fork. No real
+ * network limits how many delegates an election changes.
  */
 public final class Presets {
     private static final Duration NO_WAIT = Duration.ZERO;

@@ -37,13 +37,22 @@ record Register(
         return new Register(headers, counted, snapshots, randomness, recent.then(false), activated);
     }
 
-    Register forged(BlockHeader header, long epoch, boolean validReveal) {
+    /** The header's reveal counts, or does not, for the first or second half of an epoch. */
+    enum Reveal {
+        WRONG,
+        FIRST_HALF,
+        SECOND_HALF
+    }
+
+    Register forged(BlockHeader header, long epoch, Reveal reveal) {
         var forger = header.delegateId();
         return new Register(
                 headers.with(forger, LastHeader.of(header)),
                 work.with(forger, workOf(forger).forgedAt(header.index(), epoch)),
                 snapshots,
-                validReveal ? randomness.with(epoch, header.nonce()) : randomness,
+                reveal == Reveal.WRONG
+                        ? randomness
+                        : randomness.with(epoch, reveal == Reveal.SECOND_HALF, header.nonce()),
                 recent.then(true),
                 activated);
     }

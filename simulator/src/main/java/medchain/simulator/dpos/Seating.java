@@ -32,9 +32,17 @@ record Seating(ConsensusParameters parameters) {
             election = election.with(filled(byVotes, seated.delegates(), election.delegates()));
             timeshare = seated.after();
         }
-        var chance = new Shuffle(parent.register.randomness().seed(epoch), epoch);
-        var all = election.withStandby(policies.standby(), standings, chance, before.delegates());
+        var chances = chances(parent.register.randomness(), epoch);
+        var all = election.withStandby(chances, standings, before.delegates());
         return new Term(epoch, all, first, election.capped(), false, timeshare);
+    }
+
+    /** The first seat on standby is drawn from the later seed, the second from the earlier one. */
+    private List<Shuffle> chances(Randomness randomness, long epoch) {
+        return Stream.of(randomness.laterSeed(epoch), randomness.seed(epoch))
+                .map(seed -> new Shuffle(seed, epoch))
+                .limit(parameters.policies().standby())
+                .toList();
     }
 
     /** With too few candidates for the shared seats, the next by votes have them. */

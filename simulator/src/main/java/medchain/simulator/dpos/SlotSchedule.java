@@ -24,7 +24,8 @@ record SlotSchedule(SlotOrder rule, SlotClock slots) {
                             : graphene(sorted(parent.term.delegates()), parent.slot());
             case STEEM -> graphene(active, parent.slot());
             case STEEM_AHEAD -> graphene(active, before.after());
-            case LISK -> RealOrders.lisk(active, seed(parent, term));
+            case LISK ->
+                    RealOrders.lisk(active, parent.register.randomness().laterSeed(term.epoch()));
             case ARK -> RealOrders.ark(active, round + 1);
         };
     }

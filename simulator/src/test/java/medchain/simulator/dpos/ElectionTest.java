@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import medchain.simulator.atlas.ChainWalker;
 import medchain.simulator.identity.AccountId;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,7 @@ class ElectionTest {
         var election = Election.of(OFFICE, standings, 2);
         int heavierFirst = 0;
         for (int epoch = 0; epoch < 4000; epoch++) {
-            var chance = new Shuffle(ChainWalker.digest("seed"), epoch);
-            var drawn = election.withStandby(2, standings, chance, OFFICE).subList(7, 9);
+            var drawn = election.withStandby(chances(epoch), standings, OFFICE).subList(7, 9);
             assertThat(drawn).containsExactlyInAnyOrder(delegate(10), delegate(11));
             heavierFirst += drawn.getFirst().equals(delegate(10)) ? 1 : 0;
         }
@@ -78,13 +78,18 @@ class ElectionTest {
         assertThat(heavierFirst).isBetween(2890, 3110);
     }
 
+    private static List<Shuffle> chances(long epoch) {
+        return Stream.of("seed 1", "seed 2")
+                .map(seed -> new Shuffle(ChainWalker.digest(seed), epoch))
+                .toList();
+    }
+
     @Test
     void too_few_candidates_are_filled_up_from_the_set_in_office() {
         var standings = List.of(standing(8, 50), standing(9, 40), standing(7, 30));
         var office = OFFICE.subList(0, 4);
         var election = Election.of(office.subList(0, 2), standings, 2);
-        var chance = new Shuffle(ChainWalker.digest("seed"), 1);
-        assertThat(election.withStandby(2, standings, chance, office))
+        assertThat(election.withStandby(chances(1), standings, office))
                 .containsExactly(delegate(8), delegate(9), delegate(7), delegate(0));
     }
 
