@@ -19,6 +19,9 @@ import medchain.simulator.world.WorldView;
 
 /** Files of a run's datasets and models, beside the tables that every run has. */
 final class Artefacts {
+    private static final List<String> RESULTS =
+            List.of("row", "encrypted_prediction", "plaintext_prediction", "difference");
+
     private Artefacts() {}
 
     /**
@@ -70,20 +73,28 @@ final class Artefacts {
         return new Artefact.OfText(file, ModelText.write(name, known));
     }
 
+    /** A model of more than two labels has a line for each row and each label but the first. */
     static Table results(QueryAnswer answer) {
+        var columns = new ArrayList<>(RESULTS);
+        boolean labelled = answer.lines().stream().anyMatch(line -> !line.group().isEmpty());
+        if (labelled) {
+            columns.add("label");
+        }
         var rows = new ArrayList<List<Cell>>();
         for (var line : answer.lines()) {
-            rows.add(
-                    List.of(
-                            Cell.of(Long.parseLong(line.key())),
-                            Cell.of(line.encrypted()),
-                            Cell.of(line.plaintext()),
-                            Cell.of(line.encrypted().subtract(line.plaintext()))));
+            var cells =
+                    new ArrayList<>(
+                            List.of(
+                                    Cell.of(Long.parseLong(line.key())),
+                                    Cell.of(line.encrypted()),
+                                    Cell.of(line.plaintext()),
+                                    Cell.of(line.encrypted().subtract(line.plaintext()))));
+            if (labelled) {
+                cells.add(Cell.of(line.group()));
+            }
+            rows.add(cells);
         }
-        return new Table(
-                "results",
-                List.of("row", "encrypted_prediction", "plaintext_prediction", "difference"),
-                rows);
+        return new Table("results", columns, rows);
     }
 
     private static Optional<Table> encrypted(WorldView view) {

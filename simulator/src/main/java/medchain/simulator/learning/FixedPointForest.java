@@ -8,22 +8,27 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import medchain.simulator.kernel.Answer;
 
 /**
- * A forest of complete trees over bits "value at most threshold"; its score is the sum, over the
- * trees, of the second class's share in the leaf reached, in billionths.
+ * A forest of complete trees over bits "value at most threshold"; its score of a label is the sum,
+ * over the trees, of that label's share in the leaf reached, in billionths.
  *
  * <p>Trees that end early are filled up: below an early leaf every path ends in that leaf's value,
  * so that the number of tests on a path tells nothing of the patient.
  *
  * @param features names of the bits
  * @param depth tests on every path, from 1
+ * @param labels one or more, see {@link ScoringModel#labels}
  */
-public record FixedPointForest(List<String> features, int depth, List<Tree> trees)
+public record FixedPointForest(
+        List<String> features, int depth, List<String> labels, List<Tree> trees)
         implements ScoringModel {
-    /** A leaf's share of the second class is told in billionths. */
+    /** A leaf's share of a label is told in billionths. */
     public static final int LEAF_DECIMALS = 9;
+
+    private static final BigDecimal WHOLE = BigDecimal.ONE.movePointRight(LEAF_DECIMALS);
 
     /** Deeper trees have more leaves than one ciphertext of 2048 bits has room for. */
     public static final int DEEPEST = 5;
@@ -31,42 +36,44 @@ public record FixedPointForest(List<String> features, int depth, List<Tree> tree
     /**
      * @param tests bit read at each inner place, level by level from the root: the children of
      *     place i are 2i + 1 (the bit is 1) and 2i + 2
-     * @param leaves value of each leaf from left to right
+     * @param leaves for each label the value of each leaf from left to right
      */
-    public record Tree(List<Integer> tests, List<Integer> leaves) {
+    public record Tree(List<Integer> tests, List<List<Integer>> leaves) {
         public Tree {
             tests = List.copyOf(tests);
-            leaves = List.copyOf(leaves);
+            leaves = leaves.stream().map(List::copyOf).toList();
+        }
+
+        boolean isComplete(int depth, int labels, int bits) {
+            int ends = 1 << depth;
+            return tests.size() == ends - 1
+                    && tests.stream().allMatch(t -> t >= 0 && t < bits)
+                    && leaves.size() == labels
+                    && leaves.stream().allMatch(values -> values.size() == ends)
+                    && leaves.stream()
+                            .flatMap(List::stream)
+                            .allMatch(v -> v >= 0 && v <= WHOLE.intValueExact());
         }
     }
 
     public FixedPointForest {
         features = List.copyOf(features);
+        labels = List.copyOf(labels);
         trees = List.copyOf(trees);
         if (depth < 1 || depth > DEEPEST || features.isEmpty() || trees.isEmpty()) {
             throw new IllegalArgumentException("a forest of 1 to " + DEEPEST + " tests a path");
         }
-        int leaves = 1 << depth;
-        int bits = features.size();
         for (var tree : trees) {
-            if (tree.tests().size() != leaves - 1
-                    || tree.leaves().size() != leaves
-                    || tree.tests().stream().anyMatch(t -> t < 0 || t >= bits)
-                    || tree.leaves().stream().anyMatch(v -> v < 0 || v > 1_000_000_000)) {
+            if (labels.isEmpty() || !tree.isComplete(depth, labels.size(), features.size())) {
                 throw new IllegalArgumentException("not a complete tree");
             }
         }
     }
 
     /**
-     * @return refused for forests of more than two classes or of deeper trees
+     * @return refused for forests of deeper trees
      */
     public static Answer<FixedPointForest> of(ForestModel model) {
-        if (model.classes().size() != 2) {
-            return Answer.refused(
-                    "an encrypted score is one number; expected a forest of two classes, not "
-                            + model.classes().size());
-        }
         int deepest = model.trees().stream().mapToInt(FixedPointForest::depth).max().orElse(0);
         if (deepest > DEEPEST) {
             return Answer.refused(
@@ -80,7 +87,8 @@ public record FixedPointForest(List<String> features, int depth, List<Tree> tree
         int depth = Math.max(1, deepest);
         var names = grid(model).names();
         var trees = model.trees().stream().map(tree -> complete(tree, depth, model, names));
-        return Answer.of(new FixedPointForest(names, depth, trees.toList()));
+        var labels = ScoringModel.scored(model.classes());
+        return Answer.of(new FixedPointForest(names, depth, labels, trees.toList()));
     }
 
     private static int depth(ForestModel.Node node) {
@@ -125,7 +133,6 @@ public record FixedPointForest(List<String> features, int depth, List<Tree> tree
 
     private static Tree complete(
             ForestModel.Node root, int depth, ForestModel model, List<String> names) {
-        int leaves = 1 << depth;
         var tests = new ArrayList<Integer>();
         var level = List.of(root);
         for (int d = 0; d < depth; d++) {
@@ -147,17 +154,33 @@ public record FixedPointForest(List<String> features, int depth, List<Tree> tree
             }
             level = next;
         }
-        var values = new ArrayList<Integer>(leaves);
-        for (var node : level) {
-            values.add(share((ForestModel.Leaf) node));
-        }
-        return new Tree(tests, values);
+        return new Tree(tests, shares(level, model.classes().size()));
     }
 
-    private static int share(ForestModel.Leaf leaf) {
-        int all = leaf.counts().stream().mapToInt(Integer::intValue).sum();
-        return BigDecimal.valueOf(leaf.counts().get(1))
-                .movePointRight(LEAF_DECIMALS)
+    /** By class, without the first, then by leaf. */
+    private static List<List<Integer>> shares(List<ForestModel.Node> leaves, int classes) {
+        var shares = new ArrayList<List<Integer>>();
+        for (int c = 1; c < classes; c++) {
+            int at = c;
+            shares.add(leaves.stream().map(l -> share((ForestModel.Leaf) l, at)).toList());
+        }
+        return shares;
+    }
+
+    /**
+     * Rounded so that the shares of all classes, the first included, add up to one: what is rounded
+     * is the share of the class and those behind it.
+     */
+    private static int share(ForestModel.Leaf leaf, int c) {
+        return shareFrom(leaf, c) - shareFrom(leaf, c + 1);
+    }
+
+    private static int shareFrom(ForestModel.Leaf leaf, int from) {
+        var counts = leaf.counts();
+        int all = counts.stream().mapToInt(Integer::intValue).sum();
+        int some = counts.subList(from, counts.size()).stream().mapToInt(Integer::intValue).sum();
+        return BigDecimal.valueOf(some)
+                .multiply(WHOLE)
                 .divide(BigDecimal.valueOf(all), 0, RoundingMode.HALF_EVEN)
                 .intValueExact();
     }
@@ -168,16 +191,23 @@ public record FixedPointForest(List<String> features, int depth, List<Tree> tree
     }
 
     @Override
-    public BigInteger score(Features.Row row) {
-        long sum = 0;
+    public List<BigInteger> scores(Features.Row row) {
+        var sums = new long[labels.size()];
         for (var tree : trees) {
-            int at = 0;
-            for (int d = 0; d < depth; d++) {
-                boolean yes = row.values().get(tree.tests().get(at)).signum() != 0;
-                at = 2 * at + (yes ? 1 : 2);
+            int leaf = leaf(tree, row);
+            for (int l = 0; l < sums.length; l++) {
+                sums[l] += tree.leaves().get(l).get(leaf);
             }
-            sum += tree.leaves().get(at - tree.tests().size());
         }
-        return BigInteger.valueOf(sum);
+        return LongStream.of(sums).mapToObj(BigInteger::valueOf).toList();
+    }
+
+    private int leaf(Tree tree, Features.Row row) {
+        int at = 0;
+        for (int d = 0; d < depth; d++) {
+            boolean yes = row.values().get(tree.tests().get(at)).signum() != 0;
+            at = 2 * at + (yes ? 1 : 2);
+        }
+        return at - tree.tests().size();
     }
 }

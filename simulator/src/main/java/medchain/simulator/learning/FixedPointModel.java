@@ -5,28 +5,49 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import medchain.simulator.kernel.Answer;
 
 /**
- * A linear score in whole numbers, so that encrypted and plain arithmetic agree to the last digit.
+ * Linear scores in whole numbers, so that encrypted and plain arithmetic agree to the last digit.
  *
  * <p>Weights are multiplied by 10^{@link #WEIGHT_DECIMALS} and features by 10^{@code
- * featureDecimals}, the intercept and the score by both.
+ * featureDecimals}, intercepts and scores by both.
  *
  * @param features names in the order of the weights
+ * @param sums one or more
  * @param featureDecimals enough for every feature to be whole
  */
-public record FixedPointModel(
-        List<String> features, List<BigInteger> weights, BigInteger intercept, int featureDecimals)
+public record FixedPointModel(List<String> features, List<Sum> sums, int featureDecimals)
         implements ScoringModel {
     public static final int WEIGHT_DECIMALS = 12;
 
+    /**
+     * One score: intercept plus weight times feature.
+     *
+     * @param label that it is of
+     * @param weights one a feature
+     */
+    public record Sum(String label, List<BigInteger> weights, BigInteger intercept) {
+        public Sum {
+            weights = List.copyOf(weights);
+        }
+    }
+
     public FixedPointModel {
         features = List.copyOf(features);
-        weights = List.copyOf(weights);
-        if (features.size() != weights.size()) {
-            throw new IllegalArgumentException("one weight a feature");
+        sums = List.copyOf(sums);
+        int each = features.size();
+        if (sums.isEmpty() || sums.stream().anyMatch(sum -> sum.weights().size() != each)) {
+            throw new IllegalArgumentException("one weight a feature, and a score or more");
         }
+    }
+
+    /** Of one score. */
+    public FixedPointModel(
+            List<String> features,
+            List<BigInteger> weights,
+            BigInteger intercept,
+            int featureDecimals) {
+        this(features, List.of(new Sum("", weights, intercept)), featureDecimals);
     }
 
     @Override
@@ -34,45 +55,53 @@ public record FixedPointModel(
         return WEIGHT_DECIMALS + featureDecimals;
     }
 
+    @Override
+    public List<String> labels() {
+        return sums.stream().map(Sum::label).toList();
+    }
+
     /**
-     * @return refused for models of more than two classes
+     * Log odds of each label against the first (baseline-category logits, Agresti, Categorical Data
+     * Analysis, chapter 8), over features as they are, before scaling.
      */
-    public static Answer<FixedPointModel> of(LogisticModel model, int featureDecimals) {
-        return model.classes().size() == 2
-                ? Answer.of(of(model.features(), model.raw().getFirst(), featureDecimals))
-                : Answer.refused(
-                        "an encrypted score is one number; expected a model of two classes, not "
-                                + model.classes().size());
+    public static FixedPointModel of(LogisticModel model, int featureDecimals) {
+        var raw = model.raw();
+        var labels = ScoringModel.scored(model.classes());
+        var sums = new ArrayList<Sum>();
+        for (int c = 0; c < labels.size(); c++) {
+            var logit = raw.size() == 1 ? raw.getFirst() : raw.get(c + 1).minus(raw.getFirst());
+            sums.add(sum(labels.get(c), logit, featureDecimals));
+        }
+        return new FixedPointModel(model.features(), sums, featureDecimals);
     }
 
     /** Over features as they are, before scaling. */
     public static FixedPointModel of(RidgeModel model, int featureDecimals) {
-        return of(model.features(), model.raw(), featureDecimals);
+        var sum = sum("", model.raw(), featureDecimals);
+        return new FixedPointModel(model.features(), List.of(sum), featureDecimals);
     }
 
-    private static FixedPointModel of(List<String> features, Linear raw, int featureDecimals) {
+    private static Sum sum(String label, Linear raw, int featureDecimals) {
         var weights = new ArrayList<BigInteger>();
         for (double weight : raw.weights()) {
             weights.add(scaled(weight, WEIGHT_DECIMALS));
         }
         var intercept = scaled(raw.intercept(), WEIGHT_DECIMALS + featureDecimals);
-        return new FixedPointModel(features, weights, intercept, featureDecimals);
+        return new Sum(label, weights, intercept);
     }
 
     @Override
-    public BigInteger score(Features.Row row) {
-        var sum = intercept;
-        for (int j = 0; j < weights.size(); j++) {
-            var x = row.values().get(j).movePointRight(featureDecimals).toBigIntegerExact();
-            sum = sum.add(weights.get(j).multiply(x));
-        }
-        return sum;
+    public List<BigInteger> scores(Features.Row row) {
+        return sums.stream().map(sum -> score(sum, row)).toList();
     }
 
-    /** The probability of the second class that a score means. */
-    public double probability(BigInteger score) {
-        double z = new BigDecimal(score, scoreDecimals()).doubleValue();
-        return LogisticLoss.probabilities(new double[] {z}, 2)[1];
+    private BigInteger score(Sum score, Features.Row row) {
+        var sum = score.intercept();
+        for (int j = 0; j < features.size(); j++) {
+            var x = row.values().get(j).movePointRight(featureDecimals).toBigIntegerExact();
+            sum = sum.add(score.weights().get(j).multiply(x));
+        }
+        return sum;
     }
 
     private static BigInteger scaled(double value, int decimals) {

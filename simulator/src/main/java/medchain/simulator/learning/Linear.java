@@ -21,6 +21,15 @@ public record Linear(double intercept, List<Double> weights) {
         return sum;
     }
 
+    /** The difference of two sums over the same features. */
+    Linear minus(Linear other) {
+        var differences = new ArrayList<Double>(weights.size());
+        for (int j = 0; j < weights.size(); j++) {
+            differences.add(weights.get(j) - other.weights.get(j));
+        }
+        return new Linear(intercept - other.intercept, differences);
+    }
+
     /** The same sum over features as they were before scaling. */
     Linear unscaled(List<Scaling> scalings) {
         var raw = new ArrayList<Double>(weights.size());

@@ -38,7 +38,18 @@ final class LogisticLoss {
 
     /** Soft-max of the scores; two classes have one score, the second's. */
     static double[] probabilities(double[] scores, int classes) {
-        var z = classes == 2 ? new double[] {0, scores[0]} : scores;
+        return classes == 2 ? ofLogits(scores) : softMax(scores);
+    }
+
+    /** From log odds against the first class, one for each of the others. */
+    static double[] ofLogits(double[] logits) {
+        var z = new double[logits.length + 1];
+        System.arraycopy(logits, 0, z, 1, logits.length);
+        return softMax(z);
+    }
+
+    private static double[] softMax(double[] z) {
+        int classes = z.length;
         double top = z[0];
         for (double score : z) {
             top = StrictMath.max(top, score);

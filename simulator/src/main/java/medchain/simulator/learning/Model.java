@@ -21,11 +21,18 @@ public sealed interface Model permits LogisticModel, RidgeModel, ForestModel, Ad
         return classes().get(mostProbable(probabilities(row)));
     }
 
-    /** The place of the largest probability, the first among equals. */
+    /** Two ways of adding up the same shares differ by less. */
+    double ROUNDING = 1e-8;
+
+    /** The place of the largest probability; of those that only rounding sets apart, the first. */
     static int mostProbable(double[] probabilities) {
+        double most = probabilities[0];
+        for (double p : probabilities) {
+            most = StrictMath.max(most, p);
+        }
         int best = 0;
-        for (int c = 1; c < probabilities.length; c++) {
-            best = probabilities[c] > probabilities[best] ? c : best;
+        while (probabilities[best] < most - ROUNDING) {
+            best++;
         }
         return best;
     }

@@ -28,15 +28,17 @@ final class AnswerCodec {
                 out.u8(1).text(statistic.name()).u32(cells.size());
                 cells.forEach(cell -> write(out, cell));
             }
-            case EncryptedAnswer.Scores(var rows, var decimals, var blocks) -> {
+            case EncryptedAnswer.Scores(var rows, var decimals, var labels, var blocks) -> {
                 out.u8(2).u16(decimals);
                 rows(out, rows);
-                ciphertexts(out, blocks);
+                labels(out, labels);
+                blocks.forEach(ofLabel -> ciphertexts(out, ofLabel));
             }
-            case EncryptedAnswer.Leaves(var rows, var decimals, var depth, var trees) -> {
-                out.u8(3).u16(decimals).u8(depth);
-                rows(out, List.of(rows));
-                trees.forEach(row -> ciphertexts(out, row));
+            case EncryptedAnswer.Leaves leaves -> {
+                out.u8(3).u16(leaves.decimals()).u8(leaves.depth());
+                labels(out, leaves.labels());
+                rows(out, List.of(leaves.rows()));
+                leaves.trees().forEach(row -> ciphertexts(out, row));
             }
             case EncryptedAnswer.Values(var names, var rows, var columns) -> {
                 out.u8(4).u16(names.size());
@@ -79,10 +81,7 @@ final class AnswerCodec {
     EncryptedAnswer read(ByteReader in) throws Malformed {
         return switch (in.u8()) {
             case 1 -> totals(in);
-            case 2 -> {
-                int decimals = in.u16();
-                yield new EncryptedAnswer.Scores(rows(in), decimals, ciphertexts(in));
-            }
+            case 2 -> scores(in);
             case 3 -> leaves(in);
             case 4 -> values(in);
             case 5 -> aggregated(in);
@@ -109,9 +108,41 @@ final class AnswerCodec {
         return new EncryptedAnswer.Totals(statistic, cells);
     }
 
+    private EncryptedAnswer scores(ByteReader in) throws Malformed {
+        int decimals = in.u16();
+        var rows = rows(in);
+        var labels = labels(in);
+        var blocks = new ArrayList<List<BigInteger>>();
+        for (int l = 0; l < labels.size(); l++) {
+            blocks.add(ciphertexts(in));
+            if (blocks.getLast().size() != rows.size()) {
+                throw new Malformed("not a score for every row");
+            }
+        }
+        return new EncryptedAnswer.Scores(rows, decimals, labels, blocks);
+    }
+
+    private static void labels(ByteWriter out, List<String> labels) {
+        out.u16(labels.size());
+        labels.forEach(out::text);
+    }
+
+    private static List<String> labels(ByteReader in) throws Malformed {
+        int count = in.u16();
+        var labels = new ArrayList<String>();
+        for (int l = 0; l < count; l++) {
+            labels.add(in.text());
+        }
+        if (labels.isEmpty()) {
+            throw new Malformed("scores of nothing");
+        }
+        return labels;
+    }
+
     private EncryptedAnswer leaves(ByteReader in) throws Malformed {
         int decimals = in.u16();
         int depth = in.u8();
+        var labels = labels(in);
         var rows = rows(in);
         if (rows.size() != 1) {
             throw new Malformed("rows in blocks");
@@ -119,8 +150,11 @@ final class AnswerCodec {
         var trees = new ArrayList<List<BigInteger>>();
         for (int r = 0; r < rows.getFirst().size(); r++) {
             trees.add(ciphertexts(in));
+            if (trees.getLast().size() % labels.size() != 0) {
+                throw new Malformed("not as many trees of each label");
+            }
         }
-        return new EncryptedAnswer.Leaves(rows.getFirst(), decimals, depth, trees);
+        return new EncryptedAnswer.Leaves(rows.getFirst(), decimals, depth, labels, trees);
     }
 
     private EncryptedAnswer aggregated(ByteReader in) throws Malformed {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.paillier.Slots;
@@ -104,35 +103,44 @@ final class AnswerReading {
     }
 
     private OpenAnswer scores(EncryptedAnswer.Scores scores) {
-        var byRow = new TreeMap<Integer, BigDecimal>();
-        for (int b = 0; b < scores.blocks().size(); b++) {
-            var rows = scores.rows().get(b);
-            var values = slots.unpack(plaintext(scores.blocks().get(b)), rows.size());
-            for (int i = 0; i < rows.size(); i++) {
-                byRow.put(rows.get(i), new BigDecimal(values.get(i), scores.decimals()));
+        var byRow = new TreeMap<Integer, List<BigDecimal>>();
+        for (var blocks : scores.blocks()) {
+            for (int b = 0; b < blocks.size(); b++) {
+                var rows = scores.rows().get(b);
+                var values = slots.unpack(plaintext(blocks.get(b)), rows.size());
+                for (int i = 0; i < rows.size(); i++) {
+                    byRow.computeIfAbsent(rows.get(i), _ -> new ArrayList<>())
+                            .add(new BigDecimal(values.get(i), scores.decimals()));
+                }
             }
         }
-        return ofRows(byRow);
+        return OpenAnswer.scores(scores.labels(), byRow);
     }
 
     private Answer<OpenAnswer> leaves(EncryptedAnswer.Leaves leaves) {
-        var byRow = new TreeMap<Integer, BigDecimal>();
+        var byRow = new TreeMap<Integer, List<BigDecimal>>();
         for (int r = 0; r < leaves.rows().size(); r++) {
-            var trees = leaves.trees().get(r).stream().map(this::plaintext).toList();
-            var sum = ForestScoring.read(trees, leaves.depth());
-            if (sum.signum() < 0) {
+            var sums = sums(leaves, leaves.trees().get(r));
+            if (sums.stream().anyMatch(sum -> sum.signum() < 0)) {
                 return Answer.refused(
                         "row " + leaves.rows().get(r) + " reaches no leaf, or more than one");
             }
-            byRow.put(leaves.rows().get(r), new BigDecimal(sum, leaves.decimals()));
+            byRow.put(leaves.rows().get(r), sums);
         }
-        return Answer.of(ofRows(byRow));
+        return Answer.of(OpenAnswer.scores(leaves.labels(), byRow));
     }
 
-    private static OpenAnswer ofRows(SortedMap<Integer, BigDecimal> byRow) {
-        var lines = new ArrayList<OpenAnswer.Line>();
-        byRow.forEach((row, value) -> lines.add(new OpenAnswer.Line("" + row, "", 1, value)));
-        return new OpenAnswer("score", lines);
+    /** One a label; negative where the trees cannot be read. */
+    private List<BigDecimal> sums(EncryptedAnswer.Leaves leaves, List<BigInteger> row) {
+        var trees = row.stream().map(this::plaintext).toList();
+        int each = trees.size() / leaves.labels().size();
+        var sums = new ArrayList<BigDecimal>();
+        for (int l = 0; l < leaves.labels().size(); l++) {
+            var ofLabel = trees.subList(l * each, (l + 1) * each);
+            var sum = ForestScoring.read(ofLabel, leaves.depth());
+            sums.add(new BigDecimal(sum, leaves.decimals()));
+        }
+        return sums;
     }
 
     /** First how many rows there are in all, then the sums in their order. */

@@ -98,8 +98,9 @@ public final class ComputeNode {
                                     + " sums, each of at most "
                                     + blocks
                                     + " ciphertexts";
-                    case EncryptedAnswer.Scores _ -> blocks + " weighted sums of ciphertexts";
-                    case EncryptedAnswer.Leaves(_, _, _, var trees) ->
+                    case EncryptedAnswer.Scores(_, _, var labels, _) ->
+                            blocks * labels.size() + " weighted sums of ciphertexts";
+                    case EncryptedAnswer.Leaves(_, _, _, _, var trees) ->
                             trees.stream().mapToInt(List::size).sum() + " trees masked";
                     case EncryptedAnswer.Values _ -> "nothing but to re-randomise";
                     case EncryptedAnswer.Aggregated(var counts, _) ->
@@ -142,21 +143,29 @@ public final class ComputeNode {
                             + " bits and overflow its slot; expected at most "
                             + schema.slots().bits());
         }
-        var weighted = engine.weighted(columns, model.weights());
-        var shifted = engine.plus(weighted, schema.slots().everywhere(model.intercept()));
+        var blocks = new ArrayList<List<BigInteger>>();
+        for (var sum : model.sums()) {
+            var weighted = engine.weighted(columns, sum.weights());
+            var shifted = engine.plus(weighted, schema.slots().everywhere(sum.intercept()));
+            blocks.add(engine.refresh(shifted, random));
+        }
         return Answer.of(
                 new EncryptedAnswer.Scores(
-                        schema.rowsOfBlocks(),
-                        model.scoreDecimals(),
-                        engine.refresh(shifted, random)));
+                        schema.rowsOfBlocks(), model.scoreDecimals(), model.labels(), blocks));
     }
 
     /** No score can be larger, whatever the encrypted values are within their public bounds. */
     private BigInteger largestScore(FixedPointModel model) {
-        var most = model.intercept().abs();
-        for (int j = 0; j < model.features().size(); j++) {
-            int bits = schema.column(model.features().get(j)).orElseThrow().bits();
-            most = most.add(model.weights().get(j).abs().shiftLeft(bits));
+        return model.sums().stream()
+                .map(sum -> largestScore(model.features(), sum))
+                .reduce(BigInteger.ZERO, BigInteger::max);
+    }
+
+    private BigInteger largestScore(List<String> features, FixedPointModel.Sum sum) {
+        var most = sum.intercept().abs();
+        for (int j = 0; j < features.size(); j++) {
+            int bits = schema.column(features.get(j)).orElseThrow().bits();
+            most = most.add(sum.weights().get(j).abs().shiftLeft(bits));
         }
         return most;
     }
@@ -179,10 +188,12 @@ public final class ComputeNode {
             var masks = new MaskSource(random.bytes(ROW_SECRET_BYTES), Hash.ZERO);
             work.add(new Masked(columns.stream().map(c -> c.get(at)).toList(), masks));
         }
-        var alone = engine.serial(rows.size() * forest.trees().size());
-        var trees = parallel.map("scoring rows", work, row -> row.trees(forest, alone));
+        int trees = forest.trees().size() * forest.labels().size();
+        var alone = engine.serial(rows.size() * trees);
+        var masked = parallel.map("scoring rows", work, row -> row.trees(forest, alone));
         return Answer.of(
-                new EncryptedAnswer.Leaves(rows, forest.scoreDecimals(), forest.depth(), trees));
+                new EncryptedAnswer.Leaves(
+                        rows, forest.scoreDecimals(), forest.depth(), forest.labels(), masked));
     }
 
     /** One row's bits, and a source of masks of its own: rows do not wait for each other. */

@@ -42,26 +42,41 @@ public sealed interface EncryptedAnswer {
      *
      * @param rows for each block its rows in the order of the slots
      * @param decimals of a score
+     * @param labels what the scores of a row are of
+     * @param blocks by label, then block
      */
-    record Scores(List<List<Integer>> rows, int decimals, List<BigInteger> blocks)
+    record Scores(
+            List<List<Integer>> rows,
+            int decimals,
+            List<String> labels,
+            List<List<BigInteger>> blocks)
             implements EncryptedAnswer {
         public Scores {
             rows = List.copyOf(rows);
-            blocks = List.copyOf(blocks);
+            labels = List.copyOf(labels);
+            blocks = blocks.stream().map(List::copyOf).toList();
         }
     }
 
     /**
-     * A forest's leaves for every row, one ciphertext a tree, masked; see {@link ForestScoring}.
+     * A forest's leaves for every row, one ciphertext a tree and label, masked; see {@link
+     * ForestScoring}.
      *
      * @param rows row numbers
      * @param decimals of a leaf's value
-     * @param trees for each row one ciphertext a tree
+     * @param labels what the scores of a row are of
+     * @param trees for each row one ciphertext a tree, label by label
      */
-    record Leaves(List<Integer> rows, int decimals, int depth, List<List<BigInteger>> trees)
+    record Leaves(
+            List<Integer> rows,
+            int decimals,
+            int depth,
+            List<String> labels,
+            List<List<BigInteger>> trees)
             implements EncryptedAnswer {
         public Leaves {
             rows = List.copyOf(rows);
+            labels = List.copyOf(labels);
             trees = trees.stream().map(List::copyOf).toList();
         }
     }
@@ -118,8 +133,9 @@ public sealed interface EncryptedAnswer {
                 cells.forEach(cell -> cell.sums().forEach(sum -> all.add(sum.ciphertext())));
                 yield all.stream().distinct().toList();
             }
-            case Scores(_, _, var blocks) -> blocks.stream().distinct().toList();
-            case Leaves(_, _, _, var trees) ->
+            case Scores(_, _, _, var blocks) ->
+                    blocks.stream().flatMap(List::stream).distinct().toList();
+            case Leaves(_, _, _, _, var trees) ->
                     trees.stream().flatMap(List::stream).distinct().toList();
             case Values(_, _, var columns) ->
                     columns.stream().flatMap(List::stream).distinct().toList();

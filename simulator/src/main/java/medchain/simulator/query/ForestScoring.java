@@ -19,6 +19,10 @@ import medchain.simulator.paillier.Engine;
  * numbers that add up to zero over the forest, so that he learns the sum of the trees alone. Values
  * are multiples of 60, the least common multiple of all costs, lest a remainder tell them. Whoever
  * knows the masks could read each tree: they are the delegates' secret.
+ *
+ * <p>A forest of more than two labels is as many forests that share their tests: orders, factors
+ * and shifts are drawn anew for each label, so that he learns one sum a label and nothing that
+ * joins them.
  */
 final class ForestScoring {
     static final int SLOT_BITS = 63;
@@ -42,12 +46,10 @@ final class ForestScoring {
 
     /**
      * @param bits ciphertexts of one row's bits, in the order of the forest's features
-     * @return one ciphertext a tree; not yet re-randomised
+     * @return one ciphertext a tree, label by label; not yet re-randomised
      */
     List<BigInteger> trees(List<BigInteger> bits) {
         var costs = leafCosts(bits, engine.complements(bits));
-        int trees = forest.trees().size();
-        var shifts = shifts(trees);
         var added = new ArrayList<BigInteger>();
         var slots = new ArrayList<List<BigInteger>>();
         var factors = new ArrayList<List<BigInteger>>();
@@ -56,20 +58,29 @@ final class ForestScoring {
             slots.add(new ArrayList<>());
             factors.add(new ArrayList<>());
         }
-        for (int t = 0; t < trees; t++) {
-            var order = order(leaves);
-            var sum = BigInteger.ZERO;
-            for (int l = leaves - 1; l >= 0; l--) {
-                int leaf = order.get(l);
-                slots.get(l).add(costs.get(leaf).get(t));
-                factors.get(l).add(factor());
-                long value = forest.trees().get(t).leaves().get(leaf) * (long) COMMON;
-                var shifted = BigInteger.valueOf((value + shifts.get(t)) % VALUES);
-                sum = sum.shiftLeft(SLOT_BITS).add(shifted);
+        for (int label = 0; label < forest.labels().size(); label++) {
+            var shifts = shifts(forest.trees().size());
+            for (int t = 0; t < forest.trees().size(); t++) {
+                var values = forest.trees().get(t).leaves().get(label);
+                var order = order(leaves);
+                for (int l = leaves - 1; l >= 0; l--) {
+                    slots.get(l).add(costs.get(order.get(l)).get(t));
+                    factors.get(l).add(factor());
+                }
+                added.add(added(order.reversed(), values, shifts.get(t)));
             }
-            added.add(sum);
         }
         return engine.plus(engine.sideBySide(slots, factors, SLOT_BITS), added);
+    }
+
+    /** The values of leaves, each shifted, side by side, the first in the highest slot. */
+    private static BigInteger added(List<Integer> order, List<Integer> values, long shift) {
+        var sum = BigInteger.ZERO;
+        for (int leaf : order) {
+            long value = values.get(leaf) * (long) COMMON;
+            sum = sum.shiftLeft(SLOT_BITS).add(BigInteger.valueOf((value + shift) % VALUES));
+        }
+        return sum;
     }
 
     /** Level by level, for all trees at once: by leaf, then by tree. */

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import medchain.simulator.kernel.Answer;
 import medchain.simulator.kernel.Bug;
 import medchain.simulator.learning.Features;
@@ -42,6 +43,22 @@ public record OpenAnswer(String kind, List<Line> lines) {
         return n.multiply(xy)
                 .subtract(x.multiply(y))
                 .divide(n.multiply(n.subtract(BigDecimal.ONE)), MathContext.DECIMAL128);
+    }
+
+    /**
+     * The scores of every row, one line each.
+     *
+     * @param labels what they are of; shown as the group
+     * @param byRow one score a label
+     */
+    static OpenAnswer scores(List<String> labels, SortedMap<Integer, List<BigDecimal>> byRow) {
+        var lines = new ArrayList<Line>();
+        byRow.forEach((row, scores) -> {
+            for (int l = 0; l < labels.size(); l++) {
+                lines.add(new Line("" + row, labels.get(l), 1, scores.get(l)));
+            }
+        });
+        return new OpenAnswer("score", lines);
     }
 
     /** One value of a row. */

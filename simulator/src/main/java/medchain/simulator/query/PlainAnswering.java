@@ -141,14 +141,15 @@ final class PlainAnswering {
 
     private OpenAnswer scores(ScoringModel model) {
         var places = model.features().stream().map(features.names()::indexOf).toList();
-        var lines = new TreeMap<Integer, OpenAnswer.Line>();
+        var byRow = new TreeMap<Integer, List<BigDecimal>>();
         for (var row : features.rows()) {
             var read = places.stream().map(place -> row.values().get(place)).toList();
-            var scored = model.score(new Features.Row(row.number(), row.label(), read));
-            var score = new BigDecimal(scored, model.scoreDecimals());
-            lines.put(row.number(), new OpenAnswer.Line("" + row.number(), "", 1, score));
+            var scored = model.scores(new Features.Row(row.number(), row.label(), read));
+            byRow.put(
+                    row.number(),
+                    scored.stream().map(s -> new BigDecimal(s, model.scoreDecimals())).toList());
         }
-        return new OpenAnswer("score", List.copyOf(lines.values()));
+        return OpenAnswer.scores(model.labels(), byRow);
     }
 
     private OpenAnswer rows(List<String> names) {

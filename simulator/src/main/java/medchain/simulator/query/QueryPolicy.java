@@ -17,7 +17,8 @@ import medchain.simulator.identity.AccountId;
  */
 public final class QueryPolicy {
     /**
-     * Exact scores of one population that a querier may ask for: fewer than any model's weights.
+     * Exact scores of each patient of one population that a querier may ask for: fewer than most
+     * models' weights.
      */
     public static final int EXACT_SCORES = 5;
 
@@ -33,6 +34,11 @@ public final class QueryPolicy {
      * @param schema of the dataset
      */
     public record Asked(AccountId querier, Question question, AccountId owner, Schema schema) {
+
+        /** Exact scores that each patient is given; none where the question asks for no score. */
+        int scores() {
+            return question.model().map(model -> model.labels().size()).orElse(0);
+        }
 
         boolean isAboutTheSame(Asked other) {
             return querier.equals(other.querier)
@@ -53,7 +59,7 @@ public final class QueryPolicy {
                     now.querier().equals(now.owner())
                             ? Optional.empty()
                             : Optional.of("only the owner of a dataset may have it decrypted");
-            case QueryRequest.Score _ -> tooManyScores(same);
+            case QueryRequest.Score _ -> tooManyScores(now, same);
             // each holder's rows are counted, and found enough, before anything is opened
             case QueryRequest.Aggregate _ -> Optional.empty();
             case QueryRequest.Count _,
@@ -66,16 +72,21 @@ public final class QueryPolicy {
         };
     }
 
-    private static Optional<String> tooManyScores(List<Asked> same) {
-        long before =
-                same.stream()
-                        .filter(a -> a.question().request() instanceof QueryRequest.Score)
-                        .count();
-        return before < EXACT_SCORES
+    /**
+     * Every score is one equation in a patient's values; a model of many labels, which gives one
+     * for all but the first, may be asked once where it gives fewer of them than it reads values.
+     */
+    private static Optional<String> tooManyScores(Asked now, List<Asked> same) {
+        int before = same.stream().mapToInt(Asked::scores).sum();
+        int more = now.scores();
+        int values = now.question().model().orElseThrow().features().size();
+        return before + more <= EXACT_SCORES || (before == 0 && more < values)
                 ? Optional.empty()
                 : Optional.of(
                         before
-                                + " exact scores of these patients were answered; expected at most "
+                                + " exact scores of these patients were answered"
+                                + (more == 1 ? "" : " and this model gives " + more)
+                                + "; expected at most "
                                 + EXACT_SCORES
                                 + ", or the models' weights would tell the patients' values");
     }

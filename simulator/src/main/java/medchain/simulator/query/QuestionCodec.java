@@ -16,7 +16,7 @@ import medchain.simulator.learning.ScoringModel;
 
 /** The canonical bytes of a question; one question has one form, and only that form is read. */
 public final class QuestionCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private QuestionCodec() {}
 
@@ -24,8 +24,7 @@ public final class QuestionCodec {
         var out = new ByteWriter().u8(VERSION);
         var request = question.request();
         out.u8(tag(request)).text(request.dataset().value());
-        out.u16(request.named().size());
-        request.named().forEach(out::text);
+        texts(out, request.named());
         optional(out, request.grouping());
         switch (request) {
             case QueryRequest.Score(_, var model) -> out.text(model.value());
@@ -68,22 +67,39 @@ public final class QuestionCodec {
     private static void write(ByteWriter out, ScoringModel model) {
         switch (model) {
             case FixedPointModel linear -> {
-                out.u8(1).u16(linear.features().size());
-                for (int i = 0; i < linear.features().size(); i++) {
-                    out.text(linear.features().get(i)).integer(linear.weights().get(i));
+                texts(out.u8(1), linear.features());
+                out.u16(linear.sums().size());
+                for (var sum : linear.sums()) {
+                    out.text(sum.label());
+                    sum.weights().forEach(out::integer);
+                    out.integer(sum.intercept());
                 }
-                out.integer(linear.intercept()).u8(linear.featureDecimals());
+                out.u8(linear.featureDecimals());
             }
             case FixedPointForest forest -> {
-                out.u8(2).u16(forest.features().size());
-                forest.features().forEach(out::text);
+                texts(out.u8(2), forest.features());
+                texts(out, forest.labels());
                 out.u8(forest.depth()).u16(forest.trees().size());
                 for (var tree : forest.trees()) {
                     tree.tests().forEach(out::u16);
-                    tree.leaves().forEach(out::u32);
+                    tree.leaves().forEach(values -> values.forEach(out::u32));
                 }
             }
         }
+    }
+
+    private static void texts(ByteWriter out, List<String> texts) {
+        out.u16(texts.size());
+        texts.forEach(out::text);
+    }
+
+    private static List<String> texts(ByteReader in) throws ByteReader.Malformed {
+        int count = in.u16();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            texts.add(in.text());
+        }
+        return texts;
     }
 
     /**
@@ -108,11 +124,7 @@ public final class QuestionCodec {
     private static Question question(ByteReader in) throws ByteReader.Malformed {
         int tag = in.u8();
         var data = new DatasetId(in.text());
-        int count = in.u16();
-        var columns = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            columns.add(in.text());
-        }
+        var columns = texts(in);
         var by = optional(in);
         var request = request(in, tag, data, columns, by);
         Optional<ScoringModel> model =
@@ -159,22 +171,23 @@ public final class QuestionCodec {
     }
 
     private static ScoringModel linear(ByteReader in) throws ByteReader.Malformed {
+        var features = texts(in);
         int count = in.u16();
-        var features = new ArrayList<String>();
-        var weights = new ArrayList<BigInteger>();
-        for (int i = 0; i < count; i++) {
-            features.add(in.text());
-            weights.add(in.integer());
+        var sums = new ArrayList<FixedPointModel.Sum>();
+        for (int s = 0; s < count; s++) {
+            var label = in.text();
+            var weights = new ArrayList<BigInteger>();
+            for (int i = 0; i < features.size(); i++) {
+                weights.add(in.integer());
+            }
+            sums.add(new FixedPointModel.Sum(label, weights, in.integer()));
         }
-        return new FixedPointModel(features, weights, in.integer(), in.u8());
+        return new FixedPointModel(features, sums, in.u8());
     }
 
     private static ScoringModel forest(ByteReader in) throws ByteReader.Malformed {
-        int count = in.u16();
-        var features = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            features.add(in.text());
-        }
+        var features = texts(in);
+        var labels = texts(in);
         int depth = in.u8();
         int size = in.u16();
         if (depth < 1 || depth > FixedPointForest.DEEPEST) {
@@ -183,15 +196,24 @@ public final class QuestionCodec {
         var trees = new ArrayList<FixedPointForest.Tree>();
         for (int t = 0; t < size; t++) {
             var tests = new ArrayList<Integer>();
-            var leaves = new ArrayList<Integer>();
             for (int i = 0; i < (1 << depth) - 1; i++) {
                 tests.add(in.u16());
             }
-            for (int i = 0; i < 1 << depth; i++) {
-                leaves.add(in.u32());
-            }
-            trees.add(new FixedPointForest.Tree(tests, leaves));
+            trees.add(new FixedPointForest.Tree(tests, leaves(in, labels.size(), 1 << depth)));
         }
-        return new FixedPointForest(features, depth, trees);
+        return new FixedPointForest(features, depth, labels, trees);
+    }
+
+    private static List<List<Integer>> leaves(ByteReader in, int labels, int leaves)
+            throws ByteReader.Malformed {
+        var all = new ArrayList<List<Integer>>();
+        for (int l = 0; l < labels; l++) {
+            var values = new ArrayList<Integer>();
+            for (int i = 0; i < leaves; i++) {
+                values.add(in.u32());
+            }
+            all.add(values);
+        }
+        return all;
     }
 }

@@ -19,11 +19,11 @@
  * var dataset = DatasetParts.join(parts, owner.publicKey().fingerprint()).orBug();
  * var node = new ComputeNode(dataset, parallel);
  * var weights = FixedPointModel.of((LogisticModel) model, DataOwner.decimals(test));
- * var answer = node.answer(request, Optional.of(weights.orBug()), random).orBug();
+ * var answer = node.answer(request, Optional.of(weights), random).orBug();
  *
  * // the owner again: opens it, and compares with the same question in the clear
  * var open = owner.open(answer, dataset.schema()).orBug();
- * var plain = OpenAnswer.inTheClear(request, test, Optional.of(weights.orBug())).orBug();
+ * var plain = OpenAnswer.inTheClear(request, test, Optional.of(weights)).orBug();
  * QueryAnswer shown = open.beside(plain, number, List.of(node.cost(answer)));
  * }</pre>
  *

@@ -311,13 +311,13 @@ final class QueryDesk {
         if (found.isEmpty()) {
             return Answer.refused("no model " + name);
         }
+        int decimals = sealed.decimals();
         return switch (found.get()) {
             case LogisticModel logistic ->
-                    FixedPointModel.of(logistic, sealed.decimals()).map(Optional::of);
-            case RidgeModel ridge ->
-                    Answer.of(Optional.of(FixedPointModel.of(ridge, sealed.decimals())));
+                    Answer.of(Optional.of(FixedPointModel.of(logistic, decimals)));
+            case RidgeModel ridge -> Answer.of(Optional.of(FixedPointModel.of(ridge, decimals)));
             case AdditiveModel additive ->
-                    FixedPointModel.of(additive.overBits(), 0).map(Optional::of);
+                    Answer.of(Optional.of(FixedPointModel.of(additive.overBits(), 0)));
             case ForestModel forest -> FixedPointForest.of(forest).map(Optional::of);
         };
     }

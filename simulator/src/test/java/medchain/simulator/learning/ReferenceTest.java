@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import medchain.simulator.kernel.Parallel;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,32 @@ class ReferenceTest {
 
     @Test
     void column_sums_equal_the_reference_to_the_last_digit() {
-        compareAggregates("wdbc/aggregates.csv", wdbc());
+        assertThat(compareAggregates("wdbc/aggregates.csv", wdbc())).isEqualTo(3 * 30);
+    }
+
+    @Test
+    void labels_and_distinct_values_are_counted_as_in_the_reference() {
+        var labels = wdbc().words("diagnosis");
+        for (var line : rest("reference/wdbc/value_counts.csv")) {
+            var cell = line.split(",", -1);
+            if (cell[0].equals("ALL") || cell[1].equals(cell[3])) {
+                assertThat(labels.stream().filter(cell[3]::equals))
+                        .hasSize(Integer.parseInt(cell[4]));
+            }
+        }
+        var features = rest("reference/wdbc/features.csv");
+        assertThat(features).hasSize(30);
+        for (var line : features) {
+            var cell = line.split(",", -1);
+            var column = wdbc().column(cell[1]).orElseThrow();
+            assertThat(ColumnSummary.of(column).missing()).isEqualTo(Integer.parseInt(cell[2]));
+            assertThat(ColumnSummary.of(column).distinct()).isEqualTo(Integer.parseInt(cell[3]));
+        }
+    }
+
+    private static List<String> rest(String file) {
+        var lines = TestTables.lines(TestTables.reference(file));
+        return lines.subList(1, lines.size());
     }
 
     @Test
@@ -39,7 +66,8 @@ class ReferenceTest {
         assertThat(ColumnSummary.describe(table).stream().mapToInt(ColumnSummary::missing).sum())
                 .isEqualTo(6);
         assertThat(complete).hasSize(297);
-        compareAggregates("heart_cleveland_complete/aggregates.csv", table.at(complete));
+        assertThat(compareAggregates("heart_cleveland_complete/aggregates.csv", table.at(complete)))
+                .isEqualTo(6 * 14);
     }
 
     @Test
@@ -96,11 +124,18 @@ class ReferenceTest {
                 TestTables.lines(TestTables.reference("reference/wdbc/fixed_point_scores.csv"));
         var lines =
                 TestTables.lines(TestTables.reference("reference/wdbc/fixed_point_weights.csv"));
-        var model = FixedPointModel.of(logistic(wdbc()), 7).orBug();
+        var full = logistic(wdbc());
+        var model = FixedPointModel.of(full, 7);
         for (int j = 0; j < 30; j++) {
             var cell = lines.get(j + 2).split(",", -1);
             assertThat(model.features().get(j)).isEqualTo(cell[0]);
-            assertThat(model.weights().get(j).subtract(new BigInteger(cell[2])).abs())
+            assertThat(
+                            model.sums()
+                                    .getFirst()
+                                    .weights()
+                                    .get(j)
+                                    .subtract(new BigInteger(cell[2]))
+                                    .abs())
                     .isLessThan(BigInteger.valueOf(100));
         }
         var exact = referenceModel();
@@ -110,8 +145,10 @@ class ReferenceTest {
                         .orBug();
         for (int r = 0; r < 569; r++) {
             var cell = scores.get(r + 1).split(",", -1);
-            assertThat(exact.score(features.rows().get(r))).isEqualTo(new BigInteger(cell[2]));
-            assertThat(exact.probability(exact.score(features.rows().get(r))))
+            var score = exact.scores(features.rows().get(r)).getFirst();
+            assertThat(score).isEqualTo(new BigInteger(cell[2]));
+            var exactly = List.of(new BigDecimal(score, exact.scoreDecimals()));
+            assertThat(ScoreReading.probabilities(full, exactly)[1])
                     .isCloseTo(Double.parseDouble(cell[4]), within(1e-7));
         }
     }
@@ -166,24 +203,48 @@ class ReferenceTest {
                 .orBug();
     }
 
-    private static void compareAggregates(String file, Table table) {
+    /** Returns how many lines of the reference were compared. */
+    private static int compareAggregates(String file, Table table) {
         int compared = 0;
         for (var line : TestTables.lines(TestTables.reference("reference/" + file))) {
             var cell = line.split(",", -1);
-            if (!cell[0].equals("ALL")) {
+            var rows = rowsOf(cell[0], cell[1], table);
+            if (rows.isEmpty()) {
                 continue;
             }
-            var summary = ColumnSummary.of(table.column(cell[2]).orElseThrow());
+            var summary = ColumnSummary.of(rows.get().column(cell[2]).orElseThrow());
             var numbers = summary.numbers().orElseThrow();
             assertThat(summary.count()).isEqualTo(Integer.parseInt(cell[3]));
+            assertThat(summary.missing()).isEqualTo(Integer.parseInt(cell[4]));
             assertThat(numbers.sum()).isEqualByComparingTo(new BigDecimal(cell[5]));
             assertThat(numbers.sumOfSquares()).isEqualByComparingTo(new BigDecimal(cell[6]));
-            assertThat(numbers.mean().doubleValue())
-                    .isCloseTo(Double.parseDouble(cell[7]), within(1e-12 * 1e3));
+            relative(numbers.mean().doubleValue(), cell[7]);
             assertThat(numbers.min()).isEqualByComparingTo(new BigDecimal(cell[11]));
             assertThat(numbers.max()).isEqualByComparingTo(new BigDecimal(cell[12]));
             compared++;
         }
-        assertThat(compared).isPositive();
+        return compared;
+    }
+
+    /** All rows, or those of a label; the header and a site that is in no column have none. */
+    private static Optional<Table> rowsOf(String groupBy, String group, Table table) {
+        if (groupBy.equals("ALL")) {
+            return Optional.of(table);
+        }
+        return table.column(groupBy)
+                .map(_ -> {
+                    var labels = table.words(groupBy);
+                    return table.at(
+                            IntStream.range(0, labels.size())
+                                    .filter(i -> labels.get(i).equals(group))
+                                    .boxed()
+                                    .toList());
+                });
+    }
+
+    /** To a relative 1e-12. */
+    private static void relative(double found, String expected) {
+        double wanted = Double.parseDouble(expected);
+        assertThat(found).isCloseTo(wanted, within(Math.abs(wanted) * 1e-12));
     }
 }

@@ -3,6 +3,7 @@ package medchain.simulator.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -41,11 +42,12 @@ class TrainingTest {
         var grid = ((AdditiveModel) additive).grid();
         assertThat(grid.thresholds().getFirst()).hasSize(15);
         var bits = grid.apply(additive.cleaning().apply(table).orBug());
-        var fixed = FixedPointModel.of(((AdditiveModel) additive).overBits(), 0).orBug();
+        var fixed = FixedPointModel.of(((AdditiveModel) additive).overBits(), 0);
         for (int r = 0; r < 200; r++) {
             var row = additive.cleaning().apply(table).orBug().rows().get(r);
-            assertThat(fixed.probability(fixed.score(bits.rows().get(r))))
-                    .isCloseTo(additive.probabilities(row)[1], within(1e-9));
+            var score = new BigDecimal(fixed.scores(bits.rows().get(r)).getFirst(), 12);
+            assertThat(ScoreReading.probabilities(additive, List.of(score)))
+                    .containsExactly(additive.probabilities(row), within(1e-9));
         }
     }
 
@@ -71,8 +73,56 @@ class TrainingTest {
                 ((LogisticModel) model)
                         .standardised().stream().mapToDouble(Linear::intercept).sum();
         assertThat(intercepts).isCloseTo(0, within(1e-9));
-        assertThat(FixedPointModel.of((LogisticModel) model, 2)).isInstanceOf(Answer.Refused.class);
-        assertThat(train(new TrainingPlan.Forest(10, 4, 1), table).orBug().classes()).hasSize(3);
+    }
+
+    @Test
+    void whole_numbers_mean_the_probabilities_of_a_model_of_three_labels() {
+        var table = three(60);
+        var linear = (LogisticModel) train(new TrainingPlan.Logistic(0.5), table).orBug();
+        var weights = FixedPointModel.of(linear, 2);
+        var forest = (ForestModel) train(new TrainingPlan.Forest(10, 4, 1), table).orBug();
+        var trees = FixedPointForest.of(forest).orBug();
+        var features = linear.cleaning().apply(table).orBug();
+        var bits = FixedPointForest.grid(forest).apply(features);
+        assertThat(weights.labels()).containsExactly("1", "2").isEqualTo(trees.labels());
+        for (int r = 0; r < features.rows().size(); r++) {
+            var row = features.rows().get(r);
+            means(linear, weights, row, row);
+            means(forest, trees, row, bits.rows().get(r));
+        }
+    }
+
+    private static void means(
+            Model model, ScoringModel fixed, Features.Row row, Features.Row read) {
+        var scores =
+                fixed.scores(read).stream()
+                        .map(score -> new BigDecimal(score, fixed.scoreDecimals()))
+                        .toList();
+        assertThat(ScoreReading.probabilities(model, scores))
+                .containsExactly(model.probabilities(row), within(1e-8));
+        assertThat(ScoreReading.predicted(model, scores)).isEqualTo(model.predict(row));
+        assertThat(ScoreReading.ofEveryClass(model, scores))
+                .hasSize(3)
+                .endsWith(scores.get(0), scores.get(1));
+    }
+
+    /** Three labels that share every leaf: nobody is more probable, whatever is rounded. */
+    @Test
+    void shares_of_a_leaf_add_up_to_one_and_rounding_decides_nothing() {
+        var table = three(60);
+        var forest = (ForestModel) train(new TrainingPlan.Forest(1, 2, 1), table).orBug();
+        var thirds =
+                new ForestModel(
+                        forest.cleaning(),
+                        forest.features(),
+                        forest.classes(),
+                        List.of(new ForestModel.Leaf(List.of(1, 1, 1))));
+        var leaves = FixedPointForest.of(thirds).orBug().trees().getFirst().leaves();
+        assertThat(leaves.get(0)).containsOnly(333_333_334);
+        assertThat(leaves.get(1)).containsOnly(333_333_333);
+        var scores = leaves.stream().map(l -> BigDecimal.valueOf(l.getFirst(), 9)).toList();
+        assertThat(ScoreReading.ofEveryClass(thirds, scores).getFirst()).isEqualTo("0.333333333");
+        assertThat(ScoreReading.predicted(thirds, scores)).isEqualTo("0");
     }
 
     @Test

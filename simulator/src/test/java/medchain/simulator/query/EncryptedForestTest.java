@@ -57,7 +57,7 @@ class EncryptedForestTest {
         assertThat(rows.rows()).hasSize(171);
         int known = 0;
         for (int r = 0; r < rows.rows().size(); r++) {
-            double score = forest.score(bits.rows().get(r)).doubleValue() / 1e9 / 48;
+            double score = forest.scores(bits.rows().get(r)).getFirst().doubleValue() / 1e9 / 48;
             double plain = FOREST.probabilities(rows.rows().get(r))[1];
             assertThat(score).isCloseTo(plain, org.assertj.core.data.Offset.offset(1e-9));
             known +=
@@ -126,7 +126,7 @@ class EncryptedForestTest {
         var rows = some(40);
         var owner = new DataOwner(KEY, Parallel.SERIAL);
         var dataset = owner.encrypt(rows, wish(model.grid(), false), TestTables.bytes(2)).orBug();
-        var fixed = Optional.<ScoringModel>of(FixedPointModel.of(model.overBits(), 0).orBug());
+        var fixed = Optional.<ScoringModel>of(FixedPointModel.of(model.overBits(), 0));
         var answer =
                 new ComputeNode(dataset, Parallel.SERIAL)
                         .answer(SCORE, fixed, TestTables.bytes(3))

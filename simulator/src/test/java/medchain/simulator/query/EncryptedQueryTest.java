@@ -246,7 +246,7 @@ class EncryptedQueryTest {
 
         var received = DatasetParts.join(parts, owner.publicKey().fingerprint()).orBug();
         var node = new ComputeNode(received, Parallel.SERIAL);
-        var fixed = FixedPointModel.of(model, DataOwner.decimals(test)).orBug();
+        var fixed = FixedPointModel.of(model, DataOwner.decimals(test));
         var data = new DatasetId("wdbc");
         var requests =
                 List.of(
