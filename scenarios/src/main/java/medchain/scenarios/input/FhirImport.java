@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.Amount;
 import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.RecordId;
 
 /**
  * What FHIR bundles hold for us.
@@ -24,12 +25,14 @@ public record FhirImport(
     /**
      * An encounter or a prescription: what one doctor does for one patient.
      *
+     * @param record named after the resource: the same one, imported again, has the same name
      * @param encounter id of the encounter; empty when a prescription has none
      * @param code of the first coding
      * @param prescription empty for an encounter
      */
     public record Transaction(
             Instant time,
+            RecordId record,
             String recordType,
             OrganisationId hospital,
             AccountId doctor,
@@ -39,7 +42,12 @@ public record FhirImport(
             String code,
             String description,
             String prescription,
-            Amount amount) {}
+            Amount amount) {
+        /** What is recorded: what was prescribed, else what happened. */
+        public String text() {
+            return prescription.isEmpty() ? description : prescription;
+        }
+    }
 
     /**
      * A person or an organisation.

@@ -154,10 +154,10 @@ final class DirectiveAction {
     }
 
     /** Time that passes, and the line that lets it pass again. */
-    private record Run(Directive directive, String line) {}
+    record Run(Directive directive, String line) {}
 
     private static List<Run> runs(Directive directive, TxId tx) {
-        var gossip = new Run(new Directive.RunFor(GOSSIP), "world run " + GOSSIP.toSeconds() + "s");
+        var gossip = gossip();
         return switch (directive) {
             // it waits for its patient: no block can take it yet
             case Directive.SubmitRecord _ -> List.of(gossip);
@@ -166,7 +166,11 @@ final class DirectiveAction {
         };
     }
 
-    private static Run untilIncluded(TxId tx) {
+    static Run gossip() {
+        return new Run(new Directive.RunFor(GOSSIP), "world run " + GOSSIP.toSeconds() + "s");
+    }
+
+    static Run untilIncluded(TxId tx) {
         return new Run(
                 new Directive.RunUntil(new Condition.Included(tx), PATIENCE),
                 "world run --until \"included %s\" --at-most %ds"

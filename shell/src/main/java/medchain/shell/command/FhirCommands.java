@@ -41,10 +41,11 @@ public record FhirCommands(Path jars) {
 
     private Answer importBundles(Call call) {
         var a = call.arguments();
-        var folder =
-                ScenarioCommands.out(a)
-                        .orElseThrow(() ->
-                                BadInput.usage(a.at(), "--out is missing; expected a folder"));
+        var folder = ScenarioCommands.out(a);
+        if (folder.isEmpty() && !a.has("live")) {
+            throw BadInput.usage(
+                    a.at(), "neither --out nor --live; expected a folder, or the running session");
+        }
         var bundles = a.all("file").stream().map(FhirCommands::text).toList();
         var found = FhirReader.in(loader()).read(bundles);
         if (found.transactions().isEmpty()) {
@@ -54,8 +55,13 @@ public record FhirCommands(Path jars) {
                             + " organisation and a time; expected some"
                             + skipped(found));
         }
-        write(found, folder);
-        return Answer.of(told(found, folder));
+        folder.ifPresent(f -> write(found, f));
+        var told = folder.map(f -> told(found, f));
+        if (!a.has("live")) {
+            return Answer.of(told.orElseThrow());
+        }
+        var admitted = new FhirAdmission(call, found).admit();
+        return told.map(admitted::and).orElse(admitted);
     }
 
     private ClassLoader loader() {
@@ -79,6 +85,10 @@ public record FhirCommands(Path jars) {
         return found.skipped().isEmpty() ? "" : "; left alone: " + inWords(found);
     }
 
+    static String leftAlone(FhirImport found) {
+        return found.skipped().isEmpty() ? "nothing" : inWords(found);
+    }
+
     private static String inWords(FhirImport found) {
         return String.join(
                 ", ",
@@ -94,7 +104,7 @@ public record FhirCommands(Path jars) {
                 .and("doctors", count(found, Kind.DOCTOR))
                 .and("hospitals", count(found, Kind.HOSPITAL))
                 .and("insurances", count(found, Kind.INSURANCE))
-                .and("left alone", found.skipped().isEmpty() ? "nothing" : inWords(found))
+                .and("left alone", leftAlone(found))
                 .and("run it", "scenario run " + folder.resolve("scenario.yaml"));
     }
 

@@ -1,5 +1,7 @@
 package medchain.scenarios.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,12 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import medchain.scenarios.input.FhirImport;
 import medchain.scenarios.input.FhirImport.Kind;
 import medchain.scenarios.input.FhirImport.Party;
 import medchain.scenarios.input.FhirImport.Transaction;
+import medchain.simulator.crypto.Digests;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.RecordId;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
@@ -52,6 +57,7 @@ final class Mapping {
     private final Coverages coverages;
     private final List<Transaction> transactions = new ArrayList<>();
     private final TreeMap<String, Party> parties = new TreeMap<>();
+    private final TreeSet<String> records = new TreeSet<>();
     private final TreeMap<String, Integer> skipped = new TreeMap<>();
 
     Mapping(Pool pool) {
@@ -206,11 +212,17 @@ final class Mapping {
             skip(held.type() + " without a time");
             return;
         }
+        var record = record(held, time.get(), said);
+        if (record.isEmpty()) {
+            skip(held.type() + " that is there twice");
+            return;
+        }
         var claimed = held.type() + "/" + held.id();
         var insurance = coverages.insurance(claimed, roles.patient().reference());
         transactions.add(
                 new Transaction(
                         time.get(),
+                        record.get(),
                         said.recordType(),
                         new OrganisationId(party(held, roles.hospital(), Kind.HOSPITAL)),
                         new AccountId(party(held, roles.doctor(), Kind.DOCTOR)),
@@ -223,6 +235,35 @@ final class Mapping {
                         text(said.what()),
                         said.prescription(),
                         coverages.total(claimed)));
+    }
+
+    /**
+     * Named after its id; what is too long or strange for a name is cut, and may be another's.
+     * Empty when it says, without an id, what another has said.
+     */
+    private Optional<RecordId> record(Held held, Instant time, Said said) {
+        var prefix = said.recordType().equals("PRESCRIPTION") ? "rx-" : "enc-";
+        var name = prefix + (held.id().isEmpty() ? digest(held, time) : Names.id(held.id()));
+        boolean first = records.add(name);
+        if (held.id().isEmpty()) {
+            return first ? Optional.of(new RecordId(name)) : Optional.empty();
+        }
+        if (name.equals(prefix) || !first) {
+            throw held.wrong(
+                    "id",
+                    "\""
+                            + held.id()
+                            + "\" names no record of its own; expected letters, digits, . and -, and"
+                            + " no two alike in the first 64");
+        }
+        return Optional.of(new RecordId(name));
+    }
+
+    /** What FHIR lets go without an id is told again by what it says. */
+    private static String digest(Held held, Instant time) {
+        var json = FhirContext.forR4Cached().newJsonParser();
+        var said = time + "|" + json.encodeResourceToString(held.resource());
+        return Digests.sha256("medchain/fhir-record", said.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private String party(Held held, Pool.Target target, Kind kind) {

@@ -34,19 +34,20 @@ final class Pool {
         }
         var fullUrl = entry.hasFullUrl() ? entry.getFullUrl() : "";
         var held = new Held(place, path, fullUrl, entry.getResource());
-        all.add(held);
-        if (!fullUrl.isEmpty()) {
-            known(fullUrl, held);
-        }
+        boolean again = !fullUrl.isEmpty() && isKnown(fullUrl, held);
         if (!held.id().isEmpty()) {
-            known(held.type() + "/" + held.id(), held);
+            again |= isKnown(held.type() + "/" + held.id(), held);
         }
+        if (again) {
+            return;
+        }
+        all.add(held);
         for (var identifier : Identifiers.of(held.resource())) {
             byReference.putIfAbsent(called(held.type(), identifier), held);
         }
     }
 
-    private void known(String reference, Held held) {
+    private boolean isKnown(String reference, Held held) {
         var other = byReference.putIfAbsent(reference, held);
         // files of one export repeat their hospitals; the same again is no contradiction
         if (other != null && !other.resource().equalsDeep(held.resource())) {
@@ -61,6 +62,7 @@ final class Pool {
                             + other.place()
                             + "; expected each resource once");
         }
+        return other != null;
     }
 
     private static String called(String type, Identifier identifier) {

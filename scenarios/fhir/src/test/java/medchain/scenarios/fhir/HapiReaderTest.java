@@ -69,6 +69,35 @@ class HapiReaderTest {
                 "[" + t.prescription() + "]");
     }
 
+    /** So that an import repeated knows what it has brought already. */
+    @Test
+    void records_are_named_after_their_resources_and_the_same_again_is_the_same()
+            throws IOException {
+        assertThat(shipped().transactions().stream().map(t -> t.record().value()))
+                .containsExactly("enc-visit-2", "rx-rx-2", "enc-visit-1", "rx-rx-1");
+        var ward = SHIPPED.resolve("ward.json");
+        assertThat(read(ward, SHIPPED.resolve("hospitals.json"), ward)).isEqualTo(shipped());
+
+        var nameless =
+                Files.writeString(
+                        folder.resolve("nameless.json"),
+                        Files.readString(ward).replace("\"id\": \"rx-2\",", ""));
+        var named = read(nameless, SHIPPED.resolve("hospitals.json")).transactions().get(1);
+        assertThat(named.record().value()).matches("rx-[0-9a-f]{64}");
+        var twice = read(nameless, SHIPPED.resolve("hospitals.json"), nameless);
+        assertThat(twice.transactions()).hasSize(4).contains(named);
+
+        var long_ = "x".repeat(64);
+        var alike =
+                Files.writeString(
+                        folder.resolve("alike.json"),
+                        Files.readString(ward)
+                                .replace("rx-1", long_ + "1")
+                                .replace("rx-2", long_ + "2"));
+        assertThat(refused(alike, SHIPPED.resolve("hospitals.json")).getMessage())
+                .contains("names no record of its own");
+    }
+
     @Test
     void who_takes_part_is_told_once_and_no_patient_by_name() {
         assertThat(shipped().parties())
@@ -200,8 +229,8 @@ class HapiReaderTest {
         assertThat(refused(large).getMessage()).contains("larger than 64 MiB");
     }
 
-    private static BadInput refused(Path file) {
-        var refusal = catchThrowableOfType(BadInput.class, () -> read(file));
+    private static BadInput refused(Path... files) {
+        var refusal = catchThrowableOfType(BadInput.class, () -> read(files));
         assertThat(Objects.requireNonNull(refusal).exitCode()).isEqualTo(BadInput.BAD_DATA);
         return refusal;
     }
