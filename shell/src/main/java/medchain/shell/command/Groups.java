@@ -12,7 +12,7 @@ public final class Groups {
         GROUPS.put("World", List.of("world", "session", "network", "node", "demo"));
         GROUPS.put("People and records", List.of("user", "record", "consent", "audit"));
         GROUPS.put("Chain", List.of("stake", "delegate", "vote", "election", "block", "chain"));
-        GROUPS.put("Data and queries", List.of("dataset", "keys", "model", "query"));
+        GROUPS.put("Data and queries", List.of("dataset", "keys", "model", "query", "fhir"));
         GROUPS.put(
                 "Scenarios and reports",
                 List.of("scenario", "sweep", "swarm", "engine", "report", "bench"));
