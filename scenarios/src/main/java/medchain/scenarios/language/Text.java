@@ -8,11 +8,11 @@ import java.util.Optional;
  * read (control characters, bidirectional overrides, zero-width and tag characters, lone
  * surrogates).
  */
-final class Text {
+public final class Text {
     private Text() {}
 
     /** The first character that is refused, as {@code U+202E}. */
-    static Optional<String> firstForbidden(String text) {
+    public static Optional<String> firstForbidden(String text) {
         return text.codePoints()
                 .filter(Text::forbidden)
                 .mapToObj(c -> String.format(Locale.ROOT, "U+%04X", c))

@@ -14,6 +14,7 @@ import medchain.scenarios.input.FhirImport.Kind;
 import medchain.scenarios.input.FhirImport.Transaction;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.CommandLine;
+import medchain.scenarios.language.Text;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
@@ -214,14 +215,11 @@ final class FhirAdmission {
     }
 
     private String submission(Transaction t) {
-        if (t.text().getBytes(StandardCharsets.UTF_8).length > Limits.TEXT_BYTES) {
-            throw BadInput.data(
-                    call.arguments().one("file").place(),
-                    t.record()
-                            + ": a text too long for a record; expected at most "
-                            + Limits.TEXT_BYTES
-                            + " bytes of UTF-8");
-        }
+        fault(t.text())
+                .ifPresent(fault -> {
+                    throw BadInput.data(
+                            call.arguments().one("file").place(), t.record() + ": " + fault);
+                });
         return String.format(
                 Locale.ROOT,
                 "record add %s --type %s --prescription=%s --amount %s --hospital %s --insurance %s"
@@ -234,6 +232,17 @@ final class FhirAdmission {
                 t.insurance(),
                 t.record(),
                 t.doctor());
+    }
+
+    private static Optional<String> fault(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > Limits.TEXT_BYTES) {
+            return Optional.of(
+                    "a text too long for a record; expected at most "
+                            + Limits.TEXT_BYTES
+                            + " bytes of UTF-8");
+        }
+        return Text.firstForbidden(text)
+                .map(c -> "character " + c + " in its text; expected visible text");
     }
 
     private void submit(List<Step> submissions) throws Stopped {

@@ -152,7 +152,8 @@ class FhirAdmissionTest {
                         .isEqualTo(ExitCode.BAD_DATA);
             }
             var escape = changed("Encounter for check up", "\\u001b[2J");
-            assertThat(refused(shell, live(escape), "U+001B")).isEqualTo(ExitCode.BAD_DATA);
+            assertThat(refused(shell, live(escape), "enc-visit-1: character U+001B"))
+                    .isEqualTo(ExitCode.BAD_DATA);
             var long_ = changed("Encounter for check up", "x".repeat(5000));
             assertThat(refused(shell, live(long_), "too long")).isEqualTo(ExitCode.BAD_DATA);
             var half = changed("\"resourceType\": \"Coverage\",", "");
