@@ -48,12 +48,13 @@ public final class Consensus {
         var finality = FinalityState.genesis(parameters, genesisId, voters(term));
         var rota = new Rota(-1, -1, genesisDelegates, 0);
         var place = new ConsensusState.Place(genesisId, 0, 0);
-        return new ConsensusState(
-                place, term, Register.genesis(genesisSeed, asksForNoTurnout()), finality, rota);
+        return new ConsensusState(place, term, genesisRegister(genesisSeed), finality, rota);
     }
 
-    private boolean asksForNoTurnout() {
-        return policies.voting().safeguards().turnoutPercent() == 0;
+    private Register genesisRegister(Hash seed) {
+        boolean asksForNoTurnout = policies.voting().safeguards().turnoutPercent() == 0;
+        var schedules = ProducerSchedules.genesis(policies, genesisDelegates);
+        return Register.genesis(seed, asksForNoTurnout, schedules);
     }
 
     /** As below, on a chain on which enough have voted. */
@@ -84,15 +85,19 @@ public final class Consensus {
                         .toList();
         var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), eligible);
         register = register.snapshot(snapshot, parameters.snapshotDelay());
-        var finality =
-                term.epoch() == parent.term.epoch()
+        var members =
+                term.equals(parent.term)
                         ? parent.finality
                         : parent.finality.withMembers(finalityVoters(parent, term), header.index());
+        var finality = members.next(Link.of(header, id, members.isStrong(header)));
+        register =
+                register.schedules(
+                        new Seating(parameters).schedules(parent, header, finality.irreversible()));
         return new ConsensusState(
                 new ConsensusState.Place(id, header.index(), header.slot()),
                 term,
                 register,
-                finality.next(Link.of(header, id, finality.isStrong(header))),
+                finality,
                 rota(parent, header.slot()));
     }
 
@@ -191,7 +196,7 @@ public final class Consensus {
     public Term termAt(ConsensusState parent, long slot) {
         long epoch = epochAt(parent, slot);
         Bug.check(epoch >= parent.term.epoch(), "slot lies before its parent's epoch");
-        return epoch == parent.term.epoch() ? parent.term : elect(parent, parent.term, epoch);
+        return new Seating(parameters).at(parent, slot, epoch);
     }
 
     /** The epoch of a block after this parent. */
@@ -325,10 +330,10 @@ public final class Consensus {
                         ? parent.height() / parameters.seats()
                         : slots.roundOf(slot);
         var now = parent.rota;
-        if (now.round() == round && now.epoch() == epoch) {
+        var term = termAt(parent, slot);
+        if (now.round() == round && now.epoch() == epoch && term.equals(parent.term)) {
             return now;
         }
-        var term = termAt(parent, slot);
         var order = order(parent, term, round);
         long after = now.round() == round ? now.after() : parent.slot();
         return new Rota(round, epoch, order, after);

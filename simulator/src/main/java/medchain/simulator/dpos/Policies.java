@@ -93,6 +93,8 @@ public record Policies(
          */
         FINALIZED,
         /** Always: absent delegates are voted out, on a branch that may yet be left (LIP-0014). */
-        DELAYED
+        DELAYED,
+        /** Proposed, pending, active, as finality reaches each (Antelope). */
+        PROPOSED
     }
 }

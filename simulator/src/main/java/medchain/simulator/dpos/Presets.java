@@ -13,8 +13,8 @@ import medchain.simulator.dpos.Policies.Epochs;
  * The rules and numbers of our own chain and of real ones, as their sources have them (design,
  * sections 1 and 2.5).
  *
- * <p>Where a network's way differs from these policies, the nearest one stands: Antelope's schedule
- * that needs finality twice is a delay of six periods of 121 slots, and Lisk asks its standby
+ * <p>Where a network's way differs from these policies, the nearest one stands: Savanna's voters
+ * change with the producers, not by a joint quorum of both sets, and Lisk asks its standby
  * delegates for no least weight; hive-legacy is Steem, and Hive before its 24th hard fork. No real
  * network limits how many delegates an election changes.
  */
@@ -188,13 +188,13 @@ public final class Presets {
                         0,
                         0,
                         new Epochs.Slots(121),
-                        Activation.FINALIZED,
+                        Activation.PROPOSED,
                         finality,
                         forkChoice,
                         ANTELOPE_VOTES,
                         0);
         var slot = Duration.ofMillis(500);
-        return real(new Numbers(name, 21, slot, 6), seconds(15), 2000, 1 << 20, 4284, policies);
+        return real(new Numbers(name, 21, slot, 1), seconds(15), 2000, 1 << 20, 4284, policies);
     }
 
     private static ConsensusParameters tron() {

@@ -9,6 +9,7 @@ import medchain.simulator.identity.Hash;
  * elect from, reveals to draw orders from.
  *
  * @param activated enough have voted at some time for there to be elections
+ * @param schedules sets on their way into office, where they are proposed (Antelope)
  */
 record Register(
         ByAccount<LastHeader> headers,
@@ -16,16 +17,18 @@ record Register(
         Snapshots snapshots,
         Randomness randomness,
         RecentSlots recent,
-        boolean activated) {
+        boolean activated,
+        ProducerSchedules schedules) {
 
-    static Register genesis(Hash seed, boolean activated) {
+    static Register genesis(Hash seed, boolean activated, ProducerSchedules schedules) {
         return new Register(
                 ByAccount.empty(),
                 ByAccount.empty(),
                 Snapshots.NONE,
                 Randomness.genesis(seed),
                 RecentSlots.FULL,
-                activated);
+                activated,
+                schedules);
     }
 
     Productivity workOf(AccountId delegate) {
@@ -34,7 +37,8 @@ record Register(
 
     Register missed(AccountId delegate) {
         var counted = work.with(delegate, workOf(delegate).missedOne());
-        return new Register(headers, counted, snapshots, randomness, recent.then(false), activated);
+        return new Register(
+                headers, counted, snapshots, randomness, recent.then(false), activated, schedules);
     }
 
     /** The header's reveal counts, or does not, for the first or second half of an epoch. */
@@ -54,16 +58,28 @@ record Register(
                         ? randomness
                         : randomness.with(epoch, reveal == Reveal.SECOND_HALF, header.nonce()),
                 recent.then(true),
-                activated);
+                activated,
+                schedules);
     }
 
     Register snapshot(Snapshots.Snapshot newest, int delay) {
         return new Register(
-                headers, work, snapshots.with(newest, delay), randomness, recent, activated);
+                headers,
+                work,
+                snapshots.with(newest, delay),
+                randomness,
+                recent,
+                activated,
+                schedules);
     }
 
     /** Enough have voted, once and for all. */
     Register activated(boolean now) {
-        return new Register(headers, work, snapshots, randomness, recent, activated || now);
+        return new Register(
+                headers, work, snapshots, randomness, recent, activated || now, schedules);
+    }
+
+    Register schedules(ProducerSchedules next) {
+        return new Register(headers, work, snapshots, randomness, recent, activated, next);
     }
 }

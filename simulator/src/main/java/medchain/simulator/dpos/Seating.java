@@ -3,6 +3,7 @@ package medchain.simulator.dpos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import medchain.simulator.chain.BlockHeader;
 import medchain.simulator.identity.AccountId;
 
 /** Who takes office in a new epoch: by votes, by shared time, and on standby. */
@@ -57,11 +58,50 @@ record Seating(ConsensusParameters parameters) {
         return seats;
     }
 
+    /** The set that forges in a slot of this epoch, given that no block comes in between. */
+    Term at(ConsensusState parent, long slot, long epoch) {
+        var now = parent.term;
+        if (parameters.policies().activation() != Policies.Activation.PROPOSED) {
+            return epoch == now.epoch() ? now : elect(parent, now, epoch);
+        }
+        var forging = parent.register.schedules().at(parent, slot);
+        boolean same = forging.equals(now.delegates());
+        long first = parent.height() + 1;
+        return same && epoch == now.epoch()
+                ? now
+                : new Term(epoch, forging, first, false, same, Timeshare.NONE);
+    }
+
+    /**
+     * The producer schedules after a block, where there are any.
+     *
+     * @param irreversible the height that the block made irreversible
+     */
+    ProducerSchedules schedules(ConsensusState parent, BlockHeader block, long irreversible) {
+        var now = parent.register.schedules();
+        if (parameters.policies().activation() != Policies.Activation.PROPOSED) {
+            return now;
+        }
+        var next = now.next(parent, block, irreversible);
+        var votes =
+                parent.register
+                        .snapshots()
+                        .upTo(parent.term.epoch())
+                        .map(Snapshots.Snapshot::standings)
+                        .filter(standings -> !standings.isEmpty());
+        if (votes.isEmpty() || !next.isElecting(block.slot())) {
+            return next;
+        }
+        var elected = Election.of(next.active(), votes.get(), parameters.maxChurn());
+        return next.electing(block, elected.delegates());
+    }
+
     private boolean mayElect(Snapshots.Snapshot snapshot, ConsensusState parent) {
         return !snapshot.standings().isEmpty()
                 && switch (parameters.policies().activation()) {
                     case FINALIZED -> snapshot.height() <= parent.finality.irreversible();
                     case DELAYED -> true;
+                    case PROPOSED -> false;
                 };
     }
 }

@@ -25,6 +25,7 @@ final class Recorder implements Journal {
     private final List<Fact> facts = new ArrayList<>();
     private final TxTracker tracker = new TxTracker();
     private long lastEpoch;
+    private long lastFirst;
     private final TreeMap<Long, BlockId> irreversible = new TreeMap<>();
 
     Recorder(Agenda<Event> agenda) {
@@ -80,8 +81,10 @@ final class Recorder implements Journal {
 
     /** A term of office began on the irreversible chain; the genesis term is known. */
     void elected(Term term, int voting) {
-        if (term.epoch() > lastEpoch) {
+        boolean changed = term.firstHeight() > lastFirst && term.epoch() > 0 && !term.carried();
+        if (term.epoch() > lastEpoch || changed) {
             lastEpoch = term.epoch();
+            lastFirst = term.firstHeight();
             record(
                     new Happening.DelegatesElected(
                             term.epoch(), term.delegates(), voting, term.capped()));
