@@ -18,6 +18,7 @@ import medchain.simulator.learning.CleaningRecipe;
 import medchain.simulator.learning.Features;
 import medchain.simulator.learning.FittedCleaning;
 import medchain.simulator.learning.FixedPointModel;
+import medchain.simulator.learning.RawTable;
 import medchain.simulator.learning.ScoringModel;
 import medchain.simulator.learning.Table;
 import medchain.simulator.learning.TableReading;
@@ -55,6 +56,29 @@ class ReferenceOverCiphertextsTest {
     @Test
     void sums_counts_means_and_variances_of_heart_patients_equal_the_reference() {
         assertThat(compare("heart_cleveland_complete", heart(), "num")).isEqualTo(6 * 13);
+    }
+
+    @Test
+    void money_by_region_equals_the_reference_to_the_cent() {
+        var numbers = new TreeMap<String, Map<String, BigDecimal>>();
+        for (var by : List.of(Optional.<String>empty(), Optional.of("region"))) {
+            put(numbers, "count", money(), "region", new QueryRequest.Count(DATA, by));
+            put(numbers, "sum", money(), "region", new QueryRequest.Sum(DATA, List.of(), by));
+        }
+        int compared = 0;
+        for (var line : lines("reference/medical_transactions.expected_sums.csv")) {
+            var cell = line.split(",", -1);
+            if (cell[0].equals("ALL") || cell[0].equals("region")) {
+                var group = cell[0].equals("ALL") ? "" : cell[1];
+                assertThat(number(numbers, "count", "rows/" + group)).isEqualByComparingTo(cell[2]);
+                assertThat(number(numbers, "sum", "amount_usd/" + group))
+                        .isEqualByComparingTo(cell[3]);
+                assertThat(number(numbers, "sum", "covered_usd/" + group))
+                        .isEqualByComparingTo(cell[4]);
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(1 + 5);
     }
 
     /** Over all rows and by label; returns how many lines of the reference were compared. */
@@ -169,6 +193,19 @@ class ReferenceOverCiphertextsTest {
             }
         }
         return table.at(complete);
+    }
+
+    /** What 1,500 treatments cost and what insurers paid of it. */
+    private static Table money() {
+        var raw = TestTables.csv(TestTables.reference("ship/medical_transactions.csv"));
+        var kept = List.of("region", "amount_usd", "covered_usd");
+        var places = kept.stream().map(raw.columns()::indexOf).toList();
+        var rows =
+                raw.rows().stream()
+                        .map(row -> places.stream().map(p -> row[p]).toArray(String[]::new))
+                        .toList();
+        var table = new RawTable(raw.source(), kept, rows);
+        return TableReading.read(table, Optional.of("region"), Optional.empty()).orBug();
     }
 
     private static List<String> lines(String file) {
