@@ -24,6 +24,7 @@ public record Atlas(List<Evidence> evidence) {
                             ScheduleQuestions.ALL,
                             AttackQuestions.ALL,
                             OutageQuestions.ALL,
+                            AccountabilityQuestions.ALL,
                             ChanceQuestions.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -28,6 +28,7 @@ final class ForkRace {
     private final ConsensusState genesis;
     private final DoubleSupplier delaySlots;
     private final TreeMap<AccountId, View> views = new TreeMap<>();
+    private final TreeMap<AccountId, Double> slow = new TreeMap<>();
     private long forged;
     private long best;
 
@@ -68,12 +69,22 @@ final class ForkRace {
         return () -> stream.exponential(meanSlots);
     }
 
+    /**
+     * A delegate's clock is so many slots behind: less than one and the delay, or it would hear the
+     * next block before it forges its own.
+     */
+    ForkRace slow(AccountId who, double slots) {
+        slow.put(who, slots);
+        return this;
+    }
+
     void run(long slots) {
         for (long slot = 1; slot <= slots; slot++) {
             var forger = rules.scheduled(genesis, slot);
             var view = Objects.requireNonNull(views.get(forger));
-            hear(view, slot);
-            forge(forger, view, slot);
+            double now = slot + slow.getOrDefault(forger, 0.0);
+            hear(view, now);
+            forge(forger, view, slot, now);
         }
     }
 
@@ -89,7 +100,7 @@ final class ForkRace {
         return forged;
     }
 
-    private void forge(AccountId forger, View view, long slot) {
+    private void forge(AccountId forger, View view, long slot, double now) {
         long height = view.head.height() + 1;
         var id = new BlockId(ChainWalker.digest("slot " + slot));
         var start = rules.slots().startOf(slot);
@@ -97,27 +108,27 @@ final class ForkRace {
         forged++;
         best = Math.max(best, height);
         view.head = block;
-        view.known.put(id, (double) slot);
+        view.known.put(id, now);
         views.forEach((other, its) -> {
             if (!other.equals(forger)) {
-                send(block, its, slot);
+                send(block, its, now);
             }
         });
     }
 
-    private void send(Tip block, View to, long slot) {
-        double own = slot + delaySlots.getAsDouble();
+    private void send(Tip block, View to, double now) {
+        double own = now + delaySlots.getAsDouble();
         double at = Math.max(own, to.known.getOrDefault(block.parent(), 0.0));
         to.known.put(block.id(), at);
         to.coming.add(new Coming(at, block));
     }
 
     /** What arrives at the very start of a slot comes too late for it. */
-    private void hear(View view, long slot) {
+    private void hear(View view, double now) {
         var due = new ArrayList<Coming>();
         for (Iterator<Coming> it = view.coming.iterator(); it.hasNext(); ) {
             var next = it.next();
-            if (next.slot() < slot) {
+            if (next.slot() < now) {
                 due.add(next);
                 it.remove();
             }
@@ -128,7 +139,7 @@ final class ForkRace {
                 view.head = arrived.block();
             }
         }
-        long old = slot - 400;
+        double old = now - 400;
         if (view.known.size() > 2000) {
             view.known.values().removeIf(at -> at < old);
         }

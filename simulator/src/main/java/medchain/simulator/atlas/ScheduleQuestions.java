@@ -19,7 +19,8 @@ final class ScheduleQuestions {
             List.of(
                     new Question(CHAPTER, "4.1", "empty slots", ScheduleQuestions::emptySlots),
                     new Question(CHAPTER, "4.2", "orders", ScheduleQuestions::orders),
-                    new Question(CHAPTER, "4.8", "late blocks", ScheduleQuestions::lateBlocks));
+                    new Question(CHAPTER, "4.8", "late blocks", ScheduleQuestions::lateBlocks),
+                    new Question(CHAPTER, "4.9", "slow clocks", _ -> slowClocks()));
 
     private ScheduleQuestions() {}
 
@@ -194,6 +195,29 @@ final class ScheduleQuestions {
                                 "share of orphans",
                                 "P(D > T)")
                         .mean(p, Sample.ofShare(race.orphans(), (int) race.forged()), p * p));
+    }
+
+    /** One delegate's clock is behind: its block comes too late for the next, or does not. */
+    private static List<Evidence> slowClocks() {
+        var evidence = new ArrayList<Evidence>();
+        int rounds = 200;
+        for (double delay : new double[] {0.2, 0.6}) {
+            for (double offset : new double[] {0, 0.3, 0.35, 0.45, 0.75, 0.85, 1.1}) {
+                var race = new ForkRace(inTurn(1), ForkRace.constant(delay));
+                race.slow(ChainWalker.delegate(3), offset).run(21L * rounds);
+                evidence.add(
+                        new Row(
+                                        "4.9",
+                                        String.format(Locale.ROOT, "offset=%s d=%s", offset, delay),
+                                        "blocks lost by one slow clock of 21",
+                                        "one a round iff offset + d > T")
+                                .exactly(
+                                        offset + delay > 1 ? rounds : 0,
+                                        race.orphans(),
+                                        race.forged()));
+            }
+        }
+        return evidence;
     }
 
     private static ConsensusParameters inTurn(int r) {
