@@ -67,7 +67,7 @@ final class AccountabilityQuestions {
             var all = ChainWalker.delegates(n);
             var one = Branch.genesis(p, seed).grow(5 * n, 0, all.subList(0, own));
             var other = Branch.genesis(p, seed).grow(5 * n, 0, all.subList(own, 2 * own));
-            var short_ = Branch.genesis(p, seed).grow(5 * n, 0, all.subList(own, 2 * own + 1));
+            var lacking = Branch.genesis(p, seed).grow(5 * n, 0, all.subList(own, 2 * own + 1));
             boolean both = one.irreversible() > 0 && other.irreversible() > 0;
             evidence.add(
                     row(n, "LISK_BFT liars named when two histories are irreversible", "2q - n")
@@ -77,7 +77,7 @@ final class AccountabilityQuestions {
                                     one.headers.size() + other.headers.size()));
             evidence.add(
                     row(n, "LISK_BFT irreversible height with one liar fewer", "no quorum")
-                            .exactly(0, short_.irreversible(), short_.headers.size()));
+                            .exactly(0, lacking.irreversible(), lacking.headers.size()));
         }
         return evidence;
     }

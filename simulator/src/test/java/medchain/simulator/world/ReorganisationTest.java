@@ -2,18 +2,13 @@ package medchain.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import medchain.simulator.identity.AccountId;
-import medchain.simulator.identity.Amount;
 import medchain.simulator.identity.NodeId;
-import medchain.simulator.identity.Operation;
-import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.network.Disturbances.Way;
 import org.junit.jupiter.api.Test;
@@ -44,24 +39,9 @@ class ReorganisationTest {
                 .orElseThrow();
     }
 
-    private Directive add() {
-        return new Directive.SubmitRecord(
-                doctor,
-                patient,
-                Operation.ADD,
-                Optional.empty(),
-                new OrganisationId("st-mary"),
-                new OrganisationId("acme"),
-                "PRESCRIPTION",
-                "lisinopril 10 MG Oral Tablet",
-                new Amount(new BigDecimal("12.50")),
-                Optional.empty(),
-                OptionalInt.empty());
-    }
-
     private void approve(int count) {
         for (int i = 0; i < count; i++) {
-            var outcome = world.apply(add());
+            var outcome = world.apply(SmallWorld.add(doctor, patient, "12.50"));
             world.apply(new Directive.RunFor(Duration.ofMillis(200)));
             var tx = SmallWorld.submitted(outcome);
             assertThat(world.apply(new Directive.Approve(patient, tx)))

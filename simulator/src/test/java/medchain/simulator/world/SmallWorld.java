@@ -66,17 +66,17 @@ final class SmallWorld {
     }
 
     static Directive add(String amount) {
-        return addBy(DORA, amount);
+        return add(DORA, ALICE, amount);
     }
 
     static Directive addBy(AccountId doctor) {
-        return addBy(doctor, "1.00");
+        return add(doctor, ALICE, "1.00");
     }
 
-    private static Directive addBy(AccountId doctor, String amount) {
+    static Directive add(AccountId doctor, AccountId patient, String amount) {
         return new Directive.SubmitRecord(
                 doctor,
-                ALICE,
+                patient,
                 Operation.ADD,
                 Optional.empty(),
                 new OrganisationId("st-mary"),
