@@ -1,7 +1,7 @@
 package medchain.simulator.chain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import medchain.simulator.crypto.MerkleTree;
+import medchain.simulator.crypto.MerkleVector;
 import medchain.simulator.identity.Hash;
 
 /**
@@ -20,15 +21,13 @@ final class Section<K extends Comparable<K>, V> {
     private static final int BUCKETS = 256;
 
     private final List<SortedMap<K, V>> buckets;
-    private final Hash[] roots;
+    private final MerkleVector roots;
     private final Function<V, Hash> leaf;
-    private final Hash root;
 
-    private Section(List<SortedMap<K, V>> buckets, Hash[] roots, Function<V, Hash> leaf) {
+    private Section(List<SortedMap<K, V>> buckets, MerkleVector roots, Function<V, Hash> leaf) {
         this.buckets = buckets;
         this.roots = roots;
         this.leaf = leaf;
-        this.root = MerkleTree.root(Arrays.stream(roots).map(Hash::bytes).toList());
     }
 
     /**
@@ -39,9 +38,8 @@ final class Section<K extends Comparable<K>, V> {
         for (int i = 0; i < BUCKETS; i++) {
             buckets.add(new TreeMap<>());
         }
-        var roots = new Hash[BUCKETS];
-        Arrays.fill(roots, MerkleTree.root(List.of()));
-        return new Section<>(buckets, roots, leaf);
+        var none = Collections.nCopies(BUCKETS, MerkleTree.root(List.of()));
+        return new Section<>(buckets, MerkleVector.of(none), leaf);
     }
 
     Optional<V> get(K key) {
@@ -58,12 +56,12 @@ final class Section<K extends Comparable<K>, V> {
                 touched.computeIfAbsent(bucket(key), b -> new TreeMap<>(buckets.get(b)))
                         .put(key, value));
         var changed = new ArrayList<>(buckets);
-        var changedRoots = roots.clone();
+        var changedRoots = new TreeMap<Integer, Hash>();
         touched.forEach((b, entries) -> {
             changed.set(b, entries);
-            changedRoots[b] = rootOf(entries);
+            changedRoots.put(b, rootOf(entries));
         });
-        return new Section<>(changed, changedRoots, leaf);
+        return new Section<>(changed, roots.with(changedRoots), leaf);
     }
 
     private Hash rootOf(SortedMap<K, V> entries) {
@@ -71,7 +69,7 @@ final class Section<K extends Comparable<K>, V> {
     }
 
     Hash root() {
-        return root;
+        return roots.root();
     }
 
     /** All values in the order of their keys. */

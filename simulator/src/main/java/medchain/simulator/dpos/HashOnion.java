@@ -3,6 +3,7 @@ package medchain.simulator.dpos;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import medchain.simulator.crypto.Digests;
 import medchain.simulator.identity.Hash;
 
@@ -21,6 +22,8 @@ public final class HashOnion {
     private final int layers;
     private int cachedOnion = -1;
     private List<Hash> cachedKnots = List.of();
+    private int cachedStride = -1;
+    private List<Hash> cachedLayers = List.of();
 
     /**
      * @param seed secret; the same seed gives the same onion
@@ -45,14 +48,21 @@ public final class HashOnion {
     public Hash reveal(int k) {
         int onion = k / layers;
         int depth = layers - 1 - k % layers;
-        var hash = knots(onion).get(depth / STRIDE);
-        for (int i = 0; i < depth % STRIDE; i++) {
-            hash = layerAbove(hash);
-        }
-        return hash;
+        return layersAbove(onion, depth / STRIDE).get(depth % STRIDE);
     }
 
-    /** Every 64th layer, so that a reveal costs at most 63 digests. */
+    /** A knot and the layers above it up to the next: one reveal after the other lies there. */
+    private List<Hash> layersAbove(int onion, int stride) {
+        var knots = knots(onion);
+        if (stride != cachedStride) {
+            cachedLayers =
+                    Stream.iterate(knots.get(stride), HashOnion::layerAbove).limit(STRIDE).toList();
+            cachedStride = stride;
+        }
+        return cachedLayers;
+    }
+
+    /** Every 64th layer, so that the layers between two cost 63 digests, once. */
     private List<Hash> knots(int onion) {
         if (onion != cachedOnion) {
             var input = ByteBuffer.allocate(seed.length + 4).put(seed).putInt(onion);
@@ -66,6 +76,7 @@ public final class HashOnion {
             }
             cachedKnots = List.copyOf(knots);
             cachedOnion = onion;
+            cachedStride = -1;
         }
         return cachedKnots;
     }

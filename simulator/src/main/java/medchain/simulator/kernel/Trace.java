@@ -9,18 +9,38 @@ import java.security.NoSuchAlgorithmException;
  * One SHA-256 over everything that happened, in order: two runs are the same if and only if their
  * digests are.
  *
+ * <p>Texts go in as they are. Events are millions a second; each goes, with all of its four
+ * numbers, into a fingerprint of 128 bits that is carried on from event to event, and the
+ * fingerprint goes in before each text and at the end. That tells apart whatever went differently
+ * by fault or chance; it is no seal against somebody who makes up events, from whom nothing is
+ * accepted here.
+ *
  * <p>Each entry begins with a byte that says what it is, and texts with their length, so no two
  * histories have the same bytes.
  */
 public final class Trace {
-    private static final byte EVENT = 1;
+    private static final byte EVENTS = 1;
     private static final byte TEXT = 2;
-    private static final int EVENT_BYTES = 1 + 4 * Long.BYTES;
-    private static final int BUFFER_BYTES = 1 << 14;
+    private static final int EVENTS_BYTES = 1 + 3 * Long.BYTES;
+
+    /**
+     * The factors of an event's numbers in two sums: the digits of pi, as in Blowfish, made odd.
+     */
+    private static final long TIME_1 = 0x243F6A8885A308D3L;
+
+    private static final long SEQUENCE_1 = 0x13198A2E03707345L;
+    private static final long A_1 = 0xA4093822299F31D1L;
+    private static final long B_1 = 0x082EFA98EC4E6C89L;
+    private static final long TIME_2 = 0x452821E638D01377L;
+    private static final long SEQUENCE_2 = 0xBE5466CF34E90C6DL;
+    private static final long A_2 = 0xC0AC29B7C97C50DDL;
+    private static final long B_2 = 0x3F84D5B5B5470917L;
 
     private final MessageDigest sha256;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    private long entries;
+    private long events;
+    private long texts;
+    private long fingerprint1;
+    private long fingerprint2;
 
     public Trace() {
         try {
@@ -31,48 +51,54 @@ public final class Trace {
     }
 
     public void event(long time, long sequence, long a, long b) {
-        makeRoom(EVENT_BYTES);
-        buffer.put(EVENT).putLong(time).putLong(sequence).putLong(a).putLong(b);
-        entries++;
+        // turned, so that no bit of one number can undo the same bit of another
+        long sum1 =
+                time * TIME_1
+                        + Long.rotateLeft(sequence * SEQUENCE_1, 16)
+                        + Long.rotateLeft(a * A_1, 32)
+                        + Long.rotateLeft(b * B_1, 48);
+        long sum2 =
+                time * TIME_2
+                        + Long.rotateLeft(sequence * SEQUENCE_2, 16)
+                        + Long.rotateLeft(a * A_2, 32)
+                        + Long.rotateLeft(b * B_2, 48);
+        fingerprint1 = Mix.mix64(fingerprint1 + sum1);
+        fingerprint2 = Mix.mix64(fingerprint2 + sum2);
+        events++;
     }
 
     public void text(String fact) {
+        noteEvents(sha256);
         var bytes = fact.getBytes(StandardCharsets.UTF_8);
-        makeRoom(1 + Integer.BYTES);
-        buffer.put(TEXT).putInt(bytes.length);
-        if (bytes.length <= BUFFER_BYTES) {
-            makeRoom(bytes.length);
-            buffer.put(bytes);
-        } else {
-            flush();
-            sha256.update(bytes);
-        }
-        entries++;
+        sha256.update(TEXT);
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        sha256.update(bytes);
+        texts++;
     }
 
     /** How many events and texts are in it. */
     public long entries() {
-        return entries;
+        return events + texts;
     }
 
     /** The digest of everything so far, 32 bytes; the trace goes on undisturbed. */
     public byte[] digest() {
-        flush();
         try {
-            return ((MessageDigest) sha256.clone()).digest();
+            var copy = (MessageDigest) sha256.clone();
+            noteEvents(copy);
+            return copy.digest();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
         }
     }
 
-    private void makeRoom(int bytes) {
-        if (buffer.remaining() < bytes) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        sha256.update(buffer.array(), 0, buffer.position());
-        buffer.clear();
+    private void noteEvents(MessageDigest digest) {
+        digest.update(
+                ByteBuffer.allocate(EVENTS_BYTES)
+                        .put(EVENTS)
+                        .putLong(events)
+                        .putLong(fingerprint1)
+                        .putLong(fingerprint2)
+                        .flip());
     }
 }

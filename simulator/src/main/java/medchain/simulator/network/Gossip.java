@@ -86,12 +86,7 @@ public final class Gossip {
         }
         spread.offer(node, agenda.nowNanos());
         chains.offered(node, spread);
-        for (int i = overlay.start(node); i < overlay.end(node); i++) {
-            int peer = overlay.neighbour(i);
-            if (peer != source) {
-                outbox.send(Kind.ANNOUNCE, node, peer, item, NAME_BYTES);
-            }
-        }
+        outbox.sendToPeers(Kind.ANNOUNCE, node, source, item, NAME_BYTES);
         return true;
     }
 

@@ -41,7 +41,7 @@ public final class Network {
         regionOfNode = place(shape);
         int nodes = regionOfNode.size();
         overlay = Overlays.make(shape.topology(), nodes, streams.stream("network.overlay"));
-        delays = new Delays(shape.latency(), shape.jitter(), regionOfNode, streams);
+        delays = Delays.of(shape.latency(), shape.jitter(), regionOfNode, streams);
         losses = streams.keyed("network.loss");
         lines =
                 new Lines(
@@ -89,8 +89,7 @@ public final class Network {
             traffic.lose(Traffic.Loss.PARTITION);
             return LOST;
         }
-        long link = (long) from << 32 | to;
-        if (loss > 0 && losses.chance(loss, link, now, item)) {
+        if (loss > 0 && losses.chance(loss, Delays.link(from, to), now, item)) {
             traffic.lose(Traffic.Loss.LOSS);
             return LOST;
         }

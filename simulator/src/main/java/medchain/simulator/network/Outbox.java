@@ -16,20 +16,43 @@ final class Outbox {
     }
 
     void send(Kind kind, int from, int to, int item, int bodyBytes) {
-        int bytes = Gossip.HEADER_BYTES + bodyBytes;
         var spread = items.get(item);
-        long now = agenda.nowNanos();
-        long at = network.carry(from, to, bytes, now, spread.tag + kind.code);
-        if (at != Network.LOST) {
-            spread.pending++;
-            long event = Wire.pack(kind, to, from);
-            agenda.numbersAfter(at - now, event, ((long) bytes << 32) | item);
-            long again = network.copy(from, to, at, now, spread.tag + kind.code);
-            if (again != Network.LOST) {
-                spread.pending++;
-                agenda.numbersAfter(again - now, event, ((long) bytes << 32) | item);
+        int bytes = Gossip.HEADER_BYTES + bodyBytes;
+        spread.pending += put(kind, from, to, item, bytes, spread.tag + kind.code);
+    }
+
+    /** To all peers of a node but one. */
+    void sendToPeers(Kind kind, int from, int except, int item, int bodyBytes) {
+        var spread = items.get(item);
+        int bytes = Gossip.HEADER_BYTES + bodyBytes;
+        var overlay = network.overlay();
+        int end = overlay.end(from);
+        int sent = 0;
+        for (int i = overlay.start(from); i < end; i++) {
+            int to = overlay.neighbour(i);
+            if (to != except) {
+                sent += put(kind, from, to, item, bytes, spread.tag + kind.code);
             }
         }
+        spread.pending += sent;
+    }
+
+    /** Returns how many come of it: none, the message, or the message and its copy. */
+    private int put(Kind kind, int from, int to, int item, int bytes, long tag) {
+        long now = agenda.nowNanos();
+        long at = network.carry(from, to, bytes, now, tag);
+        if (at == Network.LOST) {
+            return 0;
+        }
+        long event = Wire.pack(kind, to, from);
+        long bytesAndItem = ((long) bytes << 32) | item;
+        agenda.numbersAfter(at - now, event, bytesAndItem);
+        long again = network.copy(from, to, at, now, tag);
+        if (again == Network.LOST) {
+            return 1;
+        }
+        agenda.numbersAfter(again - now, event, bytesAndItem);
+        return 2;
     }
 
     void wake(Kind kind, long after, int node, int from, int item) {

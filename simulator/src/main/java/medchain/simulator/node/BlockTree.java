@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import medchain.simulator.chain.Block;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
@@ -23,6 +24,7 @@ public final class BlockTree {
 
     private final List<Block> main = new ArrayList<>();
     private final Map<BlockId, Stored> live = new LinkedHashMap<>();
+    private final Map<AccountId, List<Block>> liveByDelegate = new TreeMap<>();
     private Stored head;
     private long irreversible;
 
@@ -30,8 +32,7 @@ public final class BlockTree {
     record Stored(ChainEntry entry, SimTime receivedAt) {}
 
     BlockTree(ChainEntry genesis) {
-        head = new Stored(genesis, SimTime.ZERO);
-        live.put(genesis.block().hash(), head);
+        head = add(genesis, SimTime.ZERO);
         main.add(genesis.block());
     }
 
@@ -69,10 +70,7 @@ public final class BlockTree {
     }
 
     List<Block> liveBlocksOf(AccountId delegate) {
-        return live.values().stream()
-                .map(s -> s.entry().block())
-                .filter(b -> b.header().delegateId().equals(delegate))
-                .toList();
+        return List.copyOf(liveByDelegate.getOrDefault(delegate, List.of()));
     }
 
     boolean onMain(BlockId id, long height) {
@@ -81,7 +79,11 @@ public final class BlockTree {
 
     Stored add(ChainEntry entry, SimTime now) {
         var stored = new Stored(entry, now);
-        live.put(entry.block().hash(), stored);
+        var block = entry.block();
+        if (live.put(block.hash(), stored) == null) {
+            var delegate = block.header().delegateId();
+            liveByDelegate.computeIfAbsent(delegate, _ -> new ArrayList<>()).add(block);
+        }
         return stored;
     }
 
@@ -161,8 +163,14 @@ public final class BlockTree {
             done.add(find(main.get((int) h).hash()).orElseThrow().entry());
         }
         irreversible = Math.max(irreversible, height);
-        live.values().removeIf(s -> s.entry().height() < irreversible);
+        forgetBelow(irreversible);
         return done;
+    }
+
+    private void forgetBelow(long height) {
+        live.values().removeIf(s -> s.entry().height() < height);
+        liveByDelegate.values().forEach(blocks -> blocks.removeIf(b -> b.height() < height));
+        liveByDelegate.values().removeIf(List::isEmpty);
     }
 
     /** Whether the reference names a block of the branch that ends in {@code tip}, not too old. */
