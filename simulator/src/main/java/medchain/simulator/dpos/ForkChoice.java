@@ -17,6 +17,7 @@ public final class ForkChoice {
 
     private final SlotClock slots;
     private final ForkChoiceRule rule;
+    private final Comparator<Tip> order;
 
     public ForkChoice(SlotClock slots) {
         this(slots, ForkChoiceRule.PREVOTES);
@@ -25,14 +26,15 @@ public final class ForkChoice {
     public ForkChoice(SlotClock slots, ForkChoiceRule rule) {
         this.slots = slots;
         this.rule = rule;
+        order = order(rule);
     }
 
     /** Positive when a is ahead of b; 0 when only arrival can decide. */
     public int compare(Tip a, Tip b) {
-        return order().compare(a, b);
+        return order.compare(a, b);
     }
 
-    private Comparator<Tip> order() {
+    private static Comparator<Tip> order(ForkChoiceRule rule) {
         return switch (rule) {
             case PREVOTES -> SUPPORTED.thenComparingLong(Tip::height);
             case LENGTH -> Comparator.comparingLong(Tip::height);

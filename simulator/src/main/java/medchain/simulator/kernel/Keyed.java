@@ -6,6 +6,7 @@ package medchain.simulator.kernel;
  */
 public final class Keyed {
     private static final long SECOND = 0xD1B54A32D192ED03L;
+    private static final long FURTHER = 0x8CB92BA72F3D8DD7L;
 
     private final long key;
 
@@ -22,7 +23,7 @@ public final class Keyed {
 
     /** 0 to below 1. */
     public double unit(long a, long b, long c) {
-        return Mix.unit(draw(a, b, c));
+        return unit(draw(a, b, c));
     }
 
     /** True with this probability: never at 0, always at 1. */
@@ -32,7 +33,23 @@ public final class Keyed {
 
     /** Mean 0, standard deviation 1. */
     public double gaussian(long a, long b, long c) {
-        long bits = draw(a, b, c);
+        return gaussian(draw(a, b, c));
+    }
+
+    /** As {@link #unit(long, long, long)}, of 64 bits that were drawn. */
+    public static double unit(long bits) {
+        return Mix.unit(bits);
+    }
+
+    /** As {@link #gaussian(long, long, long)}, of 64 bits that were drawn. */
+    public static double gaussian(long bits) {
         return Mix.gaussian(bits, Mix.mix64(bits + SECOND));
+    }
+
+    /**
+     * Another 64 bits of one draw, for a question of its own: cheaper than a draw by a second key.
+     */
+    public static long further(long bits) {
+        return Mix.mix64(bits + FURTHER);
     }
 }

@@ -211,31 +211,30 @@ public final class Gossip {
         int to = Wire.to(event);
         int from = Wire.from(event);
         switch (Wire.kind(event)) {
-            case ANNOUNCE -> onAnnounce(to, from, item, spread);
-            case ASK -> {
+            case Kind.ANNOUNCE -> onAnnounce(to, from, item, spread);
+            case Kind.ASK -> {
                 if (spread.offeredBy(to)) {
                     outbox.send(Kind.BODY, to, from, item, spread.bytes);
                 }
             }
-            case BODY -> onBody(to, from, item, spread);
-            case ASK_BEFORE -> {
+            case Kind.BODY -> onBody(to, from, item, spread);
+            case Kind.ASK_BEFORE -> {
                 if (spread.offeredBy(to)) {
                     outbox.send(Kind.BEFORE, to, from, item, chains.bytesBefore(from, spread));
                 }
             }
-            case BEFORE -> onBefore(to, item, spread);
-            case RETRY, CHECKED, MADE -> throw new Bug("a node's own event taken for a message");
+            case Kind.BEFORE -> onBefore(to, item, spread);
+            default -> throw new Bug("a node's own event taken for a message");
         }
     }
 
     private void onOwn(long event, int item, Spread spread) {
         int node = Wire.to(event);
         switch (Wire.kind(event)) {
-            case RETRY -> onRetry(node, item, spread);
-            case CHECKED -> onChecked(node, Wire.from(event), item, spread);
-            case MADE -> offer(node, item);
-            case ANNOUNCE, ASK, BODY, ASK_BEFORE, BEFORE ->
-                    throw new Bug("a message taken for a node's own event");
+            case Kind.RETRY -> onRetry(node, item, spread);
+            case Kind.CHECKED -> onChecked(node, Wire.from(event), item, spread);
+            case Kind.MADE -> offer(node, item);
+            default -> throw new Bug("a message taken for a node's own event");
         }
     }
 

@@ -15,8 +15,9 @@ import medchain.simulator.kernel.Streams;
  * Decides the fate of each message when it is sent: uplink queue, distance, downlink queue, loss,
  * partition.
  *
- * <p>Chance is drawn by (sender, receiver, moment, item), so a fault elsewhere changes no draw
- * here. A message sent before a partition begins still arrives.
+ * <p>Chance is drawn once for a message, by (sender, receiver, moment, item), and decides about
+ * delay and loss, so a fault elsewhere changes no draw here. A message sent before a partition
+ * begins still arrives.
  */
 public final class Network {
     /** What {@link #carry} answers for a message that does not arrive. */
@@ -25,7 +26,7 @@ public final class Network {
     private final List<String> regionOfNode;
     private final Overlay overlay;
     private final Delays delays;
-    private final Keyed losses;
+    private final Keyed chances;
     private final Lines lines;
     private final boolean[] down;
     private final Disturbances disturbances;
@@ -41,8 +42,8 @@ public final class Network {
         regionOfNode = place(shape);
         int nodes = regionOfNode.size();
         overlay = Overlays.make(shape.topology(), nodes, streams.stream("network.overlay"));
-        delays = Delays.of(shape.latency(), shape.jitter(), regionOfNode, streams);
-        losses = streams.keyed("network.loss");
+        delays = Delays.of(shape.latency(), shape.jitter(), regionOfNode);
+        chances = streams.keyed("network.delay");
         lines =
                 new Lines(
                         regionOfNode.stream()
@@ -89,17 +90,22 @@ public final class Network {
             traffic.lose(Traffic.Loss.PARTITION);
             return LOST;
         }
-        if (loss > 0 && losses.chance(loss, Delays.link(from, to), now, item)) {
+        long chance = chance(from, to, now, item);
+        if (loss > 0 && Keyed.unit(Keyed.further(chance)) < loss) {
             traffic.lose(Traffic.Loss.LOSS);
             return LOST;
         }
         // bits come in while others still go out: only a slower line takes longer
         long slower = Math.max(0, lines.taking(to, bytes) - giving);
-        long travel = delays.nanos(from, to, now, item);
+        long travel = delays.nanos(from, to, now, chance);
         if (!quiet) {
             travel = disturbances.travel(from, to, now, item, travel);
         }
         return left + travel + slower;
+    }
+
+    private long chance(int from, int to, long now, long item) {
+        return chances.draw((long) from << 32 | to, now, item);
     }
 
     /**
@@ -120,7 +126,7 @@ public final class Network {
             return LOST;
         }
         traffic.copy();
-        return at + delays.nanos(from, to, now, ~item);
+        return at + delays.nanos(from, to, now, chance(from, to, now, ~item));
     }
 
     /**

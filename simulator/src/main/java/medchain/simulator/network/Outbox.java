@@ -1,9 +1,11 @@
 package medchain.simulator.network;
 
 import medchain.simulator.kernel.Agenda;
-import medchain.simulator.network.Wire.Kind;
 
-/** How gossip puts things on the agenda: messages for others, alarms for a node itself. */
+/**
+ * How gossip puts things on the agenda: messages for others, alarms for a node itself, each of a
+ * {@link Wire.Kind}.
+ */
 final class Outbox {
     private final Network network;
     private final Agenda<?> agenda;
@@ -15,14 +17,14 @@ final class Outbox {
         this.items = items;
     }
 
-    void send(Kind kind, int from, int to, int item, int bodyBytes) {
+    void send(int kind, int from, int to, int item, int bodyBytes) {
         var spread = items.get(item);
         int bytes = Gossip.HEADER_BYTES + bodyBytes;
-        spread.pending += put(kind, from, to, item, bytes, spread.tag + kind.code);
+        spread.pending += put(kind, from, to, item, bytes, spread.tag + kind);
     }
 
     /** To all peers of a node but one. */
-    void sendToPeers(Kind kind, int from, int except, int item, int bodyBytes) {
+    void sendToPeers(int kind, int from, int except, int item, int bodyBytes) {
         var spread = items.get(item);
         int bytes = Gossip.HEADER_BYTES + bodyBytes;
         var overlay = network.overlay();
@@ -31,14 +33,14 @@ final class Outbox {
         for (int i = overlay.start(from); i < end; i++) {
             int to = overlay.neighbour(i);
             if (to != except) {
-                sent += put(kind, from, to, item, bytes, spread.tag + kind.code);
+                sent += put(kind, from, to, item, bytes, spread.tag + kind);
             }
         }
         spread.pending += sent;
     }
 
     /** Returns how many come of it: none, the message, or the message and its copy. */
-    private int put(Kind kind, int from, int to, int item, int bytes, long tag) {
+    private int put(int kind, int from, int to, int item, int bytes, long tag) {
         long now = agenda.nowNanos();
         long at = network.carry(from, to, bytes, now, tag);
         if (at == Network.LOST) {
@@ -55,7 +57,7 @@ final class Outbox {
         return 2;
     }
 
-    void wake(Kind kind, long after, int node, int from, int item) {
+    void wake(int kind, long after, int node, int from, int item) {
         items.get(item).pending++;
         agenda.numbersAfter(after, Wire.pack(kind, node, from), item);
     }

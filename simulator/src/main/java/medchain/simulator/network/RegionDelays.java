@@ -8,7 +8,6 @@ import medchain.simulator.kernel.Keyed;
 /** Delays between regions, which may be others in other periods, with jitter. */
 final class RegionDelays implements Delays {
     private final Jitter jitter;
-    private final Keyed draws;
     private final int regions;
     private final short[] rowOfNode;
 
@@ -25,10 +24,8 @@ final class RegionDelays implements Delays {
      * @param regionOfNode by node number
      * @throws IllegalArgumentException if a region has no row in the matrix
      */
-    RegionDelays(
-            LatencyModel.Matrix matrix, Jitter jitter, List<String> regionOfNode, Keyed draws) {
+    RegionDelays(LatencyModel.Matrix matrix, Jitter jitter, List<String> regionOfNode) {
         this.jitter = jitter;
-        this.draws = draws;
         regions = matrix.regions().size();
         rowOfNode = rows(matrix, regionOfNode);
         beginNanos = matrix.oneWay().keySet().stream().mapToLong(Duration::toNanos).toArray();
@@ -44,12 +41,12 @@ final class RegionDelays implements Delays {
     }
 
     @Override
-    public long nanos(int from, int to, long now, long item) {
+    public long nanos(int from, int to, long now, long chance) {
         while (now >= periodEnds) {
             begin(period + 1);
         }
         long base = nanosNow[rowOfNode[from] * regions + rowOfNode[to]];
-        return (long) (base * jitter.times(draws.unit(Delays.link(from, to), now, item)));
+        return (long) (base * jitter.times(Keyed.unit(chance)));
     }
 
     private static short[] rows(LatencyModel.Matrix matrix, List<String> regionOfNode) {

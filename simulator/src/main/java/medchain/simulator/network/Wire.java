@@ -5,44 +5,53 @@ public final class Wire {
     private static final int NODE_BITS = 28;
     private static final int NODE_MASK = (1 << NODE_BITS) - 1;
     private static final long WAITED = 1L << 62;
-    private static final Kind[] KINDS = Kind.values();
+    private static final int MESSAGES =
+            1 << Kind.ANNOUNCE
+                    | 1 << Kind.ASK
+                    | 1 << Kind.BODY
+                    | 1 << Kind.ASK_BEFORE
+                    | 1 << Kind.BEFORE;
 
     private Wire() {}
 
-    enum Kind {
+    /**
+     * What an event is. Numbers, since every event is asked: an enum lies two reads of memory
+     * further away.
+     */
+    static final class Kind {
         /** I have this. */
-        ANNOUNCE(0, true),
+        static final int ANNOUNCE = 0;
+
         /** Send me this. */
-        ASK(1, true),
-        BODY(2, true),
+        static final int ASK = 1;
+
+        static final int BODY = 2;
+
         /** What was asked for may not have come. */
-        RETRY(3, false),
+        static final int RETRY = 3;
+
         /** The receiver has looked at what came. */
-        CHECKED(4, false),
+        static final int CHECKED = 4;
+
         /** Send me what came before this. */
-        ASK_BEFORE(5, true),
+        static final int ASK_BEFORE = 5;
+
         /** All that came before this. */
-        BEFORE(6, true),
+        static final int BEFORE = 6;
+
         /** The node has made what it is going to offer. */
-        MADE(7, false);
+        static final int MADE = 7;
 
-        /** Its place in this list. */
-        final int code;
-
-        private final boolean message;
-
-        Kind(int code, boolean message) {
-            this.code = code;
-            this.message = message;
-        }
+        private Kind() {}
     }
 
-    static long pack(Kind kind, int to, int from) {
-        return ((long) kind.code << (2 * NODE_BITS)) | ((long) from << NODE_BITS) | to;
+    static long pack(int kind, int to, int from) {
+        return ((long) kind << (2 * NODE_BITS)) | ((long) from << NODE_BITS) | to;
     }
 
-    static Kind kind(long event) {
-        return KINDS[(int) (event >>> (2 * NODE_BITS)) & 15];
+    /** One of {@link Kind}. */
+    static int kind(long event) {
+        return (int) (event >>> (2 * NODE_BITS)) & 15;
     }
 
     /** The same message, after it has waited for others at its receiver's line. */
@@ -56,7 +65,7 @@ public final class Wire {
 
     /** A message of the network, which takes its receiver's line; the others are a node's own. */
     static boolean isMessage(long event) {
-        return kind(event).message;
+        return (MESSAGES >>> kind(event) & 1) != 0;
     }
 
     /** The node at which it happens. */

@@ -25,6 +25,7 @@ public final class BlockTree {
     private final List<Block> main = new ArrayList<>();
     private final Map<BlockId, Stored> live = new LinkedHashMap<>();
     private final Map<AccountId, List<Block>> liveByDelegate = new TreeMap<>();
+    private final TreeMap<Long, List<Block>> liveByHeight = new TreeMap<>();
     private Stored head;
     private long irreversible;
 
@@ -81,10 +82,14 @@ public final class BlockTree {
         var stored = new Stored(entry, now);
         var block = entry.block();
         if (live.put(block.hash(), stored) == null) {
-            var delegate = block.header().delegateId();
-            liveByDelegate.computeIfAbsent(delegate, _ -> new ArrayList<>()).add(block);
+            blocksOf(block.header().delegateId()).add(block);
+            liveByHeight.computeIfAbsent(block.height(), _ -> new ArrayList<>()).add(block);
         }
         return stored;
+    }
+
+    private List<Block> blocksOf(AccountId delegate) {
+        return liveByDelegate.computeIfAbsent(delegate, _ -> new ArrayList<>());
     }
 
     Block irreversibleBlock() {
@@ -168,9 +173,12 @@ public final class BlockTree {
     }
 
     private void forgetBelow(long height) {
-        live.values().removeIf(s -> s.entry().height() < height);
-        liveByDelegate.values().forEach(blocks -> blocks.removeIf(b -> b.height() < height));
-        liveByDelegate.values().removeIf(List::isEmpty);
+        var below = liveByHeight.headMap(height);
+        for (var block : below.values().stream().flatMap(List::stream).toList()) {
+            live.remove(block.hash());
+            blocksOf(block.header().delegateId()).remove(block);
+        }
+        below.clear();
     }
 
     /** Whether the reference names a block of the branch that ends in {@code tip}, not too old. */
