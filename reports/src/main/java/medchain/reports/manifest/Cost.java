@@ -8,7 +8,8 @@ import medchain.simulator.identity.Hash;
  *
  * @param version of MedChain
  * @param gitCommit of its sources; "unknown" outside a repository
- * @param traceHash SHA-256 over every event: the same for the same seed, scenario and version
+ * @param traceHash digest of everything that happened: the same for the same seed, scenario and
+ *     version
  * @param wall time of a real clock
  * @param cpu time of all processors
  * @param worldCpu of that, the thread in which the world ran: what events per CPU second are of

@@ -31,7 +31,7 @@ public final class BenchCommands {
 
     /** Which benchmarks a verb runs, by the packages that they are in. */
     private enum Suite {
-        KERNEL("kernel", JMH, "kernel|network|crypto\\.Merkle|node\\.Block"),
+        KERNEL("kernel", JMH, "kernel|network|world|crypto\\.Merkle|node\\.Block"),
         CRYPTO("crypto", JMH, "node\\.NodeCosts|paillier\\.PaillierCosts"),
 
         /** In one JVM: processors slow down under vectors, and javallier's figures with them. */

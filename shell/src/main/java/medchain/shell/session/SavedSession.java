@@ -74,7 +74,7 @@ record SavedSession(
 
     /**
      * @param events handled by the kernel
-     * @param trace SHA-256 over every event and fact
+     * @param trace digest of every event and fact
      * @param head of the chain, as the reference node has it
      * @param state root of the ledger after that block
      */

@@ -180,7 +180,7 @@ final class ChainFollower {
      * place of others for ever.
      */
     void expireOrphans() {
-        if (synchronising()) {
+        if (orphans.isEmpty() || synchronising()) {
             return;
         }
         var slot = rules.consensus().slots().slot();

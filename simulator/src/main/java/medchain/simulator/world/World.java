@@ -310,7 +310,7 @@ public final class World {
         return recorder.facts();
     }
 
-    /** SHA-256 over every event and fact so far. */
+    /** The digest of every event and fact so far. */
     public Hash traceHash() {
         return recorder.traceHash();
     }

@@ -1,0 +1,153 @@
+package medchain.simulator.world;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import medchain.simulator.bench.Spent;
+import medchain.simulator.compute.Compute;
+import medchain.simulator.crypto.CryptoMode;
+import medchain.simulator.dpos.ConsensusParameters;
+import medchain.simulator.identity.AccountId;
+import medchain.simulator.identity.Amount;
+import medchain.simulator.identity.NodeId;
+import medchain.simulator.identity.Operation;
+import medchain.simulator.identity.OrganisationId;
+import medchain.simulator.identity.Role;
+import medchain.simulator.kernel.Parallel;
+import medchain.simulator.kernel.Progress;
+import medchain.simulator.network.NetworkShape;
+import medchain.simulator.network.Regions;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * The whole simulator: 21 delegates forge, vote and finalise among relays with eight neighbours in
+ * six regions, one message in a thousand is lost, in every ten slots a relay crashes and comes back
+ * and a record is requested, approved and kept, and all of it is measured and traced. Signatures
+ * are simulated: what RSA costs the machine is another question.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class WholeWorld {
+    private static final int DELEGATES = 21;
+    private static final int SLOTS = 10;
+    private static final Duration SLOT = Duration.ofSeconds(2);
+    private static final double LOSS = 0.001;
+    private static final long SEED = 42;
+
+    /** A world is as long as a study before it is measured: all of its paths are compiled. */
+    private static final long EVENTS_BEFORE = 10_000_000;
+
+    private static final AccountId PATIENT = new AccountId("alice");
+    private static final AccountId DOCTOR = new AccountId("dora");
+
+    @Param({"600", "1000", "10000"})
+    int nodes;
+
+    private World world;
+    private int round;
+
+    @Setup
+    public void live() {
+        var answers =
+                new ConsentBehaviour(1, 0, Duration.ofSeconds(2), Duration.ofSeconds(6));
+        var spec =
+                new WorldSpec(
+                        SEED,
+                        false,
+                        CryptoMode.SIMULATED,
+                        ConsensusParameters.medchain(DELEGATES, SLOT),
+                        shape(),
+                        Compute.FREE,
+                        people(),
+                        1000,
+                        Duration.ofMinutes(2),
+                        Optional.of(answers));
+        world = new World(spec, Parallel.SERIAL, Progress.NONE);
+        while (world.events() < EVENTS_BEFORE) {
+            tenSlots();
+        }
+    }
+
+    private NetworkShape shape() {
+        var model = Regions.simblock2019();
+        var regions = new TreeMap<String, Integer>();
+        for (int i = 0; i < model.regions().size(); i++) {
+            int share = nodes * (i + 1) / model.regions().size() - nodes * i / model.regions().size();
+            regions.put(model.regions().get(i), share);
+        }
+        return new NetworkShape(regions, model, 8, LOSS, nodes - DELEGATES);
+    }
+
+    private static List<Enrolment> people() {
+        var strength = new KeyStrength(CryptoMode.SIMULATED, 2048, 4);
+        var people = new ArrayList<Enrolment>();
+        people.add(Enrolment.simulated(SEED, PATIENT, Role.PATIENT, strength));
+        people.add(Enrolment.simulated(SEED, DOCTOR, Role.DOCTOR, strength));
+        for (int i = 0; i < DELEGATES; i++) {
+            people.add(
+                    Enrolment.simulated(SEED, new NodeId(i).account(), Role.NODE, strength));
+        }
+        return people;
+    }
+
+    /** Events of the kernel. */
+    @Benchmark
+    public void events(Spent spent) {
+        spent.begin();
+        long before = world.events();
+        tenSlots();
+        spent.end(world.events() - before);
+    }
+
+    /** Blocks, as many as there are and times the nodes that hear of each. */
+    @Benchmark
+    public void nodeBlocks(Spent spent) {
+        spent.begin();
+        long before = world.view().headHeight();
+        tenSlots();
+        spent.end((world.view().headHeight() - before) * nodes);
+    }
+
+    private void tenSlots() {
+        var relay = new NodeId(DELEGATES + round++ % (nodes - DELEGATES));
+        apply(request());
+        apply(new Directive.Crash(relay));
+        apply(new Directive.RunFor(SLOT.multipliedBy(SLOTS / 2)));
+        apply(new Directive.Restart(relay, true));
+        apply(new Directive.RunFor(SLOT.multipliedBy(SLOTS - SLOTS / 2)));
+    }
+
+    private void apply(Directive directive) {
+        if (world.apply(directive) instanceof Outcome.Refused refused) {
+            throw new IllegalStateException(refused.message());
+        }
+    }
+
+    private static Directive request() {
+        return new Directive.SubmitRecord(
+                DOCTOR,
+                PATIENT,
+                Operation.ADD,
+                Optional.empty(),
+                new OrganisationId("st-mary"),
+                new OrganisationId("acme"),
+                "PRESCRIPTION",
+                "lisinopril 10 MG Oral Tablet",
+                new Amount(new BigDecimal("12.50")),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+}
