@@ -124,7 +124,8 @@ public final class BlockTree {
     /** Whether the block's branch contains this node's irreversible block. */
     boolean extendsIrreversible(Block block) {
         var cursor = block;
-        while (cursor.height() > irreversible) {
+        // the main chain contains it: no need to go further down than to where the branch leaves it
+        while (cursor.height() > irreversible && !onMain(cursor.hash(), cursor.height())) {
             var parent = find(cursor.header().previousHash());
             if (parent.isEmpty()) {
                 return false;
