@@ -48,7 +48,7 @@ public class WholeWorld {
     private static final long SEED = 42;
 
     /** A world is as long as a study before it is measured: all of its paths are compiled. */
-    private static final long EVENTS_BEFORE = 10_000_000;
+    private static final long EVENTS_BEFORE = 30_000_000;
 
     private static final AccountId PATIENT = new AccountId("alice");
     private static final AccountId DOCTOR = new AccountId("dora");
