@@ -1,6 +1,5 @@
 package medchain.simulator.network;
 
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import medchain.simulator.bench.Reference;
 import medchain.simulator.bench.Spent;
@@ -41,20 +40,9 @@ public class BlockGossip {
 
     @Setup
     public void connect() {
-        var shape = shape(nodes);
-        var streams = new Streams(42);
-        network = new Network(shape, streams);
+        network = new Network(SixRegions.of(nodes, LOSS, 0), new Streams(42));
         gossip = new Gossip(network, agenda, 0, new AllRelays());
         textbook = new TextbookGossip(network, LOSS);
-    }
-
-    private static NetworkShape shape(int nodes) {
-        var regions = new TreeMap<String, Integer>();
-        var all = Regions.simblock2019().regions();
-        for (int i = 0; i < all.size(); i++) {
-            regions.put(all.get(i), nodes * (i + 1) / all.size() - nodes * i / all.size());
-        }
-        return new NetworkShape(regions, Regions.simblock2019(), 8, LOSS);
     }
 
     @Benchmark

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import medchain.simulator.bench.Spent;
 import medchain.simulator.compute.Compute;
@@ -18,10 +17,10 @@ import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.Operation;
 import medchain.simulator.identity.OrganisationId;
 import medchain.simulator.identity.Role;
+import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
-import medchain.simulator.network.NetworkShape;
-import medchain.simulator.network.Regions;
+import medchain.simulator.network.SixRegions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -69,7 +68,7 @@ public class WholeWorld {
                         false,
                         CryptoMode.SIMULATED,
                         ConsensusParameters.medchain(DELEGATES, SLOT),
-                        shape(),
+                        SixRegions.of(nodes, LOSS, nodes - DELEGATES),
                         Compute.FREE,
                         people(),
                         1000,
@@ -79,16 +78,9 @@ public class WholeWorld {
         while (world.events() < EVENTS_BEFORE) {
             tenSlots();
         }
-    }
-
-    private NetworkShape shape() {
-        var model = Regions.simblock2019();
-        var regions = new TreeMap<String, Integer>();
-        for (int i = 0; i < model.regions().size(); i++) {
-            int share = nodes * (i + 1) / model.regions().size() - nodes * i / model.regions().size();
-            regions.put(model.regions().get(i), share);
+        if (world.facts().stream().noneMatch(f -> f.what() instanceof Happening.RecordKept)) {
+            throw new IllegalStateException("a world in which no record came into a block");
         }
-        return new NetworkShape(regions, model, 8, LOSS, nodes - DELEGATES);
     }
 
     private static List<Enrolment> people() {
@@ -112,7 +104,7 @@ public class WholeWorld {
         spent.end(world.events() - before);
     }
 
-    /** Blocks, as many as there are and times the nodes that hear of each. */
+    /** Blocks, each as often as there are nodes to hear of it. */
     @Benchmark
     public void nodeBlocks(Spent spent) {
         spent.begin();

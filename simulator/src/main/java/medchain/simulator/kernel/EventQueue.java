@@ -212,9 +212,6 @@ public final class EventQueue {
 
     private void drain(int bucket) {
         int place = head[bucket];
-        if (place == NONE) {
-            return;
-        }
         while (place != NONE) {
             take(place << WORDS_SHIFT);
             turning--;

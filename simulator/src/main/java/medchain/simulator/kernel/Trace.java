@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * One SHA-256 over everything that happened, in order: two runs are the same if and only if their
- * digests are.
+ * One SHA-256 over everything that happened, in order: two runs that are the same have the same
+ * digest, and two that are not have not, but by a chance of 2^-128.
  *
  * <p>Texts go in as they are. Events are millions a second; each goes, with all of its four
  * numbers, into a fingerprint of 128 bits that is carried on from event to event, and the
@@ -15,19 +15,16 @@ import java.security.NoSuchAlgorithmException;
  * by fault or chance; it is no seal against somebody who makes up events, from whom nothing is
  * accepted here.
  *
- * <p>Each entry begins with a byte that says what it is, and texts with their length, so no two
- * histories have the same bytes.
+ * <p>Each entry begins with a byte that says what it is, and texts with their length, so nothing
+ * passes for something else.
  */
 public final class Trace {
     private static final byte EVENTS = 1;
     private static final byte TEXT = 2;
     private static final int EVENTS_BYTES = 1 + 3 * Long.BYTES;
 
-    /**
-     * The factors of an event's numbers in two sums: the digits of pi, as in Blowfish, made odd.
-     */
+    // the factors of an event's numbers in two sums: the digits of pi, as in Blowfish, made odd
     private static final long TIME_1 = 0x243F6A8885A308D3L;
-
     private static final long SEQUENCE_1 = 0x13198A2E03707345L;
     private static final long A_1 = 0xA4093822299F31D1L;
     private static final long B_1 = 0x082EFA98EC4E6C89L;

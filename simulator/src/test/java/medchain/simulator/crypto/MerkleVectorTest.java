@@ -24,8 +24,8 @@ class MerkleVectorTest {
             var changes = new TreeMap<Integer, Hash>();
             int many = 1 + stream.nextInt(Math.min(size, 9));
             for (int i = 0; i < many; i++) {
-                changes.put(
-                        stream.nextInt(size), Digests.sha256("test", new byte[] {(byte) round}));
+                byte[] content = {(byte) round, (byte) i};
+                changes.put(stream.nextInt(size), Digests.sha256("test", content));
             }
             changes.forEach(leaves::set);
             var before = vector.root();

@@ -112,6 +112,16 @@ class ForkChoiceTest {
         assertThat(new HashOnion(new byte[] {1, 2, 3}, 200).reveal(77)).isEqualTo(onion.reveal(77));
     }
 
+    @Test
+    void an_onion_smaller_than_what_is_kept_of_it_is_followed_by_another_too() {
+        var onion = new HashOnion(new byte[] {1, 2, 3}, 10);
+        var forwards = IntStream.range(0, 40).mapToObj(onion::reveal).toList();
+        assertThat(forwards).doesNotHaveDuplicates();
+        for (int k = 39; k >= 0; k--) {
+            assertThat(onion.reveal(k)).isEqualTo(forwards.get(k));
+        }
+    }
+
     private static Tip forge(ChainWalker chain, long slot) {
         var rules = chain.rules();
         var header = chain.header(chain.head(), slot, rules.scheduled(chain.head(), slot));

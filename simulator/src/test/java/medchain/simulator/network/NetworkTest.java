@@ -132,6 +132,28 @@ class NetworkTest {
     }
 
     @Test
+    void loss_takes_fast_and_slow_messages_alike_and_leaves_the_others_their_time() {
+        var sound = network(Regions.simblock2019(), 0, 1);
+        var lossy = network(Regions.simblock2019(), 0.3, 1);
+        int arrived = 0;
+        double total = 0;
+        for (int i = 0; i < 20_000; i++) {
+            var now = new SimTime(i);
+            var asEver = sound.send(new NodeId(0), new NodeId(4), 0, now);
+            var fate = lossy.send(new NodeId(0), new NodeId(4), 0, now);
+            if (fate instanceof Fate.Arrives(var at)) {
+                assertThat(fate).isEqualTo(asEver);
+                arrived++;
+                total += at.since(now).toNanos();
+            }
+        }
+        assertThat(arrived / 20_000.0).isCloseTo(0.7, within(0.013));
+        // four deviations of the mean: the delay is uniform over a fifth of 252 ms
+        double deviation = 0.2 * 252e6 / Math.sqrt(12 * arrived);
+        assertThat(total / arrived).isCloseTo(252e6, within(4 * deviation));
+    }
+
+    @Test
     void a_partition_separates_its_two_sides_only() {
         var network = network(new LatencyModel.Constant(DISTANCE), 0, 1);
         network.disturbances().cut(1, List.of(new NodeId(0), new NodeId(1)), Disturbances.Way.BOTH);
