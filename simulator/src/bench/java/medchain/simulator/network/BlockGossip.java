@@ -18,7 +18,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * Blocks of 20 kB spread over random overlays of degree 8 in six regions, one every two seconds:
  * this simulator's gossip beside one as textbooks have it, with the same protocol, overlay, latency,
- * bandwidth and loss.
+ * bandwidth and loss. The work is node-blocks, each block as often as there are nodes to hear of it:
+ * a textbook's timer for each question is an event, but nothing that anybody wants.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -48,7 +49,6 @@ public class BlockGossip {
     @Benchmark
     public void arrays(Spent spent) {
         spent.begin();
-        long before = agenda.handled();
         for (int i = 0; i < BLOCKS; i++) {
             height++;
             int item = gossip.add(BLOCK_BYTES, height, height);
@@ -60,20 +60,19 @@ public class BlockGossip {
             }
             agenda.advanceTo(new SimTime(end));
         }
-        spent.end(agenda.handled() - before);
+        spent.end((long) BLOCKS * nodes);
     }
 
     @Benchmark
     @Reference
     public void textbook(Spent spent) {
         spent.begin();
-        long before = textbook.handled();
         for (int i = 0; i < BLOCKS; i++) {
             height++;
             textbook.spread((int) (height * 7919 % nodes), height, BLOCK_BYTES);
             textbook.runFor(INTERVAL_NANOS);
         }
-        spent.end(textbook.handled() - before);
+        spent.end((long) BLOCKS * nodes);
     }
 
     private static final class AllRelays implements Nodes {

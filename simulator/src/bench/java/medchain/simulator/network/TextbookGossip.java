@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -17,7 +18,7 @@ import medchain.simulator.identity.NodeId;
  */
 final class TextbookGossip {
     private static final long PATIENCE_NANOS = 1_500_000_000L;
-    private static final int NAME_BYTES = Gossip.HEADER_BYTES + 33;
+    private static final int NAME_BYTES = Wire.HEADER_BYTES + Wire.NAME_BYTES;
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Random random = new Random(42);
@@ -26,7 +27,6 @@ final class TextbookGossip {
     private final double loss;
     private long now;
     private long sequence;
-    private long handled;
 
     TextbookGossip(Network network, double loss) {
         this.loss = loss;
@@ -53,10 +53,6 @@ final class TextbookGossip {
         }
     }
 
-    long handled() {
-        return handled;
-    }
-
     void spread(int node, long item, int bytes) {
         nodes.get(node).has(item, bytes, null);
     }
@@ -67,7 +63,6 @@ final class TextbookGossip {
             var event = events.remove();
             now = event.time;
             event.what.run();
-            handled++;
         }
         now = end;
     }
@@ -104,7 +99,8 @@ final class TextbookGossip {
         private final List<Node> peers = new ArrayList<>();
         private final Map<Long, Integer> items = new HashMap<>();
         private final ArrayDeque<Long> inOrder = new ArrayDeque<>();
-        private final Map<Long, ArrayDeque<Node>> asked = new HashMap<>();
+        private final Map<Long, Set<Node>> announcers = new HashMap<>();
+        private final Map<Long, Node> asked = new HashMap<>();
         private final Set<Long> known = new HashSet<>();
         private long upFree;
         private long downFree;
@@ -133,49 +129,46 @@ final class TextbookGossip {
                 long oldest = inOrder.remove();
                 items.remove(oldest);
                 known.remove(oldest);
+                announcers.remove(oldest);
             }
+            var told = announcers.getOrDefault(item, Set.of());
             for (var peer : peers) {
-                if (peer != source) {
+                if (peer != source && !told.contains(peer)) {
                     send(this, peer, NAME_BYTES, () -> peer.announced(this, item));
                 }
             }
         }
 
         void announced(Node from, long item) {
-            if (known.contains(item)) {
-                return;
-            }
-            var others = asked.get(item);
-            if (others != null) {
-                others.add(from);
-            } else {
-                asked.put(item, new ArrayDeque<>());
+            announcers.computeIfAbsent(item, _ -> new LinkedHashSet<>()).add(from);
+            if (!known.contains(item) && !asked.containsKey(item)) {
                 ask(from, item);
             }
         }
 
         void ask(Node whom, long item) {
+            asked.put(item, whom);
             send(this, whom, NAME_BYTES, () -> whom.wanted(this, item));
-            after(PATIENCE_NANOS, () -> retry(item));
+            after(PATIENCE_NANOS, () -> retry(whom, item));
         }
 
         void wanted(Node from, long item) {
             var bytes = items.get(item);
             if (bytes != null) {
-                int size = Gossip.HEADER_BYTES + bytes;
+                int size = Wire.HEADER_BYTES + bytes;
                 send(this, from, size, () -> from.has(item, bytes, this));
             }
         }
 
-        void retry(long item) {
-            var others = asked.get(item);
-            if (others == null) {
+        void retry(Node whom, long item) {
+            if (asked.get(item) != whom) {
                 return;
             }
-            if (others.isEmpty()) {
-                asked.remove(item);
-            } else {
-                ask(others.remove(), item);
+            asked.remove(item);
+            var others = announcers.getOrDefault(item, Set.of());
+            others.remove(whom);
+            if (!others.isEmpty()) {
+                ask(others.iterator().next(), item);
             }
         }
     }

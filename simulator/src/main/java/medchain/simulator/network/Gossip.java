@@ -19,12 +19,6 @@ import medchain.simulator.network.Wire.Kind;
  * what is sound.
  */
 public final class Gossip {
-    /** Framing and addresses of one message: 24 bytes, as Bitcoin's message header. */
-    public static final int HEADER_BYTES = 24;
-
-    /** An item's name: its kind and its hash. */
-    private static final int NAME_BYTES = 1 + 32;
-
     /** How long a body may take before the next announcer is asked. */
     private static final long PATIENCE_NANOS = 1_500_000_000L;
 
@@ -38,7 +32,6 @@ public final class Gossip {
     private final int fullNodes;
     private final Items items;
     private final Outbox outbox;
-    private final Announcers announcers = new Announcers();
     private final RelayChains chains;
 
     /**
@@ -50,7 +43,7 @@ public final class Gossip {
         this.fullNodes = fullNodes;
         this.nodes = nodes;
         overlay = network.overlay();
-        items = new Items(network.nodes());
+        items = new Items(overlay);
         outbox = new Outbox(network, agenda, items);
         chains = new RelayChains(network.nodes());
     }
@@ -81,12 +74,9 @@ public final class Gossip {
             return false;
         }
         int source = spread.source(node);
-        if (spread.isAskedBy(node)) {
-            announcers.drop(spread.announcers(node));
-        }
         spread.offer(node, agenda.nowNanos());
         chains.offered(node, spread);
-        outbox.sendToPeers(Kind.ANNOUNCE, node, source, item, NAME_BYTES);
+        outbox.announceToPeers(node, source, item);
         return true;
     }
 
@@ -106,17 +96,21 @@ public final class Gossip {
 
     /** A node sends the body to one peer, unasked. */
     public void show(int node, int peer, int item) {
-        outbox.send(Kind.BODY, node, peer, item, items.get(item).bytes);
+        outbox.answer(node, peer, item, 0);
     }
 
-    /** A node has lost its memory; what it has on its disk its {@link Nodes#has} knows. */
+    /**
+     * A node has lost its memory, and its peers their connection with it; what it has on its disk
+     * its {@link Nodes#has} knows.
+     */
     public void forget(int node) {
         for (int item : items.all()) {
             var spread = items.get(item);
-            if (spread.isAskedBy(node)) {
-                announcers.drop(spread.announcers(node));
-            }
             spread.lack(node);
+            for (int place = overlay.start(node); place < overlay.end(node); place++) {
+                spread.forgetAt(place);
+                spread.forgetAt(overlay.mirror(place));
+            }
         }
     }
 
@@ -133,20 +127,20 @@ public final class Gossip {
             }
         }
         for (int node = side.nextSetBit(0); node >= 0; node = side.nextSetBit(node + 1)) {
-            for (int i = overlay.start(node); i < overlay.end(node); i++) {
-                int peer = overlay.neighbour(i);
+            for (int place = overlay.start(node); place < overlay.end(node); place++) {
+                int peer = overlay.neighbour(place);
                 if (!side.get(peer)) {
-                    announceAgain(node, peer, open);
-                    announceAgain(peer, node, open);
+                    announceAgain(node, place, open);
+                    announceAgain(peer, overlay.mirror(place), open);
                 }
             }
         }
     }
 
-    private void announceAgain(int from, int to, List<Integer> open) {
+    private void announceAgain(int from, int place, List<Integer> open) {
         for (int item : open) {
             if (network.isUp(from) && items.get(item).offeredBy(from)) {
-                outbox.send(Kind.ANNOUNCE, from, to, item, NAME_BYTES);
+                outbox.announce(from, place, item);
             }
         }
     }
@@ -177,8 +171,8 @@ public final class Gossip {
     // ---- events
 
     /** An event that this gossip put on the agenda has come. */
-    public void handle(long event, long itemAndBytes) {
-        int item = (int) itemAndBytes;
+    public void handle(long event, long rest) {
+        int item = Wire.item(rest);
         var spread = items.get(item);
         spread.pending--;
         int to = Wire.to(event);
@@ -186,41 +180,58 @@ public final class Gossip {
             if (network.isUp(to)) {
                 onOwn(event, item, spread);
             }
-        } else if (mustWait(event, itemAndBytes)) {
+        } else if (mustWait(event, rest, spread)) {
             spread.pending++;
         } else if (network.arrives(to)) {
-            onMessage(event, item, spread);
+            onMessage(event, rest, item, spread);
+        } else {
+            outbox.inVain(event, rest);
         }
     }
 
+    /**
+     * An event of this gossip is kept for a node that stands still.
+     *
+     * @return what to keep in the place of its second number
+     */
+    public long held(long event, long rest) {
+        outbox.inVain(event, rest);
+        return Wire.isTimed(event) ? Wire.rest(Wire.item(rest), 0) : rest;
+    }
+
     /** Puts a message back on the agenda when others are before it at its receiver's line. */
-    private boolean mustWait(long event, long itemAndBytes) {
+    private boolean mustWait(long event, long rest, Spread spread) {
         if (Wire.hasWaited(event)) {
             return false;
         }
         long now = agenda.nowNanos();
-        long received = network.receive(Wire.to(event), (int) (itemAndBytes >>> 32), now);
+        long received = network.receive(Wire.to(event), Wire.bytes(event, rest, spread), now);
         if (received == now) {
             return false;
         }
-        agenda.numbersAfter(received - now, Wire.waited(event), itemAndBytes);
+        outbox.delay(event, rest, received - now);
         return true;
     }
 
-    private void onMessage(long event, int item, Spread spread) {
+    private void onMessage(long event, long rest, int item, Spread spread) {
         int to = Wire.to(event);
         int from = Wire.from(event);
         switch (Wire.kind(event)) {
-            case Kind.ANNOUNCE -> onAnnounce(to, from, item, spread);
+            case Kind.ANNOUNCE -> {
+                spread.announceAt(Wire.more(rest));
+                onAnnounce(to, from, item, spread);
+            }
             case Kind.ASK -> {
                 if (spread.offeredBy(to)) {
-                    outbox.send(Kind.BODY, to, from, item, spread.bytes);
+                    outbox.answer(to, from, item, Wire.more(rest));
+                } else {
+                    outbox.inVain(event, rest);
                 }
             }
             case Kind.BODY -> onBody(to, from, item, spread);
             case Kind.ASK_BEFORE -> {
                 if (spread.offeredBy(to)) {
-                    outbox.send(Kind.BEFORE, to, from, item, chains.bytesBefore(from, spread));
+                    outbox.sendBefore(to, from, item, chains.bytesBefore(from, spread));
                 }
             }
             case Kind.BEFORE -> onBefore(to, item, spread);
@@ -231,7 +242,7 @@ public final class Gossip {
     private void onOwn(long event, int item, Spread spread) {
         int node = Wire.to(event);
         switch (Wire.kind(event)) {
-            case Kind.RETRY -> onRetry(node, item, spread);
+            case Kind.RETRY -> onRetry(node, Wire.from(event), item, spread);
             case Kind.CHECKED -> onChecked(node, Wire.from(event), item, spread);
             case Kind.MADE -> offer(node, item);
             default -> throw new Bug("a message taken for a node's own event");
@@ -239,12 +250,8 @@ public final class Gossip {
     }
 
     private void onAnnounce(int node, int from, int item, Spread spread) {
-        if (spread.lackedBy(node)) {
-            if (!isOnDisk(node, item, spread)) {
-                ask(node, from, item, spread, Announcers.NOBODY);
-            }
-        } else if (spread.isAskedBy(node)) {
-            spread.ask(node, announcers.add(spread.announcers(node), from));
+        if (spread.lackedBy(node) && !isOnDisk(node, item, spread)) {
+            ask(node, from, item, spread);
         }
     }
 
@@ -252,39 +259,38 @@ public final class Gossip {
         return isRelay(node) ? chains.isDeepBelow(node, spread) : nodes.has(node, item);
     }
 
-    private void ask(int node, int whom, int item, Spread spread, int others) {
-        spread.ask(node, others);
-        outbox.send(Kind.ASK, node, whom, item, NAME_BYTES);
-        retryLater(node, item);
+    private void ask(int node, int whom, int item, Spread spread) {
+        spread.ask(node, whom);
+        outbox.ask(node, whom, item, PATIENCE_NANOS);
     }
 
-    private void retryLater(int node, int item) {
-        outbox.wake(Kind.RETRY, PATIENCE_NANOS, node, node, item);
-    }
-
-    /**
-     * The body has not come: ask the next who announced it, or give up until it is announced again.
-     */
-    private void onRetry(int node, int item, Spread spread) {
-        if (spread.isAskedBy(node)) {
-            int others = spread.announcers(node);
-            if (others == Announcers.NOBODY) {
-                spread.lack(node);
-            } else {
-                int next = announcers.first(others);
-                ask(node, next, item, spread, announcers.rest(others));
-            }
-        } else if (waitsForOthers(node, spread)) {
+    /** What was asked for has not come: the next one is asked. */
+    private void onRetry(int node, int whom, int item, Spread spread) {
+        if (spread.isAsked(node, whom)) {
+            askNext(node, whom, item, spread);
+        } else if (whom == node && waitsForOthers(node, spread)) {
             askBefore(node, overlay.peerAfter(node, spread.source(node)), item, spread);
+        }
+    }
+
+    /** Asks another who announced the body, or gives up until it is announced again. */
+    private void askNext(int node, int whom, int item, Spread spread) {
+        int inVain = overlay.place(node, whom);
+        spread.forgetAt(inVain);
+        int next = overlay.after(node, inVain);
+        while (next != inVain && !spread.isAnnouncedAt(next)) {
+            next = overlay.after(node, next);
+        }
+        if (next == inVain) {
+            spread.lack(node);
+        } else {
+            ask(node, overlay.neighbour(next), item, spread);
         }
     }
 
     private void onBody(int node, int from, int item, Spread spread) {
         if (spread.isHeldBy(node)) {
             return;
-        }
-        if (spread.isAskedBy(node)) {
-            announcers.drop(spread.announcers(node));
         }
         spread.have(node, from);
         long checking = nodes.checkingNanos(node, item);
@@ -331,8 +337,8 @@ public final class Gossip {
 
     private void askBefore(int node, int whom, int item, Spread spread) {
         spread.have(node, whom);
-        outbox.send(Kind.ASK_BEFORE, node, whom, item, NAME_BYTES);
-        retryLater(node, item);
+        outbox.askBefore(node, whom, item);
+        outbox.wake(Kind.RETRY, PATIENCE_NANOS, node, node, item);
     }
 
     private void onBefore(int node, int item, Spread spread) {

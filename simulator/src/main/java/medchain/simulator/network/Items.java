@@ -9,27 +9,27 @@ import java.util.List;
  * again: in steady state nothing is allocated.
  */
 final class Items {
-    /** States of nodes that are kept, in all: 64 MiB of them. */
-    private static final int STATES = 1 << 24;
+    /** What the nodes know of the items that are kept, in all: 64 MiB. */
+    private static final int BYTES = 1 << 26;
 
     private static final int LEAST = 64;
     private static final int MOST = 8192;
 
-    private final int nodes;
+    private final Overlay overlay;
     private final int kept;
     private final List<Spread> spreads = new ArrayList<>();
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private final ArrayDeque<Integer> inOrder = new ArrayDeque<>();
 
-    Items(int nodes) {
-        this.nodes = nodes;
-        kept = Math.clamp(STATES / nodes, LEAST, MOST);
+    Items(Overlay overlay) {
+        this.overlay = overlay;
+        kept = Math.clamp(BYTES / Spread.bytesFor(overlay), LEAST, MOST);
     }
 
     int add(int bytes, long tag, int height, long now) {
         if (free.isEmpty()) {
             free.add(spreads.size());
-            spreads.add(new Spread(nodes));
+            spreads.add(new Spread(overlay));
         }
         int number = free.remove();
         inOrder.add(number);

@@ -7,15 +7,17 @@ import medchain.simulator.identity.NodeId;
 
 /**
  * Who gossips with whom: an undirected graph without loops, as rows of neighbours one behind the
- * other, so that a hundred thousand nodes are two arrays.
+ * other, so that a hundred thousand nodes are two arrays. A place is one neighbour of one node.
  */
 public final class Overlay {
     private final int[] starts;
-    private final int[] neighbours;
 
-    private Overlay(int[] starts, int[] neighbours) {
+    /** By place: the neighbour, and the place of the node itself among that one's neighbours. */
+    private final int[] links;
+
+    private Overlay(int[] starts, int[] links) {
         this.starts = starts;
-        this.neighbours = neighbours;
+        this.links = links;
     }
 
     /**
@@ -26,12 +28,19 @@ public final class Overlay {
         for (int i = 0; i < rows.length; i++) {
             starts[i + 1] = starts[i] + rows[i].length;
         }
-        var neighbours = new int[starts[rows.length]];
+        var links = new int[2 * starts[rows.length]];
+        // rows are in order of number, so each node finds its place behind those before it
+        var filled = Arrays.copyOf(starts, rows.length);
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, neighbours, starts[i], rows[i].length);
-            Arrays.sort(neighbours, starts[i], starts[i + 1]);
+            var neighbours = rows[i].clone();
+            Arrays.sort(neighbours);
+            for (int j = 0; j < neighbours.length; j++) {
+                int place = starts[i] + j;
+                links[2 * place] = neighbours[j];
+                links[2 * place + 1] = filled[neighbours[j]]++;
+            }
         }
-        return new Overlay(starts, neighbours);
+        return new Overlay(starts, links);
     }
 
     public int nodes() {
@@ -45,7 +54,7 @@ public final class Overlay {
     /** A node's neighbours in order of number. */
     public List<NodeId> peers(NodeId node) {
         return IntStream.range(start(node.index()), end(node.index()))
-                .mapToObj(i -> new NodeId(neighbours[i]))
+                .mapToObj(i -> new NodeId(neighbour(i)))
                 .toList();
     }
 
@@ -59,17 +68,36 @@ public final class Overlay {
         return starts[node + 1];
     }
 
+    /** How many places there are: two for each link. */
+    int places() {
+        return links.length / 2;
+    }
+
     int neighbour(int place) {
-        return neighbours[place];
+        return links[2 * place];
+    }
+
+    /** The place, among the neighbours of the neighbour at this one, of the node itself. */
+    int mirror(int place) {
+        return links[2 * place + 1];
+    }
+
+    /** The place of a node's neighbour; that of its last one if it is none. */
+    int place(int node, int neighbour) {
+        int place = start(node);
+        while (place < end(node) - 1 && neighbour(place) != neighbour) {
+            place++;
+        }
+        return place;
+    }
+
+    /** The place after that one of the same node, round and round. */
+    int after(int node, int place) {
+        return place + 1 < end(node) ? place + 1 : start(node);
     }
 
     /** The neighbour after that one, round and round. */
     int peerAfter(int node, int peer) {
-        for (int i = start(node); i < end(node) - 1; i++) {
-            if (neighbours[i] == peer) {
-                return neighbours[i + 1];
-            }
-        }
-        return neighbours[start(node)];
+        return neighbour(after(node, place(node, peer)));
     }
 }

@@ -13,10 +13,14 @@ final class Spread {
     /** The node has it from node f: HAS - f. Of its own making counts as from node -1. */
     private static final int HAS = -3;
 
-    /** The node has asked for it, and list l of announcers could be asked next: ASKED + l. */
-    private static final int ASKED = 2;
+    /** The node has asked node a for it: ASKED + a. */
+    private static final int ASKED = 1;
 
     private final int[] state;
+
+    /** By place of the overlay: whether that neighbour has announced it to the node; bits. */
+    private final long[] announced;
+
     private Soundness soundness = Soundness.UNKNOWN;
     int bytes;
     long tag;
@@ -29,8 +33,18 @@ final class Spread {
     private long mostNanos;
     private long lastNanos;
 
-    Spread(int nodes) {
-        state = new int[nodes];
+    Spread(Overlay overlay) {
+        state = new int[overlay.nodes()];
+        announced = new long[words(overlay)];
+    }
+
+    /** How much memory one takes. */
+    static int bytesFor(Overlay overlay) {
+        return overlay.nodes() * Integer.BYTES + words(overlay) * Long.BYTES;
+    }
+
+    private static int words(Overlay overlay) {
+        return (overlay.places() + Long.SIZE - 1) / Long.SIZE;
     }
 
     /** Whether relays pass it on. */
@@ -47,6 +61,7 @@ final class Spread {
      */
     void begin(int bytes, long tag, int height, long now) {
         Arrays.fill(state, LACKS);
+        Arrays.fill(announced, 0);
         soundness = Soundness.UNKNOWN;
         this.bytes = bytes;
         this.tag = tag;
@@ -68,13 +83,9 @@ final class Spread {
         return state[node] < 0;
     }
 
-    boolean isAskedBy(int node) {
-        return state[node] > 0;
-    }
-
-    /** The announcers who may be asked next, while it is asked for. */
-    int announcers(int node) {
-        return state[node] - ASKED;
+    /** Whether a node has asked that one, and is waiting for it. */
+    boolean isAsked(int node, int whom) {
+        return state[node] == ASKED + whom;
     }
 
     /** From whom a node that does not offer it has it; -1 when from nobody. */
@@ -86,8 +97,21 @@ final class Spread {
         state[node] = LACKS;
     }
 
-    void ask(int node, int announcers) {
-        state[node] = ASKED + announcers;
+    void ask(int node, int whom) {
+        state[node] = ASKED + whom;
+    }
+
+    /** Whether the neighbour at this place has announced it. */
+    boolean isAnnouncedAt(int place) {
+        return (announced[place >>> 6] >>> place & 1) != 0;
+    }
+
+    void announceAt(int place) {
+        announced[place >>> 6] |= 1L << place;
+    }
+
+    void forgetAt(int place) {
+        announced[place >>> 6] &= ~(1L << place);
     }
 
     void have(int node, int from) {

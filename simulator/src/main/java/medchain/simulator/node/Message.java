@@ -5,7 +5,7 @@ import medchain.simulator.chain.Block;
 import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
-import medchain.simulator.network.Gossip;
+import medchain.simulator.network.Wire;
 
 /** What two nodes say to each other; what all shall hear is an {@link Item} of gossip. */
 public sealed interface Message {
@@ -37,7 +37,7 @@ public sealed interface Message {
     }
 
     default int sizeBytes() {
-        return Gossip.HEADER_BYTES
+        return Wire.HEADER_BYTES
                 + switch (this) {
                     case SyncRequest r -> r.locator().size() * Hash.BYTES;
                     case SyncReply r -> r.blocks().stream().mapToInt(Block::sizeBytes).sum() + 1;

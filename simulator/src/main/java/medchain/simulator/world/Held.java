@@ -3,6 +3,7 @@ package medchain.simulator.world;
 import java.util.ArrayDeque;
 import java.util.TreeMap;
 import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.Bug;
 
 /** What has come for nodes that stand still; they find it when they go on. */
 final class Held {
@@ -45,8 +46,9 @@ final class Held {
         return keeps(node, new Kept.Whole(event));
     }
 
-    boolean keeps(int node, long a, long b) {
-        return isPaused(node) && keeps(node, new Kept.Numbers(a, b));
+    /** Keeps an event of two numbers for a node that stands still. */
+    void keep(int node, long a, long b) {
+        Bug.check(keeps(node, new Kept.Numbers(a, b)), "kept for a node that goes on");
     }
 
     private boolean keeps(int node, Kept what) {

@@ -147,9 +147,12 @@ final class Hub {
         return time > 0;
     }
 
-    void onGossip(long event, long item) {
-        if (!held.keeps(Wire.to(event), event, item)) {
-            gossip.handle(event, item);
+    void onGossip(long event, long rest) {
+        int to = Wire.to(event);
+        if (held.isPaused(to)) {
+            held.keep(to, event, gossip.held(event, rest));
+        } else {
+            gossip.handle(event, rest);
         }
     }
 

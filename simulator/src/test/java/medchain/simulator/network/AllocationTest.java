@@ -52,7 +52,7 @@ class AllocationTest {
             }
             agenda.advanceTo(new SimTime(end));
         }
-        assertThat(events).isGreaterThan(MEASURED * NODES * 8L);
+        assertThat(events).isGreaterThan(MEASURED * NODES * 7L);
         assertThat(allocated).as("bytes for %d events", events).isZero();
     }
 

@@ -3,8 +3,10 @@ package medchain.simulator.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import medchain.simulator.identity.NodeId;
@@ -43,6 +45,27 @@ class OverlayTest {
         checkSimpleAndConnected(peers);
         assertThat(peers.stream().mapToInt(List::size).sum()).isEqualTo(15 * 5 - 1);
         assertThat(peers.stream().mapToInt(List::size).min()).hasValue(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,1", "15,8", "40,2", "101,8"})
+    void each_link_has_a_place_at_both_of_its_ends(int nodes, int degree) {
+        var regions = new TreeMap<String, Integer>();
+        regions.put("EUROPE", nodes);
+        var latency = new LatencyModel.Constant(Duration.ofMillis(1));
+        var overlay =
+                new Network(new NetworkShape(regions, latency, degree, 0), new Streams(1))
+                        .overlay();
+        for (int node = 0; node < nodes; node++) {
+            for (int place = overlay.start(node); place < overlay.end(node); place++) {
+                int peer = overlay.neighbour(place);
+                int mirror = overlay.mirror(place);
+                assertThat(mirror).isBetween(overlay.start(peer), overlay.end(peer) - 1);
+                assertThat(overlay.neighbour(mirror)).isEqualTo(node);
+                assertThat(overlay.place(node, peer)).isEqualTo(place);
+            }
+        }
+        assertThat(overlay.end(nodes - 1)).isEqualTo(overlay.places());
     }
 
     @Test

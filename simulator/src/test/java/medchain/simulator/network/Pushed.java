@@ -1,6 +1,7 @@
 package medchain.simulator.network;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeMap;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Streams;
@@ -15,10 +16,23 @@ abstract class Pushed implements Nodes {
     final Gossip gossip;
 
     Pushed(int nodes, int degree, LatencyModel latency, long seed) {
+        this(nodes, new Topology.RandomRegular(degree), latency, seed);
+    }
+
+    Pushed(int nodes, Topology topology, LatencyModel latency, long seed) {
         // a region of no name has the same line everywhere, 100 Mbit/s
         var regions = new TreeMap<String, Integer>();
         regions.put("ANYWHERE", nodes);
-        network = new Network(new NetworkShape(regions, latency, degree, 0), new Streams(seed));
+        var shape =
+                new NetworkShape(
+                        regions,
+                        latency,
+                        NetworkShape.USUAL_JITTER,
+                        topology,
+                        Optional.empty(),
+                        0,
+                        0);
+        network = new Network(shape, new Streams(seed));
         gossip = new Gossip(network, agenda, nodes, this);
     }
 
@@ -37,8 +51,12 @@ abstract class Pushed implements Nodes {
     final void runTo(long nanos) {
         while (!agenda.isEmpty() && agenda.nextNanos() < nanos) {
             agenda.nextNumbers();
-            gossip.handle(agenda.a(), agenda.b());
+            handle(agenda.a(), agenda.b());
         }
+    }
+
+    void handle(long a, long b) {
+        gossip.handle(a, b);
     }
 
     static LatencyModel exponential(Duration mean) {
