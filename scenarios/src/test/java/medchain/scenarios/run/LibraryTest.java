@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import medchain.scenarios.language.BadInput;
 import medchain.scenarios.language.Experiment;
 import medchain.simulator.atlas.Evidence.Finding;
 import medchain.simulator.kernel.Progress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,9 +32,32 @@ class LibraryTest {
                 : List.of();
     }
 
-    /** All but the one that takes minutes, which the build's script runs whole. */
+    /** Each takes a quarter of a minute or more. */
+    private static final Set<String> LONG =
+            Set.of(
+                    "consensus-atlas",
+                    "quorum-three-of-five",
+                    "quorum-four-of-seven",
+                    "training-by-sums");
+
+    /**
+     * All but the long ones and the one that takes minutes, which the build's script runs whole.
+     */
     static List<String> names() {
-        return Library.names().stream().filter(name -> !name.equals("scale-100k")).toList();
+        return Library.names().stream()
+                .filter(name -> !LONG.contains(name) && !name.equals("scale-100k"))
+                .toList();
+    }
+
+    static List<String> longNames() {
+        return Library.names().stream().filter(LONG::contains).toList();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("longNames")
+    void every_long_scenario_runs_as_it_says(String name) {
+        every_shipped_scenario_runs_as_it_says(name);
     }
 
     @ParameterizedTest

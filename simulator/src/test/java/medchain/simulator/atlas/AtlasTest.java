@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import medchain.simulator.atlas.Evidence.Finding;
 import medchain.simulator.kernel.Parallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The atlas finds what it is told to find, and says so when it does not. */
 class AtlasTest {
+    @Tag("long")
     @Test
     void every_finding_about_antelope_and_ark_holds() {
         var chapters = List.of("antelope-legacy", "antelope-savanna", "ark");

@@ -3,10 +3,12 @@ package medchain.simulator.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import medchain.simulator.atlas.Evidence.Finding;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Grinding of seeds gives as many choices as algebra says, and standby is drawn fairly. */
 class ChanceQuestionsTest {
+    @Tag("long")
     @Test
     void what_can_be_bent_of_chance_is_what_algebra_says() {
         var findings =
