@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import medchain.shell.render.ExitCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class HeartFailureTest {
         return left.out();
     }
 
+    @Tag("long")
     @Test
     void the_file_the_server_and_the_ciphertexts_give_the_same_sums()
             throws IOException, InterruptedException, SQLException {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import medchain.shell.render.ExitCode;
 import medchain.shell.session.Interrupt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class InterruptedQueryTest {
         return world.now() + " " + world.events() + " " + world.traceHash();
     }
 
+    @Tag("long")
     @Test
     void with_one_key_nothing_has_happened_and_with_delegates_the_world_stands_between_two_events()
             throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import medchain.shell.render.ExitCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class RecordedRatesTest {
                 "    rate: {controller: replay, source: %s, column: at_s}%n".formatted(recorded));
     }
 
+    @Tag("long")
     @Test
     void whatever_the_rate_a_recording_replays_to_the_same_trace() throws IOException {
         for (int i = 0; i < OPEN.size(); i++) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import medchain.simulator.kernel.Parallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Models of heart patients, with the folds of the reference, agree with its metrics. */
@@ -128,6 +129,7 @@ class HeartReferenceTest {
                 list.substring(0, list.indexOf(']')).split(",", -1)[fold].strip());
     }
 
+    @Tag("long")
     @Test
     void the_forest_is_as_good_as_the_reference_forests() {
         var found = judged(new TrainingPlan.Forest(300, 20, 1));

@@ -20,6 +20,7 @@ import medchain.simulator.learning.LogisticModel;
 import medchain.simulator.learning.RidgeModel;
 import medchain.simulator.learning.TrainingPlan;
 import medchain.simulator.node.Conduct;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Models from rows that never leave their holders, over the simulated network. */
@@ -30,6 +31,7 @@ class TrainingTogetherTest {
 
     private final World world = SmallWorld.world(42);
 
+    @Tag("long")
     @Test
     void ridge_and_logistic_models_are_those_of_all_rows_together_though_one_delegate_lies() {
         loaded();
