@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GossipTest {
     private static final Duration DISTANCE = Duration.ofMillis(100);
 
-    /** Nodes that offer what they receive, one message at a time 100 ms apart. */
+    /** Nodes, each 100 ms from the others, that offer what they receive. */
     private static class Offering extends Pushed {
         /** When each had the first item. */
         final long[] receivedMillis;
