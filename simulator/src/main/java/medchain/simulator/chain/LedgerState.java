@@ -41,7 +41,7 @@ public final class LedgerState implements Accounts {
         out.hash(accounts.root());
         out.hash(records.root());
         out.hash(data.root());
-        if (!mandates.values().isEmpty()) {
+        if (!mandates.isEmpty()) {
             out.hash(mandates.root());
         }
         this.root = Digests.sha256("MedChain/v1/state", out.toBytes());

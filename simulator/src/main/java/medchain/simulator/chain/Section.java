@@ -72,6 +72,10 @@ final class Section<K extends Comparable<K>, V> {
         return roots.root();
     }
 
+    boolean isEmpty() {
+        return buckets.stream().allMatch(Map::isEmpty);
+    }
+
     /** All values in the order of their keys. */
     List<V> values() {
         return buckets.stream()

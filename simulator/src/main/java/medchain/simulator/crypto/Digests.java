@@ -26,9 +26,22 @@ public final class Digests {
      * another.
      */
     public static Hash sha256(String domain, byte[] data) {
-        var md = sha256();
-        md.update(domain.getBytes(StandardCharsets.US_ASCII));
-        md.update((byte) 0);
-        return Hash.of(md.digest(data));
+        return new Domain(domain).sha256(data);
+    }
+
+    /** Digests of one domain, for who makes many of them. Not for use by two threads. */
+    public static final class Domain {
+        private final byte[] prefix;
+        private final MessageDigest md = Digests.sha256();
+
+        public Domain(String name) {
+            prefix = (name + '\0').getBytes(StandardCharsets.US_ASCII);
+        }
+
+        /** As {@link Digests#sha256(String, byte[])}. */
+        public Hash sha256(byte[] data) {
+            md.update(prefix);
+            return Hash.of(md.digest(data));
+        }
     }
 }

@@ -2,12 +2,12 @@ package medchain.simulator.crypto;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.kernel.Streams;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Signatures of a world with simulated cryptography: HMAC-SHA-256 (RFC 2104) under a key that the
@@ -22,6 +22,7 @@ public final class SimulatedSignatures implements SignatureScheme {
     static final int TAG_BYTES = 32;
 
     private static final int SALT_BYTES = 32;
+    private static final String HMAC = "HmacSHA256";
 
     private final byte[] secret = new byte[TAG_BYTES];
 
@@ -73,13 +74,16 @@ public final class SimulatedSignatures implements SignatureScheme {
     }
 
     private static byte[] mac(byte[] key, byte[]... parts) {
-        var mac = new HMac(new SHA256Digest());
-        mac.init(new KeyParameter(key));
-        for (var part : parts) {
-            mac.update(part, 0, part.length);
+        try {
+            // the JDK's: the processor's own SHA-256 takes a fifth of the time
+            var mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            for (var part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
         }
-        var out = new byte[TAG_BYTES];
-        mac.doFinal(out, 0);
-        return out;
     }
 }

@@ -68,11 +68,12 @@ public final class HashOnion {
             var input = ByteBuffer.allocate(seed.length + 4).put(seed).putInt(onion);
             var hash = Digests.sha256("medchain.onion.core", input.array());
             var knots = new ArrayList<Hash>();
+            var digest = new Digests.Domain(DOMAIN);
             for (int depth = 0; depth < layers; depth++) {
                 if (depth % STRIDE == 0) {
                     knots.add(hash);
                 }
-                hash = layerAbove(hash);
+                hash = digest.sha256(hash.bytes());
             }
             cachedKnots = List.copyOf(knots);
             cachedOnion = onion;

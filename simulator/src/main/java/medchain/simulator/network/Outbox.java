@@ -31,10 +31,12 @@ final class Outbox {
         var spread = items.get(item);
         int end = overlay.end(from);
         int sent = 0;
-        for (int place = overlay.start(from); place < end; place++) {
-            if (!spread.isAnnouncedAt(place) && overlay.neighbour(place) != except) {
+        int place = spread.nextSilent(overlay.start(from), end);
+        while (place < end) {
+            if (overlay.neighbour(place) != except) {
                 sent += announce(from, place, item, spread.tag);
             }
+            place = spread.nextSilent(place + 1, end);
         }
         spread.pending += sent;
     }

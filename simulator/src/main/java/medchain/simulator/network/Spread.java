@@ -106,6 +106,22 @@ final class Spread {
         return (announced[place >>> 6] >>> place & 1) != 0;
     }
 
+    /**
+     * The first place, from this one on, whose neighbour has not announced it; end or more when
+     * there is none before.
+     */
+    int nextSilent(int place, int end) {
+        int at = place;
+        while (at < end) {
+            long silent = ~announced[at >>> 6] >>> at;
+            if (silent != 0) {
+                return at + Long.numberOfTrailingZeros(silent);
+            }
+            at = (at | 63) + 1;
+        }
+        return end;
+    }
+
     void announceAt(int place) {
         announced[place >>> 6] |= 1L << place;
     }

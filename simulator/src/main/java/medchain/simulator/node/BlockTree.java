@@ -24,7 +24,7 @@ public final class BlockTree {
 
     private final List<Block> main = new ArrayList<>();
     private final Map<BlockId, Stored> live = new LinkedHashMap<>();
-    private final Map<AccountId, List<Block>> liveByDelegate = new TreeMap<>();
+    private final Map<AccountId, List<Block>> liveByDelegate = new LinkedHashMap<>();
     private final TreeMap<Long, List<Block>> liveByHeight = new TreeMap<>();
     private Stored head;
     private long irreversible;
@@ -174,12 +174,12 @@ public final class BlockTree {
     }
 
     private void forgetBelow(long height) {
-        var below = liveByHeight.headMap(height);
-        for (var block : below.values().stream().flatMap(List::stream).toList()) {
-            live.remove(block.hash());
-            blocksOf(block.header().delegateId()).remove(block);
+        while (!liveByHeight.isEmpty() && liveByHeight.firstKey() < height) {
+            for (var block : liveByHeight.pollFirstEntry().getValue()) {
+                live.remove(block.hash());
+                blocksOf(block.header().delegateId()).remove(block);
+            }
         }
-        below.clear();
     }
 
     /** Whether the reference names a block of the branch that ends in {@code tip}, not too old. */

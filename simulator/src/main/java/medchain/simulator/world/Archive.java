@@ -1,9 +1,10 @@
 package medchain.simulator.world;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import medchain.simulator.chain.Block;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.node.Message.SyncReply;
@@ -14,7 +15,7 @@ final class Archive {
     private static final int BATCH = 100;
 
     private final List<Block> inOrder = new ArrayList<>();
-    private final TreeMap<BlockId, Block> byId = new TreeMap<>();
+    private final Map<BlockId, Block> byId = new LinkedHashMap<>();
 
     void add(Block block) {
         inOrder.add(block);

@@ -1,10 +1,11 @@
 package medchain.simulator.world;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.IntakeDecision;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parcels implements Nodes {
     private final List<@Nullable Item> items = new ArrayList<>();
-    private final TreeMap<Item.Key, List<Integer>> numbers = new TreeMap<>();
+    private final Map<Item.Key, List<Integer>> numbers = new LinkedHashMap<>();
     private final Archive archive = new Archive();
     private final ChainRules rules;
     private final BlockJudge judge;

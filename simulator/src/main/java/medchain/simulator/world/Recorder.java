@@ -3,7 +3,6 @@ package medchain.simulator.world;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import medchain.simulator.chain.Block;
 import medchain.simulator.dpos.Term;
 import medchain.simulator.identity.BlockId;
@@ -13,6 +12,7 @@ import medchain.simulator.journal.Fact;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.Journal;
 import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.Bug;
 import medchain.simulator.kernel.Trace;
 import medchain.simulator.network.Reach;
 import medchain.simulator.node.ChainEntry;
@@ -26,7 +26,9 @@ final class Recorder implements Journal {
     private final TxTracker tracker = new TxTracker();
     private long lastEpoch;
     private long lastFirst;
-    private final TreeMap<Long, BlockId> irreversible = new TreeMap<>();
+
+    /** By height, from the block after genesis. */
+    private final List<BlockId> irreversible = new ArrayList<>();
 
     Recorder(Agenda<Event> agenda) {
         this.agenda = agenda;
@@ -54,23 +56,27 @@ final class Recorder implements Journal {
      */
     boolean irreversible(NodeId node, ChainEntry entry, List<RecordVersion> kept) {
         var block = entry.block();
-        var known = irreversible.putIfAbsent(block.height(), block.hash());
-        if (known == null) {
+        boolean first = block.height() > irreversible.size();
+        if (first) {
+            Bug.check(block.height() == irreversible.size() + 1, "a height was left out");
+            irreversible.add(block.hash());
             entry.missed().forEach(m -> record(new Happening.SlotMissed(m.slot(), m.delegate())));
             record(new Happening.BecameIrreversible(block.hash(), block.height(), node));
             for (var v : kept) {
                 var m = v.operation();
                 record(new Happening.RecordKept(m.recordId(), m.patientId(), v.version(), v.tx()));
             }
-        } else if (!known.equals(block.hash())) {
+        } else if (!isIrreversible(block)) {
+            var known = irreversible.get((int) block.height() - 1);
             record(new Happening.FinalityViolated(block.height(), known, block.hash(), node));
         }
-        return known == null;
+        return first;
     }
 
     /** Whether it is the block that the first node to see one at its height saw. */
     boolean isIrreversible(Block block) {
-        return block.hash().equals(irreversible.get(block.height()));
+        return block.height() <= irreversible.size()
+                && block.hash().equals(irreversible.get((int) block.height() - 1));
     }
 
     void spread(Block block, Reach r) {
