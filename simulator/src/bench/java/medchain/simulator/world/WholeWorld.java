@@ -56,7 +56,7 @@ public class WholeWorld {
     int nodes;
 
     /**
-     * Whether in every ten slots a record is requested, approved and kept, too. Its two transactions
+     * Whether in every ten slots a record is requested, approved and kept, too. Request and approval
      * spread to all nodes as a block does; the rates that are published of SimBlock and JABS are of
      * blocks alone.
      */

@@ -39,7 +39,11 @@ public final class HashOnion {
 
     /** The digest of a reveal, which the delegate's previous reveal must equal. */
     static Hash layerAbove(Hash reveal) {
-        return Digests.sha256(DOMAIN, reveal.bytes());
+        return layerAbove(new Digests.Domain(DOMAIN), reveal);
+    }
+
+    private static Hash layerAbove(Digests.Domain onions, Hash layer) {
+        return onions.sha256(layer.bytes());
     }
 
     /**
@@ -68,12 +72,12 @@ public final class HashOnion {
             var input = ByteBuffer.allocate(seed.length + 4).put(seed).putInt(onion);
             var hash = Digests.sha256("medchain.onion.core", input.array());
             var knots = new ArrayList<Hash>();
-            var digest = new Digests.Domain(DOMAIN);
+            var onions = new Digests.Domain(DOMAIN);
             for (int depth = 0; depth < layers; depth++) {
                 if (depth % STRIDE == 0) {
                     knots.add(hash);
                 }
-                hash = digest.sha256(hash.bytes());
+                hash = layerAbove(onions, hash);
             }
             cachedKnots = List.copyOf(knots);
             cachedOnion = onion;

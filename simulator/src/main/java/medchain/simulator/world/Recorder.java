@@ -67,7 +67,7 @@ final class Recorder implements Journal {
                 record(new Happening.RecordKept(m.recordId(), m.patientId(), v.version(), v.tx()));
             }
         } else if (!isIrreversible(block)) {
-            var known = irreversible.get((int) block.height() - 1);
+            var known = irreversibleAt(block.height());
             record(new Happening.FinalityViolated(block.height(), known, block.hash(), node));
         }
         return first;
@@ -76,7 +76,11 @@ final class Recorder implements Journal {
     /** Whether it is the block that the first node to see one at its height saw. */
     boolean isIrreversible(Block block) {
         return block.height() <= irreversible.size()
-                && block.hash().equals(irreversible.get((int) block.height() - 1));
+                && block.hash().equals(irreversibleAt(block.height()));
+    }
+
+    private BlockId irreversibleAt(long height) {
+        return irreversible.get((int) height - 1);
     }
 
     void spread(Block block, Reach r) {
