@@ -28,6 +28,9 @@ record LatencyChart(List<Double> seconds, Figures figures) {
     private static final int ABOUT_BARS = 36;
     private static final int MOST_POINTS = 400;
 
+    /** Pixels from the top of one label to the next. */
+    private static final int LABEL_LINE = 13;
+
     static Optional<Chart> of(Figures figures) {
         return figures.table("transactions")
                 .map(LatencyChart::latencies)
@@ -79,8 +82,9 @@ record LatencyChart(List<Double> seconds, Figures figures) {
         plot.setRenderer(1, line(look));
         plot.mapDatasetToRangeAxis(1, 1);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        mark(plot, "p50", look, RectangleAnchor.TOP_LEFT, TextAnchor.TOP_RIGHT);
-        mark(plot, "p95", look, RectangleAnchor.TOP_RIGHT, TextAnchor.TOP_LEFT);
+        // the median may lie at the axis: its name stands to the right, too, below the other
+        mark(plot, "p50", look, LABEL_LINE);
+        mark(plot, "p95", look, 0);
         return theme.chart(headline(), plot, true);
     }
 
@@ -133,20 +137,24 @@ record LatencyChart(List<Double> seconds, Figures figures) {
         return line;
     }
 
-    private void mark(
-            XYPlot plot, String percentile, Look look, RectangleAnchor side, TextAnchor text) {
+    /**
+     * The headline says the figures.
+     *
+     * @param below pixels from where a label stands otherwise
+     */
+    private void mark(XYPlot plot, String percentile, Look look, int below) {
         figures.summary("irreversible_latency_" + percentile)
                 .ifPresent(value -> {
                     var marker = new ValueMarker(value.doubleValue());
                     marker.setPaint(look.ink());
                     marker.setStroke(Theme.dashed(1));
-                    marker.setLabel(percentile + "  " + Words.number(value) + " s");
+                    marker.setLabel(percentile);
                     marker.setLabelFont(Typefaces.shipped().bold(Theme.LABEL));
                     marker.setLabelPaint(look.ink());
                     marker.setLabelBackgroundColor(FaultBands.CLEAR);
-                    marker.setLabelAnchor(side);
-                    marker.setLabelTextAnchor(text);
-                    marker.setLabelOffset(new RectangleInsets(3, 5, 3, 5));
+                    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+                    marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+                    marker.setLabelOffset(new RectangleInsets(3 + below, 5, 3, 5));
                     plot.addDomainMarker(marker);
                 });
     }
