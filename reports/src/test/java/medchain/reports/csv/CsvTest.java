@@ -16,9 +16,11 @@ import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("one of its tests changes the JVM's locale")
 class CsvTest {
     @TempDir Path folder;
 

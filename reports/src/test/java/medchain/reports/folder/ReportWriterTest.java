@@ -25,9 +25,11 @@ import medchain.reports.table.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("one of its tests changes the JVM's locale")
 class ReportWriterTest {
     private static final String HOSTILE = "<script>alert(1)</script> \u001b[2J\u202e =1+1";
 

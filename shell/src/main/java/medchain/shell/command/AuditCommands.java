@@ -56,15 +56,10 @@ public final class AuditCommands {
     }
 
     private static Answer look(Call call, Function<List<AccessEntry>, Answer> shown) {
-        return switch (ask(call)) {
+        return switch (DirectiveAction.ask(call)) {
             case Outcome.AccessLogShown(var entries) -> shown.apply(entries);
             case Outcome other -> unshown(other);
         };
-    }
-
-    private static Outcome ask(Call call) {
-        var directive = call.line().directive(call.session().user(), call.desk().surroundings());
-        return call.session().apply(directive.orElseThrow(), call.text());
     }
 
     private static Answer unshown(Outcome outcome) {
@@ -123,7 +118,7 @@ public final class AuditCommands {
     // ---- verify
 
     private static Answer verify(Call call) {
-        var outcome = ask(call);
+        var outcome = DirectiveAction.ask(call);
         if (!(outcome instanceof Outcome.AccessLogVerified verified)) {
             return unshown(outcome);
         }

@@ -56,11 +56,20 @@ final class DirectiveAction {
                 .orElse(0);
     }
 
+    /** What the world says to the line, for those who show it in their own way. */
+    static Outcome ask(Call call) {
+        return call.session().apply(directive(call), call.text());
+    }
+
+    private static Directive directive(Call call) {
+        return call.line()
+                .directive(call.session().user(), call.desk().surroundings())
+                .orElseThrow();
+    }
+
     private static Answer done(Call call) {
-        var session = call.session();
-        var directive =
-                call.line().directive(session.user(), call.desk().surroundings()).orElseThrow();
-        var outcome = session.apply(directive, call.text());
+        var directive = directive(call);
+        var outcome = call.session().apply(directive, call.text());
         if (outcome instanceof Outcome.Refused(var why, var message)) {
             return Answer.failed(new Failure(code(why), message));
         }

@@ -3,11 +3,9 @@ package medchain.shell.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import medchain.reports.chart.Charts;
 import medchain.reports.csv.CsvWriter;
 import medchain.reports.table.Table;
-import medchain.scenarios.language.BadInput;
 
 /**
  * Leaves the tables of an evaluation or a prediction in a folder, and the charts of what it holds.
@@ -23,11 +21,7 @@ final class EvaluationFiles {
             }
             Charts.write(Charts.ofEvaluation(folder), folder);
         } catch (IOException failed) {
-            throw new BadInput(
-                    BadInput.IO,
-                    Optional.empty(),
-                    "\"" + folder + "\" cannot be written: " + failed.getMessage(),
-                    Optional.empty());
+            throw Results.unwritten(folder, failed);
         }
     }
 }

@@ -121,11 +121,7 @@ public record FhirCommands(Path jars) {
                     folder.resolve("scenario.yaml"),
                     file -> Files.writeString(file, scenario(found), StandardCharsets.UTF_8));
         } catch (IOException failed) {
-            throw new BadInput(
-                    BadInput.IO,
-                    Optional.empty(),
-                    "\"" + folder + "\" cannot be written: " + failed.getMessage(),
-                    Optional.empty());
+            throw Results.unwritten(folder, failed);
         }
     }
 

@@ -49,7 +49,8 @@ public final class KeyCommands {
                         : passphrases.chosen(phraseFile)) {
             var store = file.isThere() ? file.read(passphrase) : new KeyStore();
             checkNotLost(store, keys, call);
-            var asked = ask(call);
+            // who takes keys, or tries to, is in the access log before they are written
+            var asked = DirectiveAction.ask(call);
             if (asked instanceof Outcome.Refused(var why, var message)) {
                 return Answer.failed(new Failure(DirectiveAction.code(why), message));
             }
@@ -62,12 +63,6 @@ public final class KeyCommands {
                             .and("accounts there", store.all().size())
                             .and("origin", origin(keys)));
         }
-    }
-
-    /** Who takes keys, or tries to, is in the access log before they are written. */
-    private static Outcome ask(Call call) {
-        var directive = call.line().directive(call.session().user(), call.desk().surroundings());
-        return call.session().apply(directive.orElseThrow(), call.text());
     }
 
     private static void checkNotLost(KeyStore store, Kept keys, Call call) {

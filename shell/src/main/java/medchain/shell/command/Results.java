@@ -117,12 +117,17 @@ record Results(
         try {
             return ReportWriter.write(run, folder);
         } catch (IOException failed) {
-            throw new BadInput(
-                    BadInput.IO,
-                    Optional.empty(),
-                    "results cannot be written: " + failed.getMessage(),
-                    Optional.of("is there room on the disk?"));
+            throw unwritten(folder, failed);
         }
+    }
+
+    /** What is said when results do not get onto the disk. */
+    static BadInput unwritten(Path what, IOException failed) {
+        return new BadInput(
+                BadInput.IO,
+                Optional.empty(),
+                "\"" + what + "\" cannot be written: " + failed.getMessage(),
+                Optional.of("is there room on the disk?"));
     }
 
     /** Before a long run: so that nobody hears after it that there is no place for its results. */

@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import medchain.reports.csv.AtomicFile;
 import medchain.scenarios.language.Arguments;
-import medchain.scenarios.language.BadInput;
 import medchain.shell.render.ExitCode;
 import medchain.shell.render.Failure;
 import medchain.shell.render.View;
@@ -86,8 +84,10 @@ public final class SwarmCommands {
         long from = a.whole("from", 0, Long.MAX_VALUE / 2);
         var seeds =
                 LongStream.range(from, from + a.number("seeds", 1, SEEDS_MOST)).boxed().toList();
+        var out = ScenarioCommands.out(a);
+        out.ifPresent(Results::prepare);
         var walks = call.desk().edge().parallel().map("walking", seeds, shape::walk);
-        ScenarioCommands.out(a).ifPresent(folder -> write(folder.resolve("swarm.csv"), walks));
+        out.ifPresent(folder -> write(folder.resolve("swarm.csv"), walks));
         var facts =
                 View.facts("swarm")
                         .and("preset", shape.preset())
@@ -133,14 +133,9 @@ public final class SwarmCommands {
         text.append("seed,finalised_height,forks,conflicts,convicted,honest_convicted\n");
         walks.forEach(walk -> text.append(walk.csv()));
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(file, f -> Files.writeString(f, text));
-        } catch (IOException refused) {
-            throw new BadInput(
-                    BadInput.CANNOT_CREATE,
-                    Optional.empty(),
-                    "\"" + file + "\" cannot be written: " + refused.getMessage(),
-                    Optional.of("--out names another folder"));
+        } catch (IOException failed) {
+            throw Results.unwritten(file, failed);
         }
     }
 }

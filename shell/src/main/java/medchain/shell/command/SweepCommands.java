@@ -11,7 +11,6 @@ import medchain.reports.sweep.SweepRecord;
 import medchain.reports.sweep.SweepRun;
 import medchain.reports.sweep.SweepWriter;
 import medchain.scenarios.language.BadInput;
-import medchain.scenarios.language.Place;
 import medchain.scenarios.sweep.Result;
 import medchain.scenarios.sweep.RunWork;
 import medchain.scenarios.sweep.Standing;
@@ -192,11 +191,7 @@ public final class SweepCommands {
                             stops),
                     folder);
         } catch (IOException failed) {
-            throw new BadInput(
-                    BadInput.IO,
-                    Optional.of(new Place(folder.toString(), 1, 1)),
-                    "results cannot be written: " + failed.getMessage(),
-                    Optional.of("is there room on the disk?"));
+            throw Results.unwritten(folder, failed);
         }
     }
 }
