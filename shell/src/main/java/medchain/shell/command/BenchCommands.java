@@ -48,10 +48,11 @@ public final class BenchCommands {
         }
 
         String pattern(Optional<String> only) {
-            return "^medchain\\.simulator\\.("
+            return "^"
+                    + only.map(part -> "(?=.*" + Pattern.quote(part) + ")").orElse("")
+                    + "medchain\\.simulator\\.("
                     + classes
-                    + ").*"
-                    + only.map(part -> Pattern.quote(part) + ".*").orElse("");
+                    + ").*";
         }
     }
 
@@ -84,8 +85,8 @@ public final class BenchCommands {
         var profile = csv.resolveSibling("cost-profile.yaml");
         try {
             AtomicFile.write(profile, f -> Files.writeString(f, MeasuredCosts.yaml(rows(csv))));
-        } catch (IOException refused) {
-            throw cannotWrite(profile, refused);
+        } catch (IOException failed) {
+            throw Results.unwritten(profile, failed);
         }
         return Answer.of(
                 sheet(csv),
@@ -106,8 +107,8 @@ public final class BenchCommands {
         var folder = ScenarioCommands.out(a).orElseGet(() -> edge.results().resolve("bench"));
         var csv = folder.resolve("bench-" + suite.word + ".csv");
         var fresh = folder.resolve("." + csv.getFileName() + ".part");
+        Results.prepare(folder);
         try {
-            Files.createDirectories(folder);
             try {
                 jvm.run(
                         suite.main,
@@ -127,18 +128,10 @@ public final class BenchCommands {
             } finally {
                 Files.deleteIfExists(fresh);
             }
-        } catch (IOException refused) {
-            throw cannotWrite(csv, refused);
+        } catch (IOException failed) {
+            throw Results.unwritten(csv, failed);
         }
         return csv;
-    }
-
-    private static BadInput cannotWrite(Path file, IOException refused) {
-        return new BadInput(
-                BadInput.CANNOT_CREATE,
-                Optional.empty(),
-                "\"" + file + "\" cannot be written: " + refused.getMessage(),
-                Optional.of("--out names another folder"));
     }
 
     private static BadInput nothingCalled(Arguments a) {

@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs benchmarks, each in JVMs of its own, and writes one line each: what is done a second of
- * processor time, the median over JVMs and the least and most, and the ratio to the {@link
- * Reference} of the same class and run.
+ * processor time, the median over JVMs and the least and most, and the ratio to its {@link
+ * Reference}, the median over the same JVMs.
  *
  * <p>Arguments: the CSV to write, a regular expression of benchmarks, and how many JVMs each gets.
  */

@@ -8,7 +8,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * What a benchmark did, and the processor time of its thread: on a machine that is shared, the
- * clock tells of others.
+ * clock tells of others. Its {@link Reference} is counted apart, in turns with it: such a machine
+ * is twice as fast in one minute as in the next, and neighbours in time meet the same one.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
@@ -21,15 +22,31 @@ public class Spent {
     /** Seconds of processor time that they took. */
     public double cpuSeconds;
 
+    /** As many things, or others of the same kind, done by the reference; 0 without one. */
+    public double referenceWork;
+
+    /** Seconds of processor time that the reference took. */
+    public double referenceCpuSeconds;
+
     private long begun;
 
     public void begin() {
         begun = THREADS.getCurrentThreadCpuTime();
     }
 
-    /** Counts what was done since {@link #begin}. */
+    /** Counts what the benchmark has done since {@link #begin}. */
     public void end(long done) {
         work += done;
-        cpuSeconds += (THREADS.getCurrentThreadCpuTime() - begun) / 1e9;
+        cpuSeconds += sinceBegun();
+    }
+
+    /** Counts what its reference has done since {@link #begin}. */
+    public void endReference(long done) {
+        referenceWork += done;
+        referenceCpuSeconds += sinceBegun();
+    }
+
+    private double sinceBegun() {
+        return (THREADS.getCurrentThreadCpuTime() - begun) / 1e9;
     }
 }

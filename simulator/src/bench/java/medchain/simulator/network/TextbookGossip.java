@@ -16,7 +16,7 @@ import medchain.simulator.identity.NodeId;
  * The measure of {@link Gossip}: the same protocol written as textbooks and most simulators have
  * it, with an object for each node, a lambda for each event, hash sets and one random source.
  */
-final class TextbookGossip {
+public final class TextbookGossip {
     private static final long PATIENCE_NANOS = 1_500_000_000L;
     private static final int NAME_BYTES = Wire.HEADER_BYTES + Wire.NAME_BYTES;
 
@@ -27,8 +27,9 @@ final class TextbookGossip {
     private final double loss;
     private long now;
     private long sequence;
+    private long handled;
 
-    TextbookGossip(Network network, double loss) {
+    public TextbookGossip(Network network, double loss) {
         this.loss = loss;
         var matrix = Regions.simblock2019();
         delays =
@@ -53,18 +54,24 @@ final class TextbookGossip {
         }
     }
 
-    void spread(int node, long item, int bytes) {
+    public void spread(int node, long item, int bytes) {
         nodes.get(node).has(item, bytes, null);
     }
 
-    void runFor(long nanos) {
+    public void runFor(long nanos) {
         long end = now + nanos;
         while (!events.isEmpty() && events.peek().time <= end) {
             var event = events.remove();
             now = event.time;
             event.what.run();
+            handled++;
         }
         now = end;
+    }
+
+    /** How many events there were. */
+    public long events() {
+        return handled;
     }
 
     private void after(long nanos, Runnable what) {

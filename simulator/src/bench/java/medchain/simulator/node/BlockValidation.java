@@ -42,6 +42,7 @@ public class BlockValidation {
     }
 
     @Benchmark
+    @Reference("signatures")
     public void chain(Spent spent) {
         spent.begin();
         var rules = maker.rules(chain.id(), new VerifiedSignatures(RsaPss.SCHEME, 1 << 16));
@@ -50,11 +51,10 @@ public class BlockValidation {
                         .verify(stored, Progress.NONE);
         Bug.check(finding.isEmpty(), "a sound chain was found to be unsound");
         spent.end(TRANSACTIONS);
+        signatures(spent);
     }
 
-    @Benchmark
-    @Reference
-    public void signatures(Spent spent) {
+    private void signatures(Spent spent) {
         spent.begin();
         for (var block : chain.blocks().subList(1, chain.blocks().size())) {
             for (var approved : block.transactions()) {
@@ -68,6 +68,6 @@ public class BlockValidation {
                 Bug.check(good, "a good signature was refused");
             }
         }
-        spent.end(TRANSACTIONS);
+        spent.endReference(TRANSACTIONS);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import medchain.simulator.bench.Reference;
 import medchain.simulator.bench.Spent;
 import medchain.simulator.compute.Compute;
 import medchain.simulator.crypto.CryptoMode;
@@ -20,7 +21,10 @@ import medchain.simulator.identity.Role;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
+import medchain.simulator.kernel.Streams;
+import medchain.simulator.network.Network;
 import medchain.simulator.network.SixRegions;
+import medchain.simulator.network.TextbookGossip;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -34,7 +38,8 @@ import org.openjdk.jmh.annotations.State;
  * The whole simulator: 21 delegates forge, vote and finalise among relays with eight neighbours in
  * six regions, one message in a thousand is lost, in every ten slots a relay crashes and comes back,
  * and all of it is measured and traced. Signatures are simulated: what RSA costs the machine is
- * another question.
+ * another question. It is measured by nothing but the gossip of as many blocks among as many nodes,
+ * as textbooks have it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -45,6 +50,10 @@ public class WholeWorld {
     private static final Duration SLOT = Duration.ofSeconds(2);
     private static final double LOSS = 0.001;
     private static final long SEED = 42;
+    private static final int BLOCK_BYTES = 1000;
+
+    /** In one turn: so many that the cache is the world's whose turn it is for most of them. */
+    private static final int NODE_SLOTS = 200_000;
 
     /** A world is as long as a study before it is measured: all of its paths are compiled. */
     private static final long EVENTS_BEFORE = 30_000_000;
@@ -65,9 +74,11 @@ public class WholeWorld {
 
     private World world;
     private int round;
+    private TextbookGossip textbook;
+    private long block;
 
     @Setup
-    public void live() {
+    public void begin() {
         var answers =
                 new ConsentBehaviour(1, 0, Duration.ofSeconds(2), Duration.ofSeconds(6));
         var spec =
@@ -82,6 +93,8 @@ public class WholeWorld {
                         1000,
                         Duration.ofMinutes(2),
                         Optional.of(answers));
+        var network = new Network(SixRegions.of(nodes, LOSS, 0), new Streams(SEED));
+        textbook = new TextbookGossip(network, LOSS);
         world = new World(spec, Parallel.SERIAL, Progress.NONE);
         while (world.events() < EVENTS_BEFORE) {
             tenSlots();
@@ -107,20 +120,47 @@ public class WholeWorld {
 
     /** Events of the kernel. */
     @Benchmark
+    @Reference("textbookEvents")
     public void events(Spent spent) {
         spent.begin();
         long before = world.events();
-        tenSlots();
+        live(tens());
         spent.end(world.events() - before);
+        spent.begin();
+        before = textbook.events();
+        gossip(tens());
+        spent.endReference(textbook.events() - before);
     }
 
     /** Blocks, each as often as there are nodes to hear of it. */
     @Benchmark
+    @Reference("textbookNodeBlocks")
     public void nodeBlocks(Spent spent) {
         spent.begin();
         long before = world.view().headHeight();
-        tenSlots();
+        live(tens());
         spent.end((world.view().headHeight() - before) * nodes);
+        spent.begin();
+        gossip(tens());
+        spent.endReference((long) tens() * SLOTS * nodes);
+    }
+
+    private int tens() {
+        return NODE_SLOTS / (SLOTS * nodes);
+    }
+
+    private void gossip(int tens) {
+        for (int i = 0; i < tens * SLOTS; i++) {
+            block++;
+            textbook.spread((int) (block % DELEGATES), block, BLOCK_BYTES);
+            textbook.runFor(SLOT.toNanos());
+        }
+    }
+
+    private void live(int tens) {
+        for (int i = 0; i < tens; i++) {
+            tenSlots();
+        }
     }
 
     private void tenSlots() {
