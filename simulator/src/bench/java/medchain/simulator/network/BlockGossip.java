@@ -1,6 +1,7 @@
 package medchain.simulator.network;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import medchain.simulator.bench.Reference;
 import medchain.simulator.bench.Spent;
 import medchain.simulator.kernel.Agenda;
@@ -92,8 +93,8 @@ public class BlockGossip {
         }
 
         @Override
-        public boolean isOpen(int item) {
-            return false;
+        public IntPredicate open() {
+            return _ -> false;
         }
 
         @Override

@@ -104,13 +104,11 @@ public final class Gossip {
      * its {@link Nodes#has} knows.
      */
     public void forget(int node) {
+        var links = Spread.Places.of(overlay.linkEnds(node));
         for (int item : items.all()) {
             var spread = items.get(item);
             spread.lack(node);
-            for (int place = overlay.start(node); place < overlay.end(node); place++) {
-                spread.forgetAt(place);
-                spread.forgetAt(overlay.mirror(place));
-            }
+            spread.forgetAt(links);
         }
     }
 
@@ -120,9 +118,10 @@ public final class Gossip {
      * eth/68, NewPooledTransactionHashes): what was said during a cut is lost otherwise.
      */
     public void reconnect(BitSet side) {
+        var isOpen = nodes.open();
         var open = new ArrayList<Integer>();
         for (int item : items.all()) {
-            if (nodes.isOpen(item)) {
+            if (isOpen.test(item)) {
                 open.add(item);
             }
         }

@@ -1,5 +1,7 @@
 package medchain.simulator.network;
 
+import java.util.function.IntPredicate;
+
 /** What gossip cannot know: the full nodes, and what an item's number stands for. */
 public interface Nodes {
     /** Whether a full node needs no copy, since it has the item on its disk. */
@@ -11,8 +13,8 @@ public interface Nodes {
     /** Whether relays pass the item on; asked once, when the first of them has it. */
     boolean isSound(int item);
 
-    /** Whether the item has yet to come into a block: what peers tell each other who meet again. */
-    boolean isOpen(int item);
+    /** Which items have yet to come into a block now: what peers tell each other who meet again. */
+    IntPredicate open();
 
     /**
      * How long a node takes to look at an item before it passes it on.

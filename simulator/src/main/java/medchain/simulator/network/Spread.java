@@ -1,6 +1,9 @@
 package medchain.simulator.network;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** How far one item has come: what each node knows of it, and when it was with how many. */
 final class Spread {
@@ -128,6 +131,30 @@ final class Spread {
 
     void forgetAt(int place) {
         announced[place >>> 6] &= ~(1L << place);
+    }
+
+    /** As above at several places, which stay the same from item to item. */
+    void forgetAt(Places places) {
+        for (int i = 0; i < places.words.length; i++) {
+            announced[places.words[i]] &= ~places.bits[i];
+        }
+    }
+
+    /** Places as bits of the words in which every item has them. */
+    static final class Places {
+        private final int[] words;
+        private final long[] bits;
+
+        private Places(SortedMap<Integer, Long> bitsOfWords) {
+            words = bitsOfWords.keySet().stream().mapToInt(word -> word).toArray();
+            bits = bitsOfWords.values().stream().mapToLong(b -> b).toArray();
+        }
+
+        static Places of(IntStream places) {
+            var bitsOfWords = new TreeMap<Integer, Long>();
+            places.forEach(place -> bitsOfWords.merge(place >>> 6, 1L << place, (a, b) -> a | b));
+            return new Places(bitsOfWords);
+        }
     }
 
     void have(int node, int from) {

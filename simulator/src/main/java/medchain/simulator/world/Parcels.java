@@ -2,10 +2,12 @@ package medchain.simulator.world;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.IntakeDecision;
@@ -110,17 +112,19 @@ final class Parcels implements Nodes {
 
     /** Blocks are fetched from the chain of a peer, not announced again. */
     @Override
-    public boolean isOpen(int number) {
-        return switch (item(number)) {
-            case Item.SubmissionItem(var signed) -> waitsSomewhere(signed.id());
-            case Item.DecisionItem(var decision) -> waitsSomewhere(decision.transaction());
-            case Item.BlockItem _ -> false;
-        };
-    }
-
-    private boolean waitsSomewhere(TxId tx) {
-        return hub.live().stream()
-                .anyMatch(n -> n.mempool().contains(tx) || n.desk().find(tx).isPresent());
+    public IntPredicate open() {
+        var waiting = new LinkedHashSet<TxId>();
+        for (var node : hub.live()) {
+            node.mempool().oldestFirst().forEach(approved -> waiting.add(approved.id()));
+            node.desk().all().forEach(request -> waiting.add(request.signed().id()));
+        }
+        return number ->
+                switch (item(number)) {
+                    case Item.SubmissionItem(var signed) -> waiting.contains(signed.id());
+                    case Item.DecisionItem(var decision) ->
+                            waiting.contains(decision.transaction());
+                    case Item.BlockItem _ -> false;
+                };
     }
 
     private void put(int number, Item item) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
@@ -72,8 +73,8 @@ class AllocationTest {
         }
 
         @Override
-        public boolean isOpen(int item) {
-            return false;
+        public IntPredicate open() {
+            return _ -> false;
         }
 
         @Override

@@ -3,6 +3,7 @@ package medchain.simulator.network;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Streams;
 
@@ -74,8 +75,8 @@ abstract class Pushed implements Nodes {
     }
 
     @Override
-    public final boolean isOpen(int item) {
-        return true;
+    public final IntPredicate open() {
+        return _ -> true;
     }
 
     @Override
