@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import medchain.simulator.check.Invariants;
+import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.network.Disturbances.Way;
@@ -28,7 +29,11 @@ class LiveFaultsTest {
     }
 
     private void run(int seconds) {
-        world.apply(new Directive.RunFor(Duration.ofSeconds(seconds)));
+        runMillis(1000 * seconds);
+    }
+
+    private void runMillis(int millis) {
+        world.apply(new Directive.RunFor(Duration.ofMillis(millis)));
     }
 
     private long height(NodeId node) {
@@ -205,15 +210,18 @@ class LiveFaultsTest {
         return world.view().nodes().get(node.index());
     }
 
+    private NodeId home(AccountId user) {
+        return world.view().users().stream()
+                .filter(u -> u.user().equals(user))
+                .findFirst()
+                .orElseThrow()
+                .home();
+    }
+
     /** Dora's node and Alice's are not the same, so the request cannot reach Alice. */
     @Test
     void what_was_said_during_a_cut_is_heard_on_both_sides_once_it_heals() {
-        var alices =
-                world.view().users().stream()
-                        .filter(u -> u.user().equals(SmallWorld.ALICE))
-                        .findFirst()
-                        .orElseThrow()
-                        .home();
+        var alices = home(SmallWorld.ALICE);
         run(10);
         inflict(new Fault.Cut(List.of(alices), Way.BOTH), 40);
         var tx = SmallWorld.submitted(world.apply(SmallWorld.add("12.50")));
@@ -226,6 +234,29 @@ class LiveFaultsTest {
         run(19);
         assertThat(status(TWO.equals(alices) ? ONE : TWO).mempool()).isZero();
         SmallWorld.irreversible(world, tx);
+        keepsItsPromises();
+    }
+
+    /** By then nobody waits for Alice any more: what is told is what waits for a block. */
+    @Test
+    void who_was_cut_off_while_alice_said_yes_hears_it_before_a_block_does() {
+        var others = List.of(home(SmallWorld.ALICE), home(SmallWorld.DORA));
+        var cutOff =
+                world.view().nodes().stream()
+                        .map(WorldView.NodeStatus::node)
+                        .filter(n -> !others.contains(n))
+                        .findFirst()
+                        .orElseThrow();
+        runMillis(10_200);
+        inflict(new Fault.Cut(List.of(cutOff), Way.BOTH), 1);
+        var tx = SmallWorld.submitted(world.apply(SmallWorld.add("12.50")));
+        runMillis(400);
+        world.apply(new Directive.Approve(SmallWorld.ALICE, tx));
+        runMillis(300);
+        assertThat(status(others.getFirst()).mempool()).isOne();
+        assertThat(status(cutOff).mempool()).isZero();
+        runMillis(800);
+        assertThat(status(cutOff).mempool()).isOne();
         keepsItsPromises();
     }
 
