@@ -10,15 +10,14 @@ import medchain.scenarios.language.Parameter.Completion;
 final class BenchVerbs {
     private static final Parameter FORKS =
             option("forks", "JVMs that each benchmark runs in, 1 to 20").otherwise("3");
-    private static final Parameter ONLY =
-            option("only", "those whose name contains this: HoldModel, textbook");
+    private static final Parameter ONLY = option("only", "those whose name contains this");
 
     static final List<Verb> ALL =
             List.of(
                     Verb.of(
                             "bench kernel",
-                            "Measures event queue, gossip, block validation, Merkle trees and"
-                                    + " encoding, each beside its reference in the same run",
+                            "Measures event queue, gossip, the whole simulator, block validation,"
+                                    + " Merkle trees and encoding, in turns with a reference",
                             "bench kernel --only HoldModel --forks 1",
                             FORKS,
                             ONLY),

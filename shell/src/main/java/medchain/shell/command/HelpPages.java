@@ -22,6 +22,7 @@ final class HelpPages {
                 .sorted(Comparator.comparingInt(n -> order(Groups.of(n))))
                 .forEach(noun -> sheet.row(Groups.of(noun), noun, verbsOf(noun)));
         views.add(sheet.done());
+        views.add(parameters("every command takes", Verbs.EVERYWHERE));
         views.add(
                 new View.Note(
                         Tone.FAINT,
@@ -69,12 +70,18 @@ final class HelpPages {
                                     .map(role -> role.word())
                                     .collect(Collectors.joining(", ")));
         }
-        if (verb.parameters().isEmpty()) {
-            return List.of(facts);
-        }
-        var sheet = View.sheet("", "parameter", "default", "meaning");
-        verb.parameters().forEach(p -> sheet.row(name(p), standard(p), meaning(p)));
-        return List.of(facts, sheet.done());
+        var everywhere =
+                Verbs.EVERYWHERE.stream().map(HelpPages::name).collect(Collectors.joining(" "));
+        var rest = new View.Note(Tone.FAINT, "and, as every command: " + everywhere);
+        return verb.parameters().isEmpty()
+                ? List.of(facts, rest)
+                : List.of(facts, parameters("", verb.parameters()), rest);
+    }
+
+    private static View parameters(String title, List<Parameter> parameters) {
+        var sheet = View.sheet(title, "parameter", "default", "meaning");
+        parameters.forEach(p -> sheet.row(name(p), standard(p), meaning(p)));
+        return sheet.done();
     }
 
     private static String name(Parameter parameter) {

@@ -71,6 +71,16 @@ class WiredShellTest {
     }
 
     @Test
+    void help_names_the_options_of_every_command() throws Exception {
+        for (var option : Verbs.EVERYWHERE) {
+            assertThat(screen("help"))
+                    .containsPattern("--" + option.name() + " .*" + option.help());
+            assertThat(screen("help record add")).contains("--" + option.name());
+            assertThat(screen("help user logout")).contains("--" + option.name());
+        }
+    }
+
+    @Test
     void help_of_a_noun_lists_its_verbs_and_help_alone_all_nouns() throws Exception {
         assertThat(screen("help consent")).contains("consent approve").contains("consent deny");
         Verbs.nouns().forEach(noun -> assertThat(uncheckedScreen("help")).contains(noun));
