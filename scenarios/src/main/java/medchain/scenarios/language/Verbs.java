@@ -22,8 +22,7 @@ public final class Verbs {
     public static final List<Parameter> EVERYWHERE =
             List.of(
                     option("as", Completion.USER, "who does it, instead of the logged-in user"),
-                    option("format", "how to print: text, json or csv")
-                            .among("text", "json", "csv"),
+                    option("format", "how to print").among("text", "json", "csv"),
                     option("out", Completion.DIRECTORY, "folder for the files that it leaves"),
                     flag("quiet", "print results only, no narration"),
                     flag("no-color", "no colours"),
