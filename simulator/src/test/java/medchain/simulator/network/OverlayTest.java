@@ -3,10 +3,8 @@ package medchain.simulator.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import medchain.simulator.identity.NodeId;
@@ -50,12 +48,7 @@ class OverlayTest {
     @ParameterizedTest
     @CsvSource({"2,1", "15,8", "40,2", "101,8"})
     void each_link_has_a_place_at_both_of_its_ends(int nodes, int degree) {
-        var regions = new TreeMap<String, Integer>();
-        regions.put("EUROPE", nodes);
-        var latency = new LatencyModel.Constant(Duration.ofMillis(1));
-        var overlay =
-                new Network(new NetworkShape(regions, latency, degree, 0), new Streams(1))
-                        .overlay();
+        var overlay = RandomRegular.make(nodes, degree, new Streams(1).stream("overlay"));
         for (int node = 0; node < nodes; node++) {
             for (int place = overlay.start(node); place < overlay.end(node); place++) {
                 int peer = overlay.neighbour(place);

@@ -2,8 +2,6 @@ package medchain.simulator.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import medchain.simulator.kernel.Streams;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +13,7 @@ class SpreadTest {
     @CsvSource({"2,1", "15,8", "40,2", "101,8", "60,59"})
     void what_a_crash_takes_from_an_item_is_what_was_told_over_the_node_s_links(
             int nodes, int degree) {
-        var overlay = overlay(nodes, degree);
+        var overlay = RandomRegular.make(nodes, degree, new Streams(1).stream("overlay"));
         for (int node = 0; node < nodes; node++) {
             var spread = new Spread(overlay);
             IntStream.range(0, overlay.places()).forEach(spread::announceAt);
@@ -27,12 +25,5 @@ class SpreadTest {
                 }
             }
         }
-    }
-
-    private static Overlay overlay(int nodes, int degree) {
-        var regions = new TreeMap<String, Integer>();
-        regions.put("EUROPE", nodes);
-        var latency = new LatencyModel.Constant(Duration.ofMillis(1));
-        return new Network(new NetworkShape(regions, latency, degree, 0), new Streams(1)).overlay();
     }
 }
