@@ -104,12 +104,7 @@ public final class Gossip {
      * its {@link Nodes#has} knows.
      */
     public void forget(int node) {
-        var links = Spread.Places.of(overlay.linkEnds(node));
-        for (int item : items.all()) {
-            var spread = items.get(item);
-            spread.lack(node);
-            spread.forgetAt(links);
-        }
+        items.crash(node);
     }
 
     /**

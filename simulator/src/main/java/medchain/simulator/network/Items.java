@@ -2,6 +2,7 @@ package medchain.simulator.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,11 @@ final class Items {
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private final ArrayDeque<Integer> inOrder = new ArrayDeque<>();
 
+    /** The nodes that have crashed, in order. */
+    private int[] crashed = new int[16];
+
+    private int crashes;
+
     Items(Overlay overlay) {
         this.overlay = overlay;
         kept = Math.clamp(BYTES / Spread.bytesFor(overlay), LEAST, MOST);
@@ -33,7 +39,9 @@ final class Items {
         }
         int number = free.remove();
         inOrder.add(number);
-        spreads.get(number).begin(bytes, tag, height, now);
+        var spread = spreads.get(number);
+        spread.begin(bytes, tag, height, now);
+        spread.crashes = crashes;
         return number;
     }
 
@@ -44,7 +52,7 @@ final class Items {
      * @return -1 when all are kept
      */
     int forgetOldest() {
-        if (inOrder.size() <= kept || get(inOrder.element()).pending > 0) {
+        if (inOrder.size() <= kept || spreads.get(inOrder.element()).pending > 0) {
             return -1;
         }
         int oldest = inOrder.remove();
@@ -53,7 +61,28 @@ final class Items {
     }
 
     Spread get(int item) {
-        return spreads.get(item);
+        var spread = spreads.get(item);
+        if (spread.crashes != crashes) {
+            hearOfCrashes(spread);
+        }
+        return spread;
+    }
+
+    /**
+     * A node crashes. An item hears of it when it is needed the next time: most of those that are
+     * kept never are.
+     */
+    void crash(int node) {
+        if (crashes == crashed.length) {
+            crashed = Arrays.copyOf(crashed, crashes * 2);
+        }
+        crashed[crashes++] = node;
+    }
+
+    private void hearOfCrashes(Spread spread) {
+        while (spread.crashes < crashes) {
+            spread.crash(crashed[spread.crashes++], overlay);
+        }
     }
 
     Iterable<Integer> all() {

@@ -82,12 +82,6 @@ public final class Overlay {
         return links[2 * place + 1];
     }
 
-    /** The places of a node's links, at its own end and at that of its neighbours. */
-    IntStream linkEnds(int node) {
-        return IntStream.range(start(node), end(node))
-                .flatMap(place -> IntStream.of(place, mirror(place)));
-    }
-
     /** The place of a node's neighbour; that of its last one if it is none. */
     int place(int node, int neighbour) {
         int place = start(node);

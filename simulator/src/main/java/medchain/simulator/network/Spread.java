@@ -1,9 +1,6 @@
 package medchain.simulator.network;
 
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** How far one item has come: what each node knows of it, and when it was with how many. */
 final class Spread {
@@ -30,6 +27,10 @@ final class Spread {
     int height;
     int inChain;
     int pending;
+
+    /** How many of the crashes there were it knows of. */
+    int crashes;
+
     private long begun;
     private int reached;
     private long halfNanos;
@@ -133,27 +134,12 @@ final class Spread {
         announced[place >>> 6] &= ~(1L << place);
     }
 
-    /** As above at several places, which stay the same from item to item. */
-    void forgetAt(Places places) {
-        for (int i = 0; i < places.words.length; i++) {
-            announced[places.words[i]] &= ~places.bits[i];
-        }
-    }
-
-    /** Places as bits of the words in which every item has them. */
-    static final class Places {
-        private final int[] words;
-        private final long[] bits;
-
-        private Places(SortedMap<Integer, Long> bitsOfWords) {
-            words = bitsOfWords.keySet().stream().mapToInt(word -> word).toArray();
-            bits = bitsOfWords.values().stream().mapToLong(b -> b).toArray();
-        }
-
-        static Places of(IntStream places) {
-            var bitsOfWords = new TreeMap<Integer, Long>();
-            places.forEach(place -> bitsOfWords.merge(place >>> 6, 1L << place, (a, b) -> a | b));
-            return new Places(bitsOfWords);
+    /** A node has lost its memory, and its peers their connection with it. */
+    void crash(int node, Overlay overlay) {
+        lack(node);
+        for (int place = overlay.start(node); place < overlay.end(node); place++) {
+            forgetAt(place);
+            forgetAt(overlay.mirror(place));
         }
     }
 

@@ -17,7 +17,7 @@ class SpreadTest {
         for (int node = 0; node < nodes; node++) {
             var spread = new Spread(overlay);
             IntStream.range(0, overlay.places()).forEach(spread::announceAt);
-            spread.forgetAt(Spread.Places.of(overlay.linkEnds(node)));
+            spread.crash(node, overlay);
             for (int teller = 0; teller < nodes; teller++) {
                 for (int place = overlay.start(teller); place < overlay.end(teller); place++) {
                     boolean itsLink = teller == node || overlay.neighbour(place) == node;
