@@ -41,7 +41,7 @@ final class Items {
         inOrder.add(number);
         var spread = spreads.get(number);
         spread.begin(bytes, tag, height, now);
-        spread.crashes = crashes;
+        spread.crashes = crashes; // nobody has the item yet: earlier ones took nothing from it
         return number;
     }
 

@@ -28,21 +28,6 @@ class ItemsTest {
         assertThat(offering(first)).as("a crash is heard of once").isEqualTo(NODES - 56);
     }
 
-    @Test
-    void memory_that_is_used_again_hears_of_no_crash_of_its_former_item() {
-        int first = add();
-        int again = first + 1;
-        while (again != first) {
-            items.crash(7);
-            again = add();
-            while (items.forgetOldest() >= 0) {
-                // more than are kept
-            }
-        }
-        offerAll(again);
-        assertThat(offering(again)).isEqualTo(NODES);
-    }
-
     private int add() {
         return items.add(1000, 1, 0, 0);
     }
