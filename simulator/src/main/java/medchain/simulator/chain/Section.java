@@ -19,6 +19,8 @@ import medchain.simulator.identity.Hash;
  */
 final class Section<K extends Comparable<K>, V> {
     private static final int BUCKETS = 256;
+    private static final MerkleVector NOTHING =
+            MerkleVector.of(Collections.nCopies(BUCKETS, MerkleTree.root(List.of())));
 
     private final List<SortedMap<K, V>> buckets;
     private final MerkleVector roots;
@@ -38,8 +40,7 @@ final class Section<K extends Comparable<K>, V> {
         for (int i = 0; i < BUCKETS; i++) {
             buckets.add(new TreeMap<>());
         }
-        var none = Collections.nCopies(BUCKETS, MerkleTree.root(List.of()));
-        return new Section<>(buckets, MerkleVector.of(none), leaf);
+        return new Section<>(buckets, NOTHING, leaf);
     }
 
     Optional<V> get(K key) {
@@ -73,7 +74,7 @@ final class Section<K extends Comparable<K>, V> {
     }
 
     boolean isEmpty() {
-        return buckets.stream().allMatch(Map::isEmpty);
+        return root().equals(NOTHING.root());
     }
 
     /** All values in the order of their keys. */
