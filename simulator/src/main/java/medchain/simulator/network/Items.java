@@ -22,7 +22,7 @@ final class Items {
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private final ArrayDeque<Integer> inOrder = new ArrayDeque<>();
 
-    /** The nodes that have crashed, in order. */
+    /** The nodes that have crashed, in order: four bytes each, so that all of them are kept. */
     private int[] crashed = new int[16];
 
     private int crashes;

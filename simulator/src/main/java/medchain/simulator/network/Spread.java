@@ -28,7 +28,7 @@ final class Spread {
     int inChain;
     int pending;
 
-    /** How many of the crashes there were it knows of. */
+    /** How many crashes, of all that there were, it has heard of. */
     int crashes;
 
     private long begun;
