@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.kernel.Bug;
+import medchain.simulator.kernel.Invariant;
 
 /**
  * Modular powers by OpenSSL's libcrypto, where the machine has it: {@code
@@ -130,7 +131,7 @@ final class Libcrypto {
     }
 
     private static MemorySegment there(MemorySegment made) {
-        Bug.check(!made.equals(MemorySegment.NULL), "libcrypto has no memory left");
+        Invariant.check(!made.equals(MemorySegment.NULL), "libcrypto has no memory left");
         return made;
     }
 
@@ -172,7 +173,7 @@ final class Libcrypto {
                 var scratch = lib.made(lib.newScratch);
                 int done = (int) lib.setMontgomery.invokeExact(montgomery, this.modulus, scratch);
                 free(lib.freeScratch, scratch);
-                Bug.check(done == 1, "libcrypto takes no such modulus");
+                Invariant.check(done == 1, "libcrypto takes no such modulus");
             } catch (Bug bug) {
                 throw bug;
             } catch (Throwable failed) {
@@ -195,7 +196,7 @@ final class Libcrypto {
                 var scratch = lib.made(lib.newScratch);
                 try {
                     int done = (int) lib.power.invokeExact(r, a, e, modulus, scratch, montgomery);
-                    Bug.check(done == 1, "libcrypto could not take a power");
+                    Invariant.check(done == 1, "libcrypto could not take a power");
                     return value(r, arena);
                 } finally {
                     free(lib.freeScratch, scratch);
@@ -213,7 +214,7 @@ final class Libcrypto {
         private BigInteger value(MemorySegment number, Arena arena) throws Throwable {
             var out = arena.allocate(bytes);
             int written = (int) lib.toBytes.invokeExact(number, out, bytes);
-            Bug.check(written == bytes, "libcrypto's result is longer than its modulus");
+            Invariant.check(written == bytes, "libcrypto's result is longer than its modulus");
             return new BigInteger(1, out.toArray(JAVA_BYTE));
         }
     }
