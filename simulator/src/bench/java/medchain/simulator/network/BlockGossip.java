@@ -1,7 +1,7 @@
 package medchain.simulator.network;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 import medchain.simulator.bench.Reference;
 import medchain.simulator.bench.Spent;
 import medchain.simulator.kernel.Agenda;
@@ -93,8 +93,8 @@ public class BlockGossip {
         }
 
         @Override
-        public IntPredicate open() {
-            return _ -> false;
+        public List<Integer> open() {
+            return List.of();
         }
 
         @Override

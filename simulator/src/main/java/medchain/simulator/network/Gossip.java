@@ -1,6 +1,5 @@
 package medchain.simulator.network;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import medchain.simulator.identity.NodeId;
@@ -113,13 +112,7 @@ public final class Gossip {
      * eth/68, NewPooledTransactionHashes): what was said during a cut is lost otherwise.
      */
     public void reconnect(BitSet side) {
-        var isOpen = nodes.open();
-        var open = new ArrayList<Integer>();
-        for (int item : items.all()) {
-            if (isOpen.test(item)) {
-                open.add(item);
-            }
-        }
+        var open = nodes.open();
         for (int node = side.nextSetBit(0); node >= 0; node = side.nextSetBit(node + 1)) {
             for (int place = overlay.start(node); place < overlay.end(node); place++) {
                 int peer = overlay.neighbour(place);

@@ -84,8 +84,4 @@ final class Items {
             spread.crash(crashed[spread.crashes++], overlay);
         }
     }
-
-    Iterable<Integer> all() {
-        return inOrder;
-    }
 }

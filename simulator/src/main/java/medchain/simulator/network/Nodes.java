@@ -1,6 +1,6 @@
 package medchain.simulator.network;
 
-import java.util.function.IntPredicate;
+import java.util.List;
 
 /** What gossip cannot know: the full nodes, and what an item's number stands for. */
 public interface Nodes {
@@ -13,8 +13,11 @@ public interface Nodes {
     /** Whether relays pass the item on; asked once, when the first of them has it. */
     boolean isSound(int item);
 
-    /** Which items have yet to come into a block now: what peers tell each other who meet again. */
-    IntPredicate open();
+    /**
+     * The items that have yet to come into a block now, in the order in which they were added: what
+     * peers tell each other who meet again.
+     */
+    List<Integer> open();
 
     /**
      * How long a node takes to look at an item before it passes it on.

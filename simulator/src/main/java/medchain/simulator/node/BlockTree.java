@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import medchain.simulator.chain.Block;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
@@ -25,7 +25,7 @@ public final class BlockTree {
     private final List<Block> main = new ArrayList<>();
     private final Map<BlockId, Stored> live = new LinkedHashMap<>();
     private final Map<AccountId, List<Block>> liveByDelegate = new LinkedHashMap<>();
-    private final TreeMap<Long, List<Block>> liveByHeight = new TreeMap<>();
+    private final Map<Long, List<Block>> liveByHeight = new LinkedHashMap<>();
     private Stored head;
     private long irreversible;
 
@@ -71,7 +71,7 @@ public final class BlockTree {
     }
 
     List<Block> liveBlocksOf(AccountId delegate) {
-        return List.copyOf(liveByDelegate.getOrDefault(delegate, List.of()));
+        return Collections.unmodifiableList(liveByDelegate.getOrDefault(delegate, List.of()));
     }
 
     boolean onMain(BlockId id, long height) {
@@ -169,17 +169,16 @@ public final class BlockTree {
         for (long h = irreversible + 1; h <= height; h++) {
             done.add(find(main.get((int) h).hash()).orElseThrow().entry());
         }
-        irreversible = Math.max(irreversible, height);
-        forgetBelow(irreversible);
+        for (; irreversible < height; irreversible++) {
+            forgetAt(irreversible);
+        }
         return done;
     }
 
-    private void forgetBelow(long height) {
-        while (!liveByHeight.isEmpty() && liveByHeight.firstKey() < height) {
-            for (var block : liveByHeight.pollFirstEntry().getValue()) {
-                live.remove(block.hash());
-                blocksOf(block.header().delegateId()).remove(block);
-            }
+    private void forgetAt(long height) {
+        for (var block : Objects.requireNonNull(liveByHeight.remove(height))) {
+            live.remove(block.hash());
+            blocksOf(block.header().delegateId()).remove(block);
         }
     }
 

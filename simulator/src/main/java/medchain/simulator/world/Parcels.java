@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.Set;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.Bug;
 import medchain.simulator.network.Gossip;
 import medchain.simulator.network.Nodes;
 import medchain.simulator.node.BlockJudge;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Parcels implements Nodes {
     private final List<@Nullable Item> items = new ArrayList<>();
     private final Map<Item.Key, List<Integer>> numbers = new LinkedHashMap<>();
+
+    /** The numbers of what can wait for a block, in order: submissions and decisions. */
+    private final Set<Integer> ofUsers = new LinkedHashSet<>();
+
     private final Archive archive = new Archive();
     private final ChainRules rules;
     private final BlockJudge judge;
@@ -50,6 +55,8 @@ final class Parcels implements Nodes {
                     put(number, item);
                     if (item instanceof Item.BlockItem(var block)) {
                         archive.add(block);
+                    } else {
+                        ofUsers.add(number);
                     }
                     numbers.computeIfAbsent(key, _ -> new ArrayList<>()).add(number);
                     return number;
@@ -65,8 +72,12 @@ final class Parcels implements Nodes {
     }
 
     Optional<Integer> find(Item item) {
-        var sameName = numbers.getOrDefault(item.key(), List.of());
-        return sameName.stream().filter(n -> item(n).equals(item)).findFirst();
+        for (int number : numbers.getOrDefault(item.key(), List.of())) {
+            if (item(number).equals(item)) {
+                return Optional.of(number);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -95,6 +106,7 @@ final class Parcels implements Nodes {
             numbers.remove(key);
         }
         items.set(number, null);
+        ofUsers.remove(number);
     }
 
     /** Relays keep no ledger of their own: the best full node's says what is sound. */
@@ -112,19 +124,23 @@ final class Parcels implements Nodes {
 
     /** Blocks are fetched from the chain of a peer, not announced again. */
     @Override
-    public IntPredicate open() {
+    public List<Integer> open() {
         var waiting = new LinkedHashSet<TxId>();
         for (var node : hub.live()) {
             node.mempool().oldestFirst().forEach(approved -> waiting.add(approved.id()));
             node.desk().all().forEach(request -> waiting.add(request.signed().id()));
         }
-        return number ->
-                switch (item(number)) {
-                    case Item.SubmissionItem(var signed) -> waiting.contains(signed.id());
-                    case Item.DecisionItem(var decision) ->
-                            waiting.contains(decision.transaction());
-                    case Item.BlockItem _ -> false;
-                };
+        return waiting.isEmpty()
+                ? List.of()
+                : ofUsers.stream().filter(number -> waiting.contains(transaction(number))).toList();
+    }
+
+    private TxId transaction(int number) {
+        return switch (item(number)) {
+            case Item.SubmissionItem(var signed) -> signed.id();
+            case Item.DecisionItem(var decision) -> decision.transaction();
+            case Item.BlockItem _ -> throw new Bug("a block taken for what a user has sent");
+        };
     }
 
     private void put(int number, Item item) {

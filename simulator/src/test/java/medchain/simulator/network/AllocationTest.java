@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
@@ -73,8 +73,8 @@ class AllocationTest {
         }
 
         @Override
-        public IntPredicate open() {
-            return _ -> false;
+        public List<Integer> open() {
+            return List.of();
         }
 
         @Override

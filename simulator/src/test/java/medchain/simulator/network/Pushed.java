@@ -1,9 +1,9 @@
 package medchain.simulator.network;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import medchain.simulator.kernel.Agenda;
 import medchain.simulator.kernel.Streams;
 
@@ -74,9 +74,10 @@ abstract class Pushed implements Nodes {
         return true;
     }
 
+    /** The first item. */
     @Override
-    public final IntPredicate open() {
-        return _ -> true;
+    public final List<Integer> open() {
+        return List.of(0);
     }
 
     @Override
