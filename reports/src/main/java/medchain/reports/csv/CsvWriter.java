@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import medchain.reports.table.Cell;
 import medchain.reports.table.Table;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 
@@ -48,7 +48,7 @@ public final class CsvWriter {
     private static void append(Table table, Appendable out) throws IOException {
         appendRow(table.columns().stream().map(Cell::of).toList(), out);
         for (var row : table.rows()) {
-            Invariant.check(
+            Assumption.check(
                     row.size() == table.columns().size(),
                     "a row of %s has %s cells for %s columns"
                             .formatted(table.name(), row.size(), table.columns().size()));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import medchain.scenarios.language.Parameter.Completion;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 
 /**
  * The registry of everything that can be typed: from it come the shell's commands, the {@code do:}
@@ -85,7 +85,7 @@ public final class Verbs {
     private static Map<String, Verb> byWords() {
         var map = new LinkedHashMap<String, Verb>();
         for (var verb : ALL) {
-            Invariant.check(
+            Assumption.check(
                     map.put(verb.words(), verb) == null, "two verbs \"" + verb.words() + "\"");
         }
         return map;

@@ -6,7 +6,7 @@ import medchain.scenarios.language.Verb;
 import medchain.scenarios.language.Verbs;
 import medchain.shell.render.Screen;
 import medchain.shell.session.Desk;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import org.springframework.shell.core.command.Command;
 
 /**
@@ -26,12 +26,12 @@ public final class Catalogue {
     }
 
     private static void checkKnown(String words) {
-        Invariant.check(Verbs.find(words).isPresent(), "an action for no verb: " + words);
+        Assumption.check(Verbs.find(words).isPresent(), "an action for no verb: " + words);
     }
 
     private static Action action(Verb verb, Map<String, Action> actions) {
         var own = actions.get(verb.words());
-        Invariant.check(
+        Assumption.check(
                 own != null || verb.directive().isPresent(),
                 "a verb that nobody does: " + verb.words());
         return own != null ? own : DirectiveAction::act;

@@ -9,7 +9,7 @@ import medchain.simulator.chain.RawBlock;
 import medchain.simulator.crypto.RsaPss;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.intake.TransactionCodec;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,7 +49,7 @@ public class BlockValidation {
         var finding =
                 new ChainVerifier(rules, chain.genesis(), Parallel.SERIAL)
                         .verify(stored, Progress.NONE);
-        Invariant.check(finding.isEmpty(), "a sound chain was found to be unsound");
+        Assumption.check(finding.isEmpty(), "a sound chain was found to be unsound");
         spent.end(TRANSACTIONS);
         signatures(spent);
     }
@@ -65,7 +65,7 @@ public class BlockValidation {
                                 TransactionCodec.DOMAIN,
                                 TransactionCodec.unsigned(tx),
                                 approved.signed().signature());
-                Invariant.check(good, "a good signature was refused");
+                Assumption.check(good, "a good signature was refused");
             }
         }
         spent.endReference(TRANSACTIONS);

@@ -12,7 +12,7 @@ import medchain.simulator.crypto.RsaSigningKey;
 import medchain.simulator.crypto.Signature;
 import medchain.simulator.crypto.VerifiedSignatures;
 import medchain.simulator.identity.Hash;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.RandomStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -64,7 +64,7 @@ public class NodeCosts {
         spent.begin();
         boolean good = RsaPss.verify(key.verifyKey(), DOMAIN, message, signature);
         spent.end(1);
-        Invariant.check(good, "a good signature was refused");
+        Assumption.check(good, "a good signature was refused");
         return good;
     }
 
@@ -85,7 +85,7 @@ public class NodeCosts {
         spent.begin();
         var after = ledger.apply(chain.genesis(), body, context);
         spent.end(TRANSACTIONS);
-        Invariant.check(after instanceof Ledger.Transition.Applied, "a sound block was refused: " + after);
+        Assumption.check(after instanceof Ledger.Transition.Applied, "a sound block was refused: " + after);
         return after;
     }
 }

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import medchain.simulator.atlas.Evidence.Finding;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.Parallel;
 
 /**
@@ -36,7 +36,7 @@ public record Atlas(List<Evidence> evidence) {
         var names = new TreeSet<String>();
         for (var piece : evidence) {
             boolean isNew = !(piece instanceof Finding f) || names.add(f.name());
-            Invariant.check(isNew, "two findings of one name");
+            Assumption.check(isNew, "two findings of one name");
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import medchain.simulator.identity.Hash;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 
 /**
  * A Merkle tree over a fixed number of leaves that keeps its nodes, so that a changed leaf costs
@@ -24,7 +24,7 @@ public final class MerkleVector {
      */
     public static MerkleVector of(List<Hash> leaves) {
         int size = leaves.size();
-        Invariant.check(Integer.bitCount(size) == 1, "a vector of a power of two leaves");
+        Assumption.check(Integer.bitCount(size) == 1, "a vector of a power of two leaves");
         var sha256 = Digests.sha256();
         var nodes = new byte[2 * size][];
         for (int i = 0; i < size; i++) {

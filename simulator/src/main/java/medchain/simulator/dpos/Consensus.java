@@ -9,7 +9,7 @@ import medchain.simulator.chain.FinalityVote;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.identity.Hash;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 
 /**
  * The rules of the chain: who forges when, which headers are allowed, what is irreversible. Every
@@ -71,8 +71,8 @@ public final class Consensus {
      */
     public ConsensusState next(
             ConsensusState parent, BlockHeader header, BlockId id, Electorate after) {
-        Invariant.check(header.index() == parent.height() + 1, "block skips a height");
-        Invariant.check(header.slot() > parent.slot(), "block is not after its parent");
+        Assumption.check(header.index() == parent.height() + 1, "block skips a height");
+        Assumption.check(header.slot() > parent.slot(), "block is not after its parent");
         var term = termAt(parent, header.slot());
         var register = countMissed(parent, header.slot());
         register =
@@ -195,7 +195,7 @@ public final class Consensus {
     /** The set that forges in a later slot, given that no block comes in between. */
     public Term termAt(ConsensusState parent, long slot) {
         long epoch = epochAt(parent, slot);
-        Invariant.check(epoch >= parent.term.epoch(), "slot lies before its parent's epoch");
+        Assumption.check(epoch >= parent.term.epoch(), "slot lies before its parent's epoch");
         return new Seating(parameters).at(parent, slot, epoch);
     }
 
@@ -323,7 +323,7 @@ public final class Consensus {
 
     /** The one in force at the parent, or a new one where the slot begins a round or an epoch. */
     private Rota rota(ConsensusState parent, long slot) {
-        Invariant.check(slot > 0, "nobody forges in slot 0");
+        Assumption.check(slot > 0, "nobody forges in slot 0");
         long epoch = epochAt(parent, slot);
         long round =
                 policies.order().countsBlocks()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import medchain.simulator.identity.AccountId;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 
 /**
  * LISK_BFT: every header implies prevotes and precommits for its ancestors (LIP-0014, LIP-0058;
@@ -159,7 +159,7 @@ final class LiskVotes implements FinalityState {
             int shift = forgers.length == capacity ? 1 : 0;
             int length = forgers.length + 1 - shift;
             var next = new Window(capacity, first + shift, length, this, shift);
-            Invariant.check(
+            Assumption.check(
                     height == next.first + length - 1, "votes are counted height by height");
             next.forgers[length - 1] = forger;
             next.generated[length - 1] = maxHeightGenerated;

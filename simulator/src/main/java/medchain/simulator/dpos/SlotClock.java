@@ -1,7 +1,7 @@
 package medchain.simulator.dpos;
 
 import java.time.Duration;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.SimTime;
 
 /**
@@ -26,7 +26,7 @@ public record SlotClock(Duration slot, int slotsPerRound, long slotsPerEpoch) {
     }
 
     public SimTime startOf(long number) {
-        Invariant.check(number >= 0, "slots count from 0");
+        Assumption.check(number >= 0, "slots count from 0");
         return new SimTime(Math.multiplyExact(number, slot.toNanos()));
     }
 

@@ -28,7 +28,7 @@ public final class Agenda<E> {
 
     /** Puts an event down for that moment, which may be now but not earlier. */
     public void at(SimTime time, E event) {
-        Invariant.check(time.nanos() >= now, "an event in the past");
+        Assumption.check(time.nanos() >= now, "an event in the past");
         queue.push(time.nanos(), sequence++, ~keep(event), 0);
     }
 
@@ -39,7 +39,7 @@ public final class Agenda<E> {
      * @param a 0 or more
      */
     public void numbersAfter(long nanos, long a, long b) {
-        Invariant.check(nanos >= 0 && a >= 0, "an event in the past, or an object");
+        Assumption.check(nanos >= 0 && a >= 0, "an event in the past, or an object");
         queue.push(now + nanos, sequence++, a, b);
     }
 
@@ -63,7 +63,7 @@ public final class Agenda<E> {
 
     /** The next event, an object, which stays on the agenda; there must be one. */
     public E peek() {
-        Invariant.check(objectIsNext(), "an event of numbers taken for an object");
+        Assumption.check(objectIsNext(), "an event of numbers taken for an object");
         return Objects.requireNonNull(places.get((int) ~queue.a()));
     }
 
@@ -75,14 +75,14 @@ public final class Agenda<E> {
     /** Takes the next event, an object, and moves now to its moment. */
     public E next() {
         pop();
-        Invariant.check(a < 0, "an event of numbers taken for an object");
+        Assumption.check(a < 0, "an event of numbers taken for an object");
         return take((int) ~a);
     }
 
     /** Takes the next event, one of numbers, and moves now to its moment. */
     public void nextNumbers() {
         pop();
-        Invariant.check(a >= 0, "an object taken for an event of numbers");
+        Assumption.check(a >= 0, "an object taken for an event of numbers");
     }
 
     private void pop() {
@@ -114,8 +114,9 @@ public final class Agenda<E> {
 
     /** Lets time pass; no event may be jumped over. */
     public void advanceTo(SimTime time) {
-        Invariant.check(time.nanos() >= now, "time runs backwards");
-        Invariant.check(isEmpty() || queue.time() >= time.nanos(), "an event would be jumped over");
+        Assumption.check(time.nanos() >= now, "time runs backwards");
+        Assumption.check(
+                isEmpty() || queue.time() >= time.nanos(), "an event would be jumped over");
         now = time.nanos();
     }
 

@@ -61,8 +61,8 @@ public final class EventQueue {
      * @param bucketsLog the wheel has 2^bucketsLog ticks, 6 or more
      */
     EventQueue(int tickShift, int bucketsLog) {
-        Invariant.check(tickShift >= 0 && tickShift < 40, "a tick of 1 ns to some minutes");
-        Invariant.check(bucketsLog >= 6 && bucketsLog < 24, "a wheel of 64 to 8 million ticks");
+        Assumption.check(tickShift >= 0 && tickShift < 40, "a tick of 1 ns to some minutes");
+        Assumption.check(bucketsLog >= 6 && bucketsLog < 24, "a wheel of 64 to 8 million ticks");
         this.tickShift = tickShift;
         buckets = 1 << bucketsLog;
         head = new int[buckets];
@@ -75,7 +75,7 @@ public final class EventQueue {
      * @param sequence breaks ties; give each event its own
      */
     public void push(long time, long sequence, long a, long b) {
-        Invariant.check(time >= 0, "an event before the world began");
+        Assumption.check(time >= 0, "an event before the world began");
         size++;
         place(time, sequence, a, b);
     }
@@ -177,7 +177,7 @@ public final class EventQueue {
             return;
         }
         if (current.size() == 0) {
-            Invariant.check(size > 0, "an event asked of an empty queue");
+            Assumption.check(size > 0, "an event asked of an empty queue");
             turn();
             if (known) {
                 return;

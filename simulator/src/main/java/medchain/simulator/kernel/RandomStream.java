@@ -47,7 +47,7 @@ public final class RandomStream implements ByteSource {
      * @return 0 to bound - 1
      */
     public int nextInt(int bound) {
-        Invariant.check(bound > 0, "a draw from nothing");
+        Assumption.check(bound > 0, "a draw from nothing");
         long product = (nextLong() >>> 32) * bound;
         long tooMany = (1L << 32) % bound;
         while ((product & 0xFFFFFFFFL) < tooMany) {

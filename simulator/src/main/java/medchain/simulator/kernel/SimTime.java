@@ -12,7 +12,7 @@ public record SimTime(long nanos) implements Comparable<SimTime> {
     public static final SimTime ZERO = new SimTime(0);
 
     public SimTime {
-        Invariant.check(nanos >= 0, "a moment before the world began");
+        Assumption.check(nanos >= 0, "a moment before the world began");
     }
 
     public static SimTime ofSeconds(long seconds) {

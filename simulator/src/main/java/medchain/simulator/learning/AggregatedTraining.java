@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import medchain.simulator.kernel.Answer;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 
 /**
  * The trainer's side of training by sums: says what to sum next, and takes the step that the sums
@@ -72,7 +72,7 @@ public final class AggregatedTraining {
      * @return the model when this was the last round; refused when there are no best weights
      */
     public Answer<Optional<Model>> heard(int rows, List<BigInteger> sums) {
-        Invariant.check(sums.size() == wanted.size() && rows > 0, "sums that nobody asked for");
+        Assumption.check(sums.size() == wanted.size() && rows > 0, "sums that nobody asked for");
         rounds++;
         return switch (wanted) {
             case SumsWanted.Moments(_, int decimals) -> scale(rows, sums, decimals);

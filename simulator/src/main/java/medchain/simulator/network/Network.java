@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import medchain.simulator.identity.NodeId;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.Keyed;
 import medchain.simulator.kernel.SimTime;
 import medchain.simulator.kernel.Streams;
@@ -80,8 +80,8 @@ public final class Network {
      * @return nanoseconds at which it would be received if nothing else came in, or {@link #LOST}
      */
     long carry(int from, int to, int bytes, long now, long item) {
-        Invariant.check(from != to, "a message to its own sender");
-        Invariant.check(bytes >= 0, "a message of negative size");
+        Assumption.check(from != to, "a message to its own sender");
+        Assumption.check(bytes >= 0, "a message of negative size");
         traffic.send(bytes);
         long giving = lines.giving(from, bytes);
         long left = lines.give(from, giving, now);

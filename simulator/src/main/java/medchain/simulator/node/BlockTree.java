@@ -11,7 +11,7 @@ import medchain.simulator.chain.Block;
 import medchain.simulator.identity.AccountId;
 import medchain.simulator.identity.BlockId;
 import medchain.simulator.intake.BlockReference;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.SimTime;
 
 /**
@@ -148,7 +148,7 @@ public final class BlockTree {
             joined.add(cursor);
             cursor = find(cursor.header().previousHash()).orElseThrow().entry().block();
         }
-        Invariant.check(
+        Assumption.check(
                 cursor.height() >= irreversible, "a reorganisation below the irreversible block");
         Collections.reverse(joined);
         var abandoned = main.subList((int) cursor.height() + 1, main.size());

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.ByteSource;
-import medchain.simulator.kernel.Invariant;
 import medchain.simulator.kernel.Parallel;
 
 /**
@@ -131,7 +131,7 @@ public final class Engine {
 
     /** The plaintext with no randomness at all: not a secret until hidden. */
     private BigInteger open(BigInteger plaintext) {
-        Invariant.check(plaintext.bitLength() < key.bits() - 1, "a plaintext beyond n/2");
+        Assumption.check(plaintext.bitLength() < key.bits() - 1, "a plaintext beyond n/2");
         return key.residue(plaintext).multiply(key.n()).add(BigInteger.ONE);
     }
 

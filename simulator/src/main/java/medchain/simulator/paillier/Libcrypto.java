@@ -14,8 +14,8 @@ import java.lang.invoke.MethodHandle;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.Bug;
-import medchain.simulator.kernel.Invariant;
 
 /**
  * Modular powers by OpenSSL's libcrypto, where the machine has it: {@code
@@ -131,7 +131,7 @@ final class Libcrypto {
     }
 
     private static MemorySegment there(MemorySegment made) {
-        Invariant.check(!made.equals(MemorySegment.NULL), "libcrypto has no memory left");
+        Assumption.check(!made.equals(MemorySegment.NULL), "libcrypto has no memory left");
         return made;
     }
 
@@ -173,7 +173,7 @@ final class Libcrypto {
                 var scratch = lib.made(lib.newScratch);
                 int done = (int) lib.setMontgomery.invokeExact(montgomery, this.modulus, scratch);
                 free(lib.freeScratch, scratch);
-                Invariant.check(done == 1, "libcrypto takes no such modulus");
+                Assumption.check(done == 1, "libcrypto takes no such modulus");
             } catch (Bug bug) {
                 throw bug;
             } catch (Throwable failed) {
@@ -196,7 +196,7 @@ final class Libcrypto {
                 var scratch = lib.made(lib.newScratch);
                 try {
                     int done = (int) lib.power.invokeExact(r, a, e, modulus, scratch, montgomery);
-                    Invariant.check(done == 1, "libcrypto could not take a power");
+                    Assumption.check(done == 1, "libcrypto could not take a power");
                     return value(r, arena);
                 } finally {
                     free(lib.freeScratch, scratch);
@@ -214,7 +214,7 @@ final class Libcrypto {
         private BigInteger value(MemorySegment number, Arena arena) throws Throwable {
             var out = arena.allocate(bytes);
             int written = (int) lib.toBytes.invokeExact(number, out, bytes);
-            Invariant.check(written == bytes, "libcrypto's result is longer than its modulus");
+            Assumption.check(written == bytes, "libcrypto's result is longer than its modulus");
             return new BigInteger(1, out.toArray(JAVA_BYTE));
         }
     }

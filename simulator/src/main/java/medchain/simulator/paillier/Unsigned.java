@@ -1,8 +1,8 @@
 package medchain.simulator.paillier;
 
 import java.math.BigInteger;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.ByteSource;
-import medchain.simulator.kernel.Invariant;
 
 /** Non-negative integers as big-endian bytes of a fixed length, and at random. */
 public final class Unsigned {
@@ -10,7 +10,7 @@ public final class Unsigned {
 
     /** The number in exactly this many bytes. */
     public static byte[] bytes(BigInteger value, int length) {
-        Invariant.check(value.signum() >= 0 && value.bitLength() <= 8 * length, "number too long");
+        Assumption.check(value.signum() >= 0 && value.bitLength() <= 8 * length, "number too long");
         var in = value.toByteArray();
         var out = new byte[length];
         int copied = Math.min(in.length, length);

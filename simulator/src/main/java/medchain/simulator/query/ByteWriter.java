@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 
 /** Writes the one canonical form: big-endian numbers, counted text. */
 final class ByteWriter {
@@ -16,18 +16,18 @@ final class ByteWriter {
     }
 
     ByteWriter u8(int value) {
-        Invariant.check(value >= 0 && value < 1 << 8, "beyond a byte");
+        Assumption.check(value >= 0 && value < 1 << 8, "beyond a byte");
         out.write(value);
         return this;
     }
 
     ByteWriter u16(int value) {
-        Invariant.check(value >= 0 && value < 1 << 16, "beyond two bytes");
+        Assumption.check(value >= 0 && value < 1 << 16, "beyond two bytes");
         return u8(value >>> 8).u8(value & 0xff);
     }
 
     ByteWriter u32(int value) {
-        Invariant.check(value >= 0, "negative");
+        Assumption.check(value >= 0, "negative");
         return raw(ByteBuffer.allocate(4).putInt(value).array());
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import medchain.simulator.kernel.Answer;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.learning.Features;
 import medchain.simulator.learning.ScoringModel;
 
@@ -79,12 +79,12 @@ public record OpenAnswer(String kind, List<Line> lines) {
 
     /** This decrypted answer with the plain one beside it, line by line. */
     public QueryAnswer beside(OpenAnswer plain, int query, List<String> costs) {
-        Invariant.check(lines.size() == plain.lines.size(), "two answers to two questions");
+        Assumption.check(lines.size() == plain.lines.size(), "two answers to two questions");
         var out = new ArrayList<QueryAnswer.Line>();
         for (int i = 0; i < lines.size(); i++) {
             var a = lines.get(i);
             var b = plain.lines.get(i);
-            Invariant.check(
+            Assumption.check(
                     a.key().equals(b.key()) && a.group().equals(b.group()),
                     "answers in two orders");
             out.add(new QueryAnswer.Line(a.key(), a.group(), a.rows(), a.value(), b.value()));

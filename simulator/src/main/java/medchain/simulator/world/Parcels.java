@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import medchain.simulator.identity.NodeId;
 import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.IntakeDecision;
 import medchain.simulator.kernel.Agenda;
-import medchain.simulator.kernel.Bug;
 import medchain.simulator.network.Gossip;
 import medchain.simulator.network.Nodes;
 import medchain.simulator.node.BlockJudge;
@@ -28,8 +26,8 @@ final class Parcels implements Nodes {
     private final List<@Nullable Item> items = new ArrayList<>();
     private final Map<Item.Key, List<Integer>> numbers = new LinkedHashMap<>();
 
-    /** The numbers of what can wait for a block, in order: submissions and decisions. */
-    private final Set<Integer> ofUsers = new LinkedHashSet<>();
+    /** What can wait for a block: by number of a submission or decision, in order, of which. */
+    private final Map<Integer, TxId> transactions = new LinkedHashMap<>();
 
     private final Archive archive = new Archive();
     private final ChainRules rules;
@@ -53,10 +51,12 @@ final class Parcels implements Nodes {
                     var key = item.key();
                     int number = gossip.add(item.sizeBytes(), key.hash().a(), item.height());
                     put(number, item);
-                    if (item instanceof Item.BlockItem(var block)) {
-                        archive.add(block);
-                    } else {
-                        ofUsers.add(number);
+                    switch (item) {
+                        case Item.SubmissionItem(var signed) ->
+                                transactions.put(number, signed.id());
+                        case Item.DecisionItem(var decision) ->
+                                transactions.put(number, decision.transaction());
+                        case Item.BlockItem(var block) -> archive.add(block);
                     }
                     numbers.computeIfAbsent(key, _ -> new ArrayList<>()).add(number);
                     return number;
@@ -110,7 +110,7 @@ final class Parcels implements Nodes {
             numbers.remove(key);
         }
         items.set(number, null);
-        ofUsers.remove(number);
+        transactions.remove(number);
     }
 
     /** Relays keep no ledger of their own: the best full node's says what is sound. */
@@ -134,17 +134,13 @@ final class Parcels implements Nodes {
             node.mempool().oldestFirst().forEach(approved -> waiting.add(approved.id()));
             node.desk().all().forEach(request -> waiting.add(request.signed().id()));
         }
-        return waiting.isEmpty()
-                ? List.of()
-                : ofUsers.stream().filter(number -> waiting.contains(transaction(number))).toList();
-    }
-
-    private TxId transaction(int number) {
-        return switch (item(number)) {
-            case Item.SubmissionItem(var signed) -> signed.id();
-            case Item.DecisionItem(var decision) -> decision.transaction();
-            case Item.BlockItem _ -> throw new Bug("a block taken for what a user has sent");
-        };
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        return transactions.entrySet().stream()
+                .filter(item -> waiting.contains(item.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void put(int number, Item item) {

@@ -12,7 +12,7 @@ import medchain.simulator.journal.Fact;
 import medchain.simulator.journal.Happening;
 import medchain.simulator.journal.Journal;
 import medchain.simulator.kernel.Agenda;
-import medchain.simulator.kernel.Invariant;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.Trace;
 import medchain.simulator.network.Reach;
 import medchain.simulator.node.ChainEntry;
@@ -58,7 +58,7 @@ final class Recorder implements Journal {
         var block = entry.block();
         boolean first = block.height() > irreversible.size();
         if (first) {
-            Invariant.check(block.height() == irreversible.size() + 1, "a height was left out");
+            Assumption.check(block.height() == irreversible.size() + 1, "a height was left out");
             irreversible.add(block.hash());
             entry.missed().forEach(m -> record(new Happening.SlotMissed(m.slot(), m.delegate())));
             record(new Happening.BecameIrreversible(block.hash(), block.height(), node));

@@ -14,8 +14,8 @@ import medchain.simulator.identity.TxId;
 import medchain.simulator.intake.Content;
 import medchain.simulator.journal.Fact;
 import medchain.simulator.kernel.Agenda;
+import medchain.simulator.kernel.Assumption;
 import medchain.simulator.kernel.ByteSource;
-import medchain.simulator.kernel.Invariant;
 import medchain.simulator.kernel.Parallel;
 import medchain.simulator.kernel.Progress;
 import medchain.simulator.kernel.SimTime;
@@ -121,7 +121,7 @@ public final class World {
     }
 
     private static ByteSource entropy(WorldSpec spec, Ports ports, Streams streams, String name) {
-        Invariant.check(
+        Assumption.check(
                 !spec.secureEntropy() || ports.entropy().isPresent(),
                 "a secure world without a source of randomness");
         return spec.secureEntropy() ? ports.entropy().orElseThrow() : streams.stream(name);
