@@ -60,7 +60,7 @@ public final class Consensus {
     /** As below, on a chain on which enough have voted. */
     public ConsensusState next(
             ConsensusState parent, BlockHeader header, BlockId id, List<Standing> standingsAfter) {
-        return next(parent, header, id, new Electorate(standingsAfter, true));
+        return next(parent, header, id, new Electorate(Candidates.of(standingsAfter), true));
     }
 
     /**
@@ -78,11 +78,7 @@ public final class Consensus {
         register =
                 register.forged(header, term.epoch(), reveal(parent, header))
                         .activated(after.activated());
-        var work = register;
-        var eligible =
-                after.standings().stream()
-                        .filter(s -> work.activated() && !isJailed(work, s, term.epoch()))
-                        .toList();
+        var eligible = eligible(after.candidates(), register, term.epoch());
         var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), eligible);
         register = register.snapshot(snapshot, parameters.snapshotDelay());
         var members =
@@ -99,6 +95,17 @@ public final class Consensus {
                 register,
                 finality,
                 rota(parent, header.slot()));
+    }
+
+    /** Who of the candidates can be elected. */
+    private Candidates eligible(Candidates candidates, Register register, long epoch) {
+        if (!register.activated()) {
+            return Candidates.of(List.of());
+        }
+        // not the whole register: it holds the snapshots before, and they what they count from
+        var work = register.work();
+        return Candidates.countedBy(() ->
+                candidates.standings().stream().filter(s -> !isJailed(work, s, epoch)).toList());
     }
 
     /** Who may forge in a slot after the parent. */
@@ -278,15 +285,15 @@ public final class Consensus {
         return earns ? Rewards.of(parent.finality, header, parameters.reward()) : 0;
     }
 
-    private boolean isJailed(Register register, Standing candidate, long epoch) {
-        return register.workOf(candidate.candidate())
+    private boolean isJailed(ByAccount<Productivity> work, Standing candidate, long epoch) {
+        return Register.workOf(work, candidate.candidate())
                 .isJailed(parameters.penalties(), candidate.unjailedAt(), epoch);
     }
 
     /** Those of the candidates who are idle for so long that they cannot be elected. */
     public List<AccountId> jailed(ConsensusState state, List<Standing> candidates) {
         return candidates.stream()
-                .filter(s -> isJailed(state.register, s, state.term.epoch()))
+                .filter(s -> isJailed(state.register.work(), s, state.term.epoch()))
                 .map(Standing::candidate)
                 .toList();
     }

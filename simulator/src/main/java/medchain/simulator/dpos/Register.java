@@ -32,6 +32,10 @@ record Register(
     }
 
     Productivity workOf(AccountId delegate) {
+        return workOf(work, delegate);
+    }
+
+    static Productivity workOf(ByAccount<Productivity> work, AccountId delegate) {
         return work.get(delegate).orElse(Productivity.NONE);
     }
 

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param taken oldest first; enough to answer for any epoch not before the newest
  */
 record Snapshots(List<Snapshot> taken) {
-    record Snapshot(long epoch, long height, List<Standing> standings) {
-        Snapshot {
-            standings = List.copyOf(standings);
+    record Snapshot(long epoch, long height, Candidates candidates) {
+        List<Standing> standings() {
+            return candidates.standings();
         }
     }
 

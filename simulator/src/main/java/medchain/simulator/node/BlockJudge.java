@@ -18,6 +18,7 @@ import medchain.simulator.chain.Safeguards;
 import medchain.simulator.chain.Support;
 import medchain.simulator.consent.Approved;
 import medchain.simulator.crypto.VerifyKey;
+import medchain.simulator.dpos.Candidates;
 import medchain.simulator.dpos.Electorate;
 import medchain.simulator.dpos.Standing;
 import medchain.simulator.identity.AccountId;
@@ -232,9 +233,10 @@ public final class BlockJudge {
 
     private ChainEntry entry(ChainEntry parent, Block block, LedgerState after) {
         long epoch = rules.consensus().epochAt(parent.consensus(), block.header().slot());
-        var standings = standings(after, block.header().timestamp(), epoch);
+        var at = block.header().timestamp();
+        var candidates = Candidates.countedBy(() -> standings(after, at, epoch));
         boolean enough = safeguards().isReached(after.turnout(), supplyAtGenesis);
-        var electorate = new Electorate(standings, enough);
+        var electorate = new Electorate(candidates, enough);
         var consensus =
                 rules.consensus()
                         .next(parent.consensus(), block.header(), block.hash(), electorate);

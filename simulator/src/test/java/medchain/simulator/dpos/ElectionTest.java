@@ -156,6 +156,25 @@ class ElectionTest {
     }
 
     @Test
+    void only_the_last_block_of_an_epoch_has_its_candidates_counted() {
+        var chain = new ChainWalker(ConsensusParameters.medchain(7, SLOT), 1);
+        var rules = chain.rules();
+        var state = chain.head();
+        var counted = new ArrayList<Long>();
+        for (int slot = 1; slot <= 141; slot++) {
+            var header = chain.header(state, slot, rules.scheduled(state, slot));
+            var candidates =
+                    Candidates.countedBy(() -> {
+                        counted.add(header.index());
+                        return withNewcomer(9);
+                    });
+            var after = new Electorate(candidates, true);
+            state = rules.next(state, header, ChainWalker.idOf(header), after);
+        }
+        assertThat(counted).containsExactly(70L);
+    }
+
+    @Test
     void a_snapshot_that_is_not_irreversible_seats_nobody() {
         var chain = new ChainWalker(ConsensusParameters.medchain(7, SLOT), 1);
         chain.standings(incumbents()).walkToSlot(40);
