@@ -2,6 +2,7 @@ package medchain.simulator.dpos;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public final class Candidates {
 
     public static Candidates of(List<Standing> standings) {
         return new Candidates(() -> standings);
+    }
+
+    /** Those for whom this does not hold, counted when somebody asks for them. */
+    Candidates without(Predicate<Standing> whom) {
+        return new Candidates(() -> standings().stream().filter(whom.negate()).toList());
     }
 
     /** In no order that matters. */

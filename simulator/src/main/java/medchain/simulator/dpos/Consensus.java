@@ -78,7 +78,12 @@ public final class Consensus {
         register =
                 register.forged(header, term.epoch(), reveal(parent, header))
                         .activated(after.activated());
-        var eligible = eligible(after.candidates(), register, term.epoch());
+        // not the whole register: it holds the snapshots before, and they what they count from
+        var work = register.work();
+        var eligible =
+                register.activated()
+                        ? after.candidates().without(s -> isJailed(work, s, term.epoch()))
+                        : Candidates.of(List.of());
         var snapshot = new Snapshots.Snapshot(term.epoch(), header.index(), eligible);
         register = register.snapshot(snapshot, parameters.snapshotDelay());
         var members =
@@ -95,17 +100,6 @@ public final class Consensus {
                 register,
                 finality,
                 rota(parent, header.slot()));
-    }
-
-    /** Who of the candidates can be elected. */
-    private Candidates eligible(Candidates candidates, Register register, long epoch) {
-        if (!register.activated()) {
-            return Candidates.of(List.of());
-        }
-        // not the whole register: it holds the snapshots before, and they what they count from
-        var work = register.work();
-        return Candidates.countedBy(() ->
-                candidates.standings().stream().filter(s -> !isJailed(work, s, epoch)).toList());
     }
 
     /** Who may forge in a slot after the parent. */
