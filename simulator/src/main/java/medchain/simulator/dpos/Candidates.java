@@ -26,7 +26,8 @@ public final class Candidates {
     }
 
     public static Candidates of(List<Standing> standings) {
-        return new Candidates(() -> standings);
+        var kept = List.copyOf(standings);
+        return new Candidates(() -> kept);
     }
 
     /** Those for whom this does not hold, counted when somebody asks for them. */
