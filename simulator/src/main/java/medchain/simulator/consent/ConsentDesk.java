@@ -57,6 +57,9 @@ public final class ConsentDesk {
 
     /** Takes out and returns the requests whose time is over. */
     public List<PendingConsent> expire(SimTime now) {
+        if (pending.isEmpty() && early.isEmpty() && withdrawn.isEmpty()) {
+            return List.of();
+        }
         var over = pending.values().stream().filter(p -> !p.until().isAfter(now)).toList();
         over.forEach(p -> settle(p.signed().id()));
         early.values().removeIf(d -> now.since(d.decidedAt()).toHours() >= 2);

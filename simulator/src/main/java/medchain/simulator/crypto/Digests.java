@@ -7,9 +7,20 @@ import medchain.simulator.identity.Hash;
 
 /** SHA-256, plain and domain-separated. */
 public final class Digests {
+    /** Never fed: copying it spares the search among the providers, dearer than a short digest. */
+    private static final MessageDigest FRESH = ofProvider();
+
     private Digests() {}
 
     public static MessageDigest sha256() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest ofProvider() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import medchain.simulator.identity.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RFC 9162 tree that grows and still knows every root that it ever had: the hashes of all
@@ -14,7 +15,11 @@ public final class HistoryTree {
     /** Level 0: hashes of leaves; level k: of complete subtrees of 2^k leaves, left to right. */
     private final List<List<byte[]>> levels = new ArrayList<>();
 
+    /** Of the last question for all leaves; null when one was added since. */
+    private @Nullable Hash rootNow;
+
     public void add(byte[] leaf) {
+        rootNow = null;
         var sha256 = Digests.sha256();
         byte[] hash = MerkleTree.leafHash(sha256, leaf);
         for (int level = 0; ; level++) {
@@ -34,8 +39,14 @@ public final class HistoryTree {
         return levels.isEmpty() ? 0 : levels.getFirst().size();
     }
 
+    /** Asked before every block, while leaves come now and then. */
     public Hash root() {
-        return rootAt(size());
+        var known = rootNow;
+        if (known == null) {
+            known = rootAt(size());
+            rootNow = known;
+        }
+        return known;
     }
 
     /**

@@ -24,6 +24,9 @@ public final class SimulatedSignatures implements SignatureScheme {
     private static final int SALT_BYTES = 32;
     private static final String HMAC = "HmacSHA256";
 
+    /** Has no key: copying it spares the search among the providers. */
+    private static final Mac FRESH = ofProvider();
+
     private final byte[] secret = new byte[TAG_BYTES];
 
     /**
@@ -75,13 +78,21 @@ public final class SimulatedSignatures implements SignatureScheme {
 
     private static byte[] mac(byte[] key, byte[]... parts) {
         try {
-            // the JDK's, which has the processor's own SHA-256
-            var mac = Mac.getInstance(HMAC);
+            var mac = (Mac) FRESH.clone();
             mac.init(new SecretKeySpec(key, HMAC));
             for (var part : parts) {
                 mac.update(part);
             }
             return mac.doFinal();
+        } catch (GeneralSecurityException | CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HMAC-SHA-256 can be copied", e);
+        }
+    }
+
+    /** The JDK's, which has the processor's own SHA-256. */
+    private static Mac ofProvider() {
+        try {
+            return Mac.getInstance(HMAC);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
         }

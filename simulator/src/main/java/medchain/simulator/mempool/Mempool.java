@@ -65,6 +65,9 @@ public final class Mempool {
 
     /** Takes out and returns those whose expiry has passed. */
     public List<Approved> expire(SimTime now) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
         var over =
                 waiting.values().stream()
                         .filter(a -> !a.signed().transaction().expiry().isAfter(now))
