@@ -23,4 +23,16 @@ class HistoryTreeTest {
         assertThat(tree.consistencyProof(7, 100))
                 .isEqualTo(MerkleTree.consistencyProof(leaves.subList(0, 100), 7));
     }
+
+    @Test
+    void the_root_is_that_of_all_leaves_each_time_it_is_asked_for() {
+        var tree = new HistoryTree();
+        var leaves = new ArrayList<byte[]>();
+        for (int size = 0; size <= 20; size++) {
+            assertThat(tree.root()).as("%d leaves", size).isEqualTo(MerkleTree.root(leaves));
+            assertThat(tree.root()).as("asked again").isEqualTo(MerkleTree.root(leaves));
+            leaves.add(new byte[] {(byte) size});
+            tree.add(leaves.getLast());
+        }
+    }
 }
