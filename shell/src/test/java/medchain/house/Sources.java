@@ -1,5 +1,7 @@
 package medchain.house;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
@@ -67,26 +71,37 @@ final class Sources {
                 .map(module -> checkout.resolve(module).resolve("src").resolve(kind))
                 .filter(Files::isDirectory)
                 .flatMap(Sources::javaFiles)
-                .map(file -> parse(checkout.relativize(file).toString(), text(file)))
+                .map(file -> new Text(checkout.relativize(file).toString(), text(file)))
+                .collect(Collectors.groupingBy(Text::folder, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(folder -> parse(folder).stream())
                 .toList();
     }
 
     static SourceFile parse(String path, String text) {
+        return parse(List.of(new Text(path, text))).getFirst();
+    }
+
+    /** By one compiler: to begin one for each file takes longer than to read the file. */
+    private static List<SourceFile> parse(List<Text> files) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var options = List.of("-proc:none");
-        var task =
-                (JavacTask)
-                        compiler.getTask(
-                                null, null, null, options, null, List.of(inMemory(path, text)));
+        var task = (JavacTask) compiler.getTask(null, null, null, options, null, files);
+        // the compiler hands back files of its own, which have the names of ours
+        var byName = files.stream().collect(Collectors.toMap(Text::toUri, file -> file));
+        var read = new ArrayList<SourceFile>();
         try {
-            var unit = task.parse().iterator().next();
-            var reader = new Reader(unit, DocTrees.instance(task));
-            reader.scan(unit, null);
-            int lines = (int) text.lines().count();
-            return new SourceFile(path.replace('\\', '/'), lines, reader.methods, reader.types);
+            for (var unit : task.parse()) {
+                var reader = new Reader(unit, DocTrees.instance(task));
+                reader.scan(unit, null);
+                var file = requireNonNull(byName.get(unit.getSourceFile().toUri()));
+                read.add(new SourceFile(file.path, file.lines(), reader.methods, reader.types));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return read;
     }
 
     private static Stream<Path> javaFiles(Path folder) {
@@ -109,14 +124,30 @@ final class Sources {
         }
     }
 
-    private static JavaFileObject inMemory(String path, String text) {
-        var uri = Path.of("/", path).toUri();
-        return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
+    /** A file's content, as the compiler takes it. */
+    private static final class Text extends SimpleJavaFileObject {
+
+        private final String path;
+        private final String content;
+
+        Text(String path, String content) {
+            super(Path.of("/", path).toUri(), JavaFileObject.Kind.SOURCE);
+            this.path = path.replace('\\', '/');
+            this.content = content;
+        }
+
+        String folder() {
+            return path.substring(0, path.lastIndexOf('/'));
+        }
+
+        int lines() {
+            return (int) content.lines().count();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return content;
+        }
     }
 
     private static final class Reader extends TreePathScanner<Void, Void> {
