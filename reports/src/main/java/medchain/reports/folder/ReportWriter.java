@@ -37,14 +37,17 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes everything into {@code folder}, which is made when it is not there.
+     * Writes everything into {@code folder}, which is made when it is not there, in the place of an
+     * earlier run that lies there.
      *
      * @return the files, in the order in which they were written
-     * @throws IOException naming the file that could not be written; each file is whole or as it
-     *     was
+     * @throws IOException naming the file that could not be written; an earlier run is as it was
      */
     public static List<Path> write(RunRecord run, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        return Replacement.of(folder, beside -> writeAll(run, beside));
+    }
+
+    private static List<Path> writeAll(RunRecord run, Path folder) throws IOException {
         var files = new ArrayList<Path>();
         var view = run.view();
         for (var table :
@@ -55,9 +58,15 @@ public final class ReportWriter {
             files.add(write(artefact, folder));
         }
         files.add(writeText(SCENARIO_FILE, run.origin().effectiveYaml(), folder));
-        files.add(Manifest.of(run.origin(), run.cost(), run.crypto()).write(folder));
+        var manifest = Manifest.of(run.origin(), run.cost(), run.crypto());
+        files.add(manifest.write(folder)); // the page tells what is in it
         files.addAll(draw(folder));
+        manifest.listing(files.stream().map(file -> name(folder, file)).toList()).write(folder);
         return files;
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     /**

@@ -92,7 +92,7 @@ public final class HtmlReport {
     private void provenance() {
         page.add("<section><h2>Where it comes from</h2>\n<dl class=\"facts\">\n");
         manifest.entries().keySet().stream()
-                .filter(key -> !List.of("title", "description").contains(key))
+                .filter(key -> !List.of("title", "description", Manifest.FILES).contains(key))
                 .forEach(key ->
                         page.add("<div><dt>")
                                 .add(Safe.text(key.replace('_', ' ')))

@@ -25,6 +25,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public record Manifest(Map<String, Object> entries) {
     public static final String FILE = "manifest.json";
+
+    /** Key of the list of the run's files. */
+    public static final String FILES = "files";
+
     private static final int LARGEST = 1 << 20;
 
     public static Manifest of(Origin origin, Cost cost, CryptoMode crypto) {
@@ -65,6 +69,24 @@ public record Manifest(Map<String, Object> entries) {
         it.put("jvm", host.jvm());
         it.put("processor", host.processor());
         it.put("cores", host.cores());
+    }
+
+    /**
+     * The same with the names of all files of the run.
+     *
+     * @param files relative to the folder, with {@code /} between the parts of a name
+     */
+    public Manifest listing(List<String> files) {
+        var it = new LinkedHashMap<>(entries);
+        it.put(FILES, files);
+        return new Manifest(it);
+    }
+
+    /** The files that it lists; empty when it lists none. */
+    public List<String> files() {
+        return entries.get(FILES) instanceof List<?> files
+                ? files.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** What every picture of the run must say, empty if nothing. */
@@ -115,7 +137,10 @@ public record Manifest(Map<String, Object> entries) {
         if (!(parse(file) instanceof Map<?, ?> map)) {
             throw new IOException(file + ": not a manifest; expected a JSON object");
         }
-        map.forEach((key, value) -> entries.put(String.valueOf(key), String.valueOf(value)));
+        map.forEach((key, value) ->
+                entries.put(
+                        String.valueOf(key),
+                        value instanceof List<?> list ? list : String.valueOf(value)));
         return new Manifest(entries);
     }
 
