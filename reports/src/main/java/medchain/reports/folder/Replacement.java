@@ -43,7 +43,8 @@ final class Replacement {
     /**
      * @param folder is made when it is not there
      * @return the files where they lie in the end, in the order in which they were written
-     * @throws IOException naming what could not be written
+     * @throws IOException naming what could not be written; the earlier run is as it was unless
+     *     files that were written cannot be moved
      */
     static List<Path> of(Path folder, Writing run) throws IOException {
         var replacement = new Replacement(folder);
@@ -105,10 +106,9 @@ final class Replacement {
     /** A manifest is a file that anybody may have written: nothing outside of the folder counts. */
     private Optional<Path> ownFile(String name) {
         try {
-            var file = folder.resolve(name).normalize();
-            boolean isInside = file.startsWith(folder.normalize()) && !Path.of(name).isAbsolute();
-            boolean isReal = isInside && file.toRealPath().startsWith(folder.toRealPath());
-            return isReal && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            var file = folder.resolve(name);
+            boolean isInside = file.toRealPath().startsWith(folder.toRealPath());
+            return isInside && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     ? Optional.of(file)
                     : Optional.empty();
         } catch (InvalidPathException | IOException notThere) {

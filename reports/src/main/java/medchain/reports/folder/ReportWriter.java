@@ -41,7 +41,8 @@ public final class ReportWriter {
      * earlier run that lies there.
      *
      * @return the files, in the order in which they were written
-     * @throws IOException naming the file that could not be written; an earlier run is as it was
+     * @throws IOException naming the file that could not be written; an earlier run is as it was,
+     *     or no longer a run when what was written cannot be moved to its place
      */
     public static List<Path> write(RunRecord run, Path folder) throws IOException {
         return Replacement.of(folder, beside -> writeAll(run, beside));

@@ -9,12 +9,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TimeZone;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import medchain.reports.WardDay;
@@ -45,20 +42,9 @@ class ReportWriterTest {
         written = ReportWriter.write(Runs.day(150, HOSTILE), day);
     }
 
-    private static Map<String, String> contents(Path folder) throws IOException {
-        var contents = new TreeMap<String, String>();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var bytes = Files.readAllBytes(file);
-                contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(bytes));
-            }
-        }
-        return contents;
-    }
-
     @Test
     void a_folder_holds_every_file_of_the_contract_and_each_is_told() throws IOException {
-        assertThat(contents(day).keySet())
+        assertThat(Runs.contents(day).keySet())
                 .contains(
                         "transactions.csv",
                         "blocks.csv",
@@ -110,8 +96,8 @@ class ReportWriterTest {
             TimeZone.setDefault(zone);
         }
 
-        var one = contents(folder.resolve("one"));
-        var other = contents(folder.resolve("other"));
+        var one = Runs.contents(folder.resolve("one"));
+        var other = Runs.contents(folder.resolve("other"));
         assertThat(one.keySet()).isEqualTo(other.keySet());
         assertThat(one.keySet().stream().filter(it -> !one.get(it).equals(other.get(it))))
                 .isEmpty();

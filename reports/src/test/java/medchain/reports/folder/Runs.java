@@ -1,8 +1,14 @@
 package medchain.reports.folder;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import medchain.reports.StillView;
 import medchain.reports.WardDay;
 import medchain.reports.manifest.Cost;
@@ -93,5 +99,17 @@ public final class Runs {
                 "expected below 10 s <img src=x>",
                 "< 10s",
                 "18.2s");
+    }
+
+    /** By name within the folder: the bytes of each file, in hex. */
+    static Map<String, String> contents(Path folder) throws IOException {
+        var contents = new TreeMap<String, String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(file);
+                contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(bytes));
+            }
+        }
+        return contents;
     }
 }
