@@ -3,42 +3,45 @@ package medchain.simulator.kernel;
 import java.util.Arrays;
 
 /**
- * Events in order of (time, sequence), made for millions a second: a wheel of short ticks, a small
- * heap for the tick that is now, and a heap for timers beyond the wheel's turn.
+ * Events in order of (time, sequence), made for millions a second: a wheel of spans of 64 short
+ * ticks, a small heap for the tick that is now, and a heap for timers beyond the wheel's turn.
  *
- * <p>An event is four longs in a row, in a place of its own. The events of a future tick are an
- * unsorted list; only those of the current tick are ever sorted. The place that was left last is
- * used first, while it is still in the processor's cache: in steady state nothing is allocated, and
- * ten thousand nodes' events fit into the cache of one core. Order does not depend on when an event
- * was pushed; an event earlier than the last one popped simply comes next.
+ * <p>The events of a future span are an unsorted list, one behind the other in memory; those of the
+ * current span are sorted into its ticks, and only those of the current tick are ever sorted by
+ * time. So events that come one after the other are read together, and ten thousand nodes' events,
+ * more than fit into the cache of one core, need not be waited for one by one. Order does not
+ * depend on when an event was pushed; an event earlier than the last one popped simply comes next.
  *
  * <p>The first event is read by {@link #time()}, {@link #sequence()}, {@link #a()}, {@link #b()}
  * and dropped by {@link #pop()}; all of them need a queue that is not empty.
  */
 public final class EventQueue {
     private static final int DEFAULT_TICK_SHIFT = 15;
-    private static final int DEFAULT_BUCKETS_LOG = 16;
-    private static final int WORDS_SHIFT = 2;
-    private static final int FIRST_PLACES = 64;
-    private static final int NONE = -1;
+    private static final int DEFAULT_SPANS_LOG = 10;
+
+    /** A span has as many ticks as a word has bits. */
+    private static final int TICKS_LOG = 6;
+
+    private static final int NONE = EventBlocks.NONE;
 
     private final int tickShift;
-    private final int buckets;
+    private final int spanShift;
+    private final int spans;
     private final HeapQueue current = new HeapQueue(64);
     private final HeapQueue far = new HeapQueue(64);
+    private final EventBlocks events = new EventBlocks();
 
-    /** By bucket: the place of one of its events, or {@link #NONE}. */
-    private final int[] head;
+    /** By span of the wheel: the list of its events. */
+    private final int[] listOfSpan;
 
-    private final long[] occupied;
+    private final long[] occupiedSpans;
 
-    /** By place: an event, and the next place of the same bucket or of the free list. */
-    private long[] events = new long[FIRST_PLACES << WORDS_SHIFT];
+    /** By tick of the current span: the place of one of its events, linked to that of another. */
+    private final int[] placeOfTick = new int[1 << TICKS_LOG];
 
-    private int[] next = new int[FIRST_PLACES];
-    private int places;
-    private int free = NONE;
+    private long occupiedTicks;
 
+    private long span;
     private long tick;
     private int turning;
     private int size;
@@ -51,23 +54,25 @@ public final class EventQueue {
     private long firstA;
     private long firstB;
 
-    /** Ticks of 2^15 ns (33 µs), 2^16 of them: a turn of 2.1 s. */
+    /** Ticks of 2^15 ns (33 µs), spans of 2.1 ms, 2^10 of them: a turn of 2.1 s. */
     public EventQueue() {
-        this(DEFAULT_TICK_SHIFT, DEFAULT_BUCKETS_LOG);
+        this(DEFAULT_TICK_SHIFT, DEFAULT_SPANS_LOG);
     }
 
     /**
      * @param tickShift a tick is 2^tickShift nanoseconds
-     * @param bucketsLog the wheel has 2^bucketsLog ticks, 6 or more
+     * @param spansLog the wheel has 2^spansLog spans of 64 ticks
      */
-    EventQueue(int tickShift, int bucketsLog) {
+    EventQueue(int tickShift, int spansLog) {
         Assumption.check(tickShift >= 0 && tickShift < 40, "a tick of 1 ns to some minutes");
-        Assumption.check(bucketsLog >= 6 && bucketsLog < 24, "a wheel of 64 to 8 million ticks");
+        Assumption.check(spansLog >= 0 && spansLog < 18, "a wheel of 1 to 131,072 spans");
         this.tickShift = tickShift;
-        buckets = 1 << bucketsLog;
-        head = new int[buckets];
-        Arrays.fill(head, NONE);
-        occupied = new long[buckets >>> 6];
+        spanShift = tickShift + TICKS_LOG;
+        spans = 1 << spansLog;
+        listOfSpan = new int[spans];
+        Arrays.fill(listOfSpan, NONE);
+        occupiedSpans = new long[(spans + Long.SIZE - 1) / Long.SIZE];
+        Arrays.fill(placeOfTick, NONE);
     }
 
     /**
@@ -116,11 +121,10 @@ public final class EventQueue {
     }
 
     private void place(long time, long sequence, long a, long b) {
-        long ahead = (time >>> tickShift) - tick;
-        if (ahead <= 0) {
+        if (time >>> tickShift <= tick) {
             intoTick(time, sequence, a, b);
-        } else if (ahead < buckets) {
-            intoWheel(time, sequence, a, b);
+        } else if ((time >>> spanShift) - span < spans) {
+            intoSpan(time, sequence, a, b);
         } else {
             far.push(time, sequence, a, b);
         }
@@ -143,32 +147,30 @@ public final class EventQueue {
         firstB = b;
     }
 
-    private void intoWheel(long time, long sequence, long a, long b) {
-        int place = newPlace();
-        int i = place << WORDS_SHIFT;
-        long[] e = events;
-        e[i] = time;
-        e[i + 1] = sequence;
-        e[i + 2] = a;
-        e[i + 3] = b;
-        int bucket = (int) (time >>> tickShift) & (buckets - 1);
-        next[place] = head[bucket];
-        head[bucket] = place;
-        occupied[bucket >>> 6] |= 1L << bucket;
+    private void intoSpan(long time, long sequence, long a, long b) {
+        long itsSpan = time >>> spanShift;
+        int slot = slot(itsSpan);
+        int last = listOfSpan[slot];
+        int place = events.add(last, time, sequence, a, b);
+        listOfSpan[slot] = place;
+        if (last == NONE) {
+            occupiedSpans[slot >>> 6] |= 1L << slot;
+        }
         turning++;
+        if (itsSpan == span) {
+            sortIntoTick(place);
+        }
     }
 
-    private int newPlace() {
-        int place = free;
-        if (place != NONE) {
-            free = next[place];
-            return place;
-        }
-        if (places == next.length) {
-            next = Arrays.copyOf(next, places * 2);
-            events = Arrays.copyOf(events, events.length * 2);
-        }
-        return places++;
+    private int slot(long span) {
+        return (int) span & (spans - 1);
+    }
+
+    private void sortIntoTick(int place) {
+        int at = (int) (events.time(place) >>> tickShift) & (placeOfTick.length - 1);
+        events.link(place, placeOfTick[at]);
+        placeOfTick[at] = place;
+        occupiedTicks |= 1L << at;
     }
 
     /** Finds the first event: in the heap of the current tick, or in the next tick that has any. */
@@ -188,48 +190,65 @@ public final class EventQueue {
     }
 
     private void turn() {
+        if (occupiedTicks == 0) {
+            nextSpan();
+        }
+        int at = Long.numberOfTrailingZeros(occupiedTicks);
+        occupiedTicks &= occupiedTicks - 1;
+        tick = (span << TICKS_LOG) + at;
+        int place = placeOfTick[at];
+        placeOfTick[at] = NONE;
+        while (place != NONE) {
+            take(place);
+            turning--;
+            place = events.link(place);
+        }
+    }
+
+    private void nextSpan() {
+        dropSpan();
         // what is far lies beyond all that is in the wheel: it comes in below as soon as it fits
-        tick = turning > 0 ? nextOccupiedTick() : far.time() >>> tickShift;
-        drain((int) tick & (buckets - 1));
-        while (far.size() > 0 && (far.time() >>> tickShift) - tick < buckets) {
+        span = turning > 0 ? nextOccupiedSpan() : far.time() >>> spanShift;
+        tick = (span << TICKS_LOG) - 1;
+        int place = listOfSpan[slot(span)];
+        while (place != NONE) {
+            sortIntoTick(place);
+            place = events.before(place);
+        }
+        while (far.size() > 0 && (far.time() >>> spanShift) - span < spans) {
             place(far.time(), far.sequence(), far.a(), far.b());
             far.pop();
         }
     }
 
-    /** Looks round the wheel from the tick after this one; some bucket is occupied. */
-    private long nextOccupiedTick() {
-        int start = (int) (tick + 1) & (buckets - 1);
-        int word = start >>> 6;
-        long bits = occupied[word] & (-1L << start);
-        while (bits == 0) {
-            word = (word + 1) & (occupied.length - 1);
-            bits = occupied[word];
-        }
-        int bucket = (word << 6) + Long.numberOfTrailingZeros(bits);
-        return tick + 1 + ((bucket - start) & (buckets - 1));
+    private void dropSpan() {
+        int slot = slot(span);
+        events.free(listOfSpan[slot]);
+        listOfSpan[slot] = NONE;
+        occupiedSpans[slot >>> 6] &= ~(1L << slot);
     }
 
-    private void drain(int bucket) {
-        int place = head[bucket];
-        while (place != NONE) {
-            take(place << WORDS_SHIFT);
-            turning--;
-            int after = next[place];
-            next[place] = free;
-            free = place;
-            place = after;
+    /** Looks round the wheel from the span after this one; some span is occupied. */
+    private long nextOccupiedSpan() {
+        int start = slot(span + 1);
+        int word = start >>> 6;
+        long bits = occupiedSpans[word] & (-1L << start);
+        while (bits == 0) {
+            word = (word + 1) % occupiedSpans.length;
+            bits = occupiedSpans[word];
         }
-        head[bucket] = NONE;
-        occupied[bucket >>> 6] &= ~(1L << bucket);
+        int slot = (word << 6) + Long.numberOfTrailingZeros(bits);
+        return span + 1 + slot(slot - start);
     }
 
     /** The first event of a tick is known at once; most ticks have no second. */
-    private void take(int i) {
+    private void take(int place) {
+        long time = events.time(place);
+        long sequence = events.sequence(place);
         if (known) {
-            intoTick(events[i], events[i + 1], events[i + 2], events[i + 3]);
+            intoTick(time, sequence, events.a(place), events.b(place));
         } else {
-            first(events[i], events[i + 1], events[i + 2], events[i + 3]);
+            first(time, sequence, events.a(place), events.b(place));
         }
     }
 }

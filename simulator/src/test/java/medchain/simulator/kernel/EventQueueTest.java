@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventQueueTest {
     private record Event(long time, long sequence, long a, long b) {}
@@ -27,6 +28,7 @@ class EventQueueTest {
         SAME_TICK(r -> r.nextInt(1 << 15)),
         TICK_EDGES(r -> (long) r.nextInt(4) << 15),
         FAR(r -> (long) (r.nextDouble() * 3.6e12)),
+        SPAN_EDGES(r -> (1 + r.nextInt(3)) * (1L << 21) - r.nextInt(2)),
         TURN_EDGES(r -> (1L << 31) - (1 << 15) + r.nextInt(3) * (1L << 15) - r.nextInt(2));
 
         final ToLongFunction<RandomStream> draw;
@@ -78,10 +80,12 @@ class EventQueueTest {
         assertThat(compared).isEqualTo(40_000);
     }
 
-    @Test
-    void keeps_order_in_a_wheel_so_small_that_it_turns_often() {
+    /** Ticks of 2 ns and spans of 128 ns: one for each event, or many; some are far. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 7})
+    void keeps_order_in_a_wheel_so_small_that_it_turns_often(int spansLog) {
         var random = new Streams(8).stream("small wheel");
-        var wheel = new EventQueue(3, 6);
+        var wheel = new EventQueue(1, spansLog);
         var popped = new ArrayList<Long>();
         long now = 0;
         for (long i = 0; i < 20_000; i++) {
@@ -93,6 +97,7 @@ class EventQueueTest {
             }
         }
         assertThat(popped).isSorted().hasSizeGreaterThan(10_000);
+        assertThat(wheel.size()).isEqualTo(20_000 - popped.size());
     }
 
     @Test
