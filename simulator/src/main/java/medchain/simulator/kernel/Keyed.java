@@ -6,7 +6,12 @@ package medchain.simulator.kernel;
  */
 public final class Keyed {
     private static final long SECOND = 0xD1B54A32D192ED03L;
-    private static final long FURTHER = 0x8CB92BA72F3D8DD7L;
+
+    /**
+     * A multiplier of which successive fractions fill the square evenly (Steele and Vigna,
+     * "Computationally easy, spectrally good multipliers", 2022; that of the JDK's L64X128).
+     */
+    private static final long FURTHER = 0xD1342543DE82EF95L;
 
     private final long key;
 
@@ -16,9 +21,17 @@ public final class Keyed {
 
     /** 64 bits, uniform over different keys. */
     public long draw(long a, long b, long c) {
-        long h = Mix.mix64(key ^ a * Mix.GOLDEN);
-        h = Mix.mix64(h + b * Mix.GOLDEN);
-        return Mix.mix64(h + c * Mix.GOLDEN);
+        return end(begin(b, c), a);
+    }
+
+    /** What draws that differ in their first number alone have in common: to be computed once. */
+    public long begin(long b, long c) {
+        return Mix.mix64(key ^ (b * Mix.GOLDEN + c * SECOND));
+    }
+
+    /** The draw that was begun, of one first number. */
+    public static long end(long begun, long a) {
+        return Mix.mix64(begun + a * Mix.GOLDEN);
     }
 
     /** 0 to below 1. */
@@ -48,8 +61,9 @@ public final class Keyed {
 
     /**
      * Another 64 bits of one draw, for a question of its own: cheaper than a draw by a second key.
+     * Its upper half knows nothing of the draw, its lowest bits are the draw's.
      */
     public static long further(long bits) {
-        return Mix.mix64(bits + FURTHER);
+        return bits * FURTHER;
     }
 }

@@ -59,9 +59,16 @@ public final class Trace {
                         + Long.rotateLeft(sequence * SEQUENCE_2, 16)
                         + Long.rotateLeft(a * A_2, 32)
                         + Long.rotateLeft(b * B_2, 48);
-        fingerprint1 = Mix.mix64(fingerprint1 + sum1);
-        fingerprint2 = Mix.mix64(fingerprint2 + sum2);
+        fingerprint1 = carryOn(fingerprint1 + sum1);
+        fingerprint2 = carryOn(fingerprint2 + sum2);
         events++;
+    }
+
+    /**
+     * A bijection: what was once different remains so, and looks like chance to what comes next.
+     */
+    private static long carryOn(long fingerprint) {
+        return Long.rotateLeft(fingerprint * Mix.GOLDEN, 29);
     }
 
     public void text(String fact) {

@@ -68,14 +68,17 @@ public final class Gossip {
 
     /** A node offers the item to its peers. Returns false when it does so already. */
     public boolean offer(int node, int item) {
-        var spread = items.get(item);
+        return offer(node, item, items.get(item));
+    }
+
+    private boolean offer(int node, int item, Spread spread) {
         if (spread.offeredBy(node)) {
             return false;
         }
         int source = spread.source(node);
         spread.offer(node, agenda.nowNanos());
         chains.offered(node, spread);
-        outbox.announceToPeers(node, source, item);
+        outbox.announceToPeers(node, source, item, spread);
         return true;
     }
 
@@ -95,7 +98,7 @@ public final class Gossip {
 
     /** A node sends the body to one peer, unasked. */
     public void show(int node, int peer, int item) {
-        outbox.answer(node, peer, item, 0);
+        outbox.answer(node, peer, item, items.get(item), 0);
     }
 
     /**
@@ -210,7 +213,7 @@ public final class Gossip {
             }
             case Kind.ASK -> {
                 if (spread.offeredBy(to)) {
-                    outbox.answer(to, from, item, Wire.more(rest));
+                    outbox.answer(to, from, item, spread, Wire.more(rest));
                 } else {
                     outbox.inVain(event, rest);
                 }
@@ -231,7 +234,7 @@ public final class Gossip {
         switch (Wire.kind(event)) {
             case Kind.RETRY -> onRetry(node, Wire.from(event), item, spread);
             case Kind.CHECKED -> onChecked(node, Wire.from(event), item, spread);
-            case Kind.MADE -> offer(node, item);
+            case Kind.MADE -> offer(node, item, spread);
             default -> throw new Bug("a message taken for a node's own event");
         }
     }
@@ -248,7 +251,7 @@ public final class Gossip {
 
     private void ask(int node, int whom, int item, Spread spread) {
         spread.ask(node, whom);
-        outbox.ask(node, whom, item, PATIENCE_NANOS);
+        outbox.ask(node, whom, item, spread, PATIENCE_NANOS);
     }
 
     /** What was asked for has not come: the next one is asked. */
@@ -295,7 +298,7 @@ public final class Gossip {
             if (waitsForOthers(node, spread)) {
                 askBefore(node, from, item, spread);
             } else {
-                offer(node, item);
+                offer(node, item, spread);
             }
         }
     }
@@ -331,7 +334,7 @@ public final class Gossip {
     private void onBefore(int node, int item, Spread spread) {
         if (waitsForOthers(node, spread)) {
             chains.catchUp(node, spread);
-            offer(node, item);
+            offer(node, item, spread);
         }
     }
 }

@@ -1,9 +1,7 @@
 package medchain.simulator.network;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The items that are on their way or were not long ago, by number. Numbers and memory are used
@@ -18,7 +16,8 @@ final class Items {
 
     private final Overlay overlay;
     private final int kept;
-    private final List<Spread> spreads = new ArrayList<>();
+    private Spread[] spreads = new Spread[LEAST];
+    private int made;
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private final ArrayDeque<Integer> inOrder = new ArrayDeque<>();
 
@@ -34,15 +33,22 @@ final class Items {
 
     int add(int bytes, long tag, int height, long now) {
         if (free.isEmpty()) {
-            free.add(spreads.size());
-            spreads.add(new Spread(overlay));
+            free.add(makeOne());
         }
         int number = free.remove();
         inOrder.add(number);
-        var spread = spreads.get(number);
+        var spread = spreads[number];
         spread.begin(bytes, tag, height, now);
         spread.crashes = crashes; // nobody has the item yet: earlier ones took nothing from it
         return number;
+    }
+
+    private int makeOne() {
+        if (made == spreads.length) {
+            spreads = Arrays.copyOf(spreads, made * 2);
+        }
+        spreads[made] = new Spread(overlay);
+        return made++;
     }
 
     /**
@@ -52,7 +58,7 @@ final class Items {
      * @return -1 when all are kept
      */
     int forgetOldest() {
-        if (inOrder.size() <= kept || spreads.get(inOrder.element()).pending > 0) {
+        if (inOrder.size() <= kept || spreads[inOrder.element()].pending > 0) {
             return -1;
         }
         int oldest = inOrder.remove();
@@ -61,7 +67,7 @@ final class Items {
     }
 
     Spread get(int item) {
-        var spread = spreads.get(item);
+        var spread = spreads[item];
         if (spread.crashes != crashes) {
             hearOfCrashes(spread);
         }

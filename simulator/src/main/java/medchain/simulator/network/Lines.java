@@ -87,15 +87,14 @@ public final class Lines {
         return (long) (bytes * downNanosPerByte[node]);
     }
 
-    /**
-     * A node's line gives for so long, once it has given what it had to before.
-     *
-     * @return when it has
-     */
-    long give(int node, long nanos, long now) {
-        long left = Math.max(now, upFree[node]) + nanos;
-        upFree[node] = left;
-        return left;
+    /** When a node's line has given what it had to until now. */
+    long free(int node, long now) {
+        return Math.max(now, upFree[node]);
+    }
+
+    /** A node's line gives until that moment, which is not before it was {@link #free}. */
+    void given(int node, long until) {
+        upFree[node] = until;
     }
 
     /**

@@ -32,7 +32,7 @@ public final class Network {
     private final Disturbances disturbances;
     private final Traffic traffic = new Traffic();
     private final double usualLoss;
-    private double loss;
+    private final Broadcast broadcast;
 
     /**
      * @throws IllegalArgumentException if a region has no row in the latency matrix, or the
@@ -54,7 +54,8 @@ public final class Network {
         disturbances = new Disturbances(nodes, streams);
         down = new boolean[nodes];
         usualLoss = shape.loss();
-        loss = usualLoss;
+        broadcast = new Broadcast(lines, delays, chances, disturbances, traffic);
+        usualLoss();
     }
 
     /** As below, for messages of which a link carries no two alike at one moment. */
@@ -82,30 +83,20 @@ public final class Network {
     long carry(int from, int to, int bytes, long now, long item) {
         Assumption.check(from != to, "a message to its own sender");
         Assumption.check(bytes >= 0, "a message of negative size");
-        traffic.send(bytes);
-        long giving = lines.giving(from, bytes);
-        long left = lines.give(from, giving, now);
-        boolean quiet = disturbances.isQuiet();
-        if (!quiet && disturbances.isCut(from, to)) {
-            traffic.lose(Traffic.Loss.PARTITION);
-            return LOST;
-        }
-        long chance = chance(from, to, now, item);
-        if (loss > 0 && Keyed.unit(Keyed.further(chance)) < loss) {
-            traffic.lose(Traffic.Loss.LOSS);
-            return LOST;
-        }
-        // bits come in while others still go out: only a slower line takes longer
-        long slower = Math.max(0, lines.taking(to, bytes) - giving);
-        long travel = delays.nanos(from, to, now, chance);
-        if (!quiet) {
-            travel = disturbances.travel(from, to, now, item, travel);
-        }
-        return left + travel + slower;
+        broadcast.begin(from, bytes, now, item);
+        long at = broadcast.to(to);
+        broadcast.end();
+        return at;
     }
 
-    private long chance(int from, int to, long now, long item) {
-        return chances.draw((long) from << 32 | to, now, item);
+    /** Sends one message to many. */
+    Broadcast broadcast() {
+        return broadcast;
+    }
+
+    /** The first number of a draw about a message. */
+    static long link(int from, int to) {
+        return (long) from << 32 | to;
     }
 
     /**
@@ -126,7 +117,8 @@ public final class Network {
             return LOST;
         }
         traffic.copy();
-        return at + delays.nanos(from, to, now, chance(from, to, now, ~item));
+        long chance = chances.draw(link(from, to), now, ~item);
+        return at + delays.nanos(from, to, now, chance);
     }
 
     /**
@@ -189,12 +181,12 @@ public final class Network {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException("loss; expected 0% to below 100%");
         }
-        loss = share;
+        broadcast.setLoss(share);
     }
 
     /** Messages are lost as the shape says. */
     public void usualLoss() {
-        loss = usualLoss;
+        broadcast.setLoss(usualLoss);
     }
 
     public String region(NodeId node) {

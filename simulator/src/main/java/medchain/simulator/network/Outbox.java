@@ -9,12 +9,14 @@ import medchain.simulator.network.Wire.Kind;
  */
 final class Outbox {
     private final Network network;
+    private final Broadcast broadcast;
     private final Overlay overlay;
     private final Agenda<?> agenda;
     private final Items items;
 
     Outbox(Network network, Agenda<?> agenda, Items items) {
         this.network = network;
+        this.broadcast = network.broadcast();
         this.overlay = network.overlay();
         this.agenda = agenda;
         this.items = items;
@@ -23,28 +25,40 @@ final class Outbox {
     /** Tells the neighbour at that place of an item. */
     void announce(int from, int place, int item) {
         var spread = items.get(item);
-        spread.pending += announce(from, place, item, spread.tag);
+        beginAnnouncing(from, spread);
+        spread.pending += announceNext(from, place, item, spread.tag);
+        broadcast.end();
     }
 
     /** Tells all neighbours of an item but one, and but those who have announced it themselves. */
-    void announceToPeers(int from, int except, int item) {
-        var spread = items.get(item);
+    void announceToPeers(int from, int except, int item, Spread spread) {
+        beginAnnouncing(from, spread);
         int end = overlay.end(from);
         int sent = 0;
         int place = spread.nextSilent(overlay.start(from), end);
         while (place < end) {
             if (overlay.neighbour(place) != except) {
-                sent += announce(from, place, item, spread.tag);
+                sent += announceNext(from, place, item, spread.tag);
             }
             place = spread.nextSilent(place + 1, end);
         }
         spread.pending += sent;
+        broadcast.end();
     }
 
-    private int announce(int from, int place, int item, long tag) {
+    private void beginAnnouncing(int from, Spread spread) {
+        int bytes = Wire.HEADER_BYTES + Wire.NAME_BYTES;
+        broadcast.begin(from, bytes, agenda.nowNanos(), spread.tag + Kind.ANNOUNCE);
+    }
+
+    private int announceNext(int from, int place, int item, long tag) {
         int to = overlay.neighbour(place);
+        long at = broadcast.to(to);
+        if (at == Network.LOST) {
+            return 0;
+        }
         long rest = Wire.rest(item, overlay.mirror(place));
-        return put(Kind.ANNOUNCE, from, to, rest, Wire.NAME_BYTES, tag);
+        return arrive(Kind.ANNOUNCE, from, to, at, rest, rest, tag);
     }
 
     /** Asks for what comes before an item. */
@@ -87,18 +101,18 @@ final class Outbox {
     // ---- questions and bodies: the asker has only so much patience
 
     /** Asks for an item. A node that has nothing of it after so many nanoseconds is woken. */
-    void ask(int node, int whom, int item, long patience) {
-        sendInTime(Kind.ASK, node, whom, item, Wire.NAME_BYTES, patience);
+    void ask(int node, int whom, int item, Spread spread, long patience) {
+        sendInTime(Kind.ASK, node, whom, item, spread, Wire.NAME_BYTES, patience);
     }
 
     /** Sends a body to the one who asked for it. */
-    void answer(int from, int asker, int item, long patience) {
-        sendInTime(Kind.BODY, from, asker, item, items.get(item).bytes, patience);
+    void answer(int from, int asker, int item, Spread spread, long patience) {
+        sendInTime(Kind.BODY, from, asker, item, spread, spread.bytes, patience);
     }
 
     /** The message takes along what is left of the patience; a copy decides nothing. */
-    private void sendInTime(int kind, int from, int to, int item, int bytes, long patience) {
-        var spread = items.get(item);
+    private void sendInTime(
+            int kind, int from, int to, int item, Spread spread, int bytes, long patience) {
         long at = carry(kind, from, to, bytes, spread.tag);
         if (at == Network.LOST) {
             wakeAsker(Wire.pack(kind, to, from), item, patience);

@@ -44,8 +44,8 @@ class RandomStreamTest {
         assertThat(longs(new Streams(-1).stream("é"), 2))
                 .containsExactly(0x5BB71FB0A122EF35L, 0x2D055BE394F90A0EL);
         var keyed = new Streams(42).keyed("network.delay");
-        assertThat(keyed.draw(1, 2, 3)).isEqualTo(0x31CB542D5849B97DL);
-        assertThat(keyed.draw(0, 0, 0)).isEqualTo(0x8010714BF53EA24DL);
+        assertThat(keyed.draw(1, 2, 3)).isEqualTo(0xF51C8D8EAB396A85L);
+        assertThat(keyed.draw(0, 0, 0)).isEqualTo(0x1CA4581AD47498FFL);
     }
 
     @Test

@@ -28,8 +28,8 @@ class TraceTest {
         for (int i = 0; i < 2; i++) {
             bytes.put((byte) 1).putLong(2);
             for (var k : FACTORS) {
-                long first = Mix.mix64(sum(k, 1, 2, 3, 4));
-                bytes.putLong(Mix.mix64(first + sum(k, 5, 6, -7, 8)));
+                long first = carriedOn(sum(k, 1, 2, 3, 4));
+                bytes.putLong(carriedOn(first + sum(k, 5, 6, -7, 8)));
             }
             if (i == 0) {
                 bytes.put((byte) 2).putInt(2).put((byte) 0xC3).put((byte) 0xA9);
@@ -38,6 +38,11 @@ class TraceTest {
         assertThat(trace.digest())
                 .isEqualTo(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
         assertThat(trace.entries()).isEqualTo(3);
+    }
+
+    private static long carriedOn(long fingerprint) {
+        long product = fingerprint * 0x9E3779B97F4A7C15L;
+        return product << 29 | product >>> 35;
     }
 
     private static long sum(long[] factors, long... numbers) {
