@@ -122,10 +122,19 @@ final class House {
                     new Room("chart", Set.of("csv")),
                     new Room("html", Set.of("csv", "manifest", "chart")),
                     new Room("compare", Set.of("measure", "table", "csv", "manifest", "html")),
-                    new Room("sweep", Set.of("measure", "table", "csv", "chart", "html")),
                     new Room(
                             "folder",
-                            Set.of("measure", "table", "csv", "manifest", "chart", "html")));
+                            Set.of("measure", "table", "csv", "manifest", "chart", "html")),
+                    new Room(
+                            "sweep",
+                            Set.of(
+                                    "measure",
+                                    "table",
+                                    "csv",
+                                    "manifest",
+                                    "chart",
+                                    "html",
+                                    "folder")));
 
     static final List<Room> SHELL =
             List.of(

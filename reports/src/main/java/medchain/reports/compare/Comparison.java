@@ -32,7 +32,7 @@ public final class Comparison {
     record Cause(String key, String one, String other) {}
 
     /**
-     * @throws IOException when a folder holds no summary.csv or no manifest.json
+     * @throws IOException when a folder holds no summary.csv or no manifest.json of a run
      */
     public static Comparison of(Path one, Path other) throws IOException {
         var a = CsvTable.read(one.resolve("summary.csv"));
@@ -41,7 +41,7 @@ public final class Comparison {
         a.stream()
                 .forEach(row ->
                         find(b, row).ifPresent(it -> differences.add(Difference.of(row, it))));
-        return new Comparison(Manifest.read(one), Manifest.read(other), differences);
+        return new Comparison(Manifest.ofRun(one), Manifest.ofRun(other), differences);
     }
 
     private static Optional<CsvTable.Row> find(CsvTable table, CsvTable.Row row) {

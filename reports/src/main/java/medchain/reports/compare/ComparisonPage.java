@@ -34,11 +34,12 @@ record ComparisonPage(Comparison comparison) {
     }
 
     private static String label(Manifest run) {
-        return "%s, seed %s, version %s"
+        return "%s, seed %s, version %s%s"
                 .formatted(
                         Safe.text(run.text("title")),
                         Safe.text(run.text("seed")),
-                        Safe.text(run.text("version")));
+                        Safe.text(run.text("version")),
+                        run.mark().isEmpty() ? "" : "; " + Safe.text(run.mark()));
     }
 
     private void numbers(Page page) {

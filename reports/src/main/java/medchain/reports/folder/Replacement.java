@@ -14,14 +14,15 @@ import java.util.Optional;
 import medchain.reports.manifest.Manifest;
 
 /**
- * A run's files take the place of an earlier run's: all are written beside them first, then moved.
+ * A run's files, or a sweep's, take the place of an earlier run's: all are written beside them
+ * first, then moved.
  *
  * <p>Until then the earlier run is whole. While files are moved there is no manifest, so that who
  * is killed in between leaves no folder that looks like a run but is of two. What the earlier run's
  * manifest lists and this run does not leave is gone afterwards: its tables would be drawn as this
  * run's. Files that no manifest lists are somebody else's and stay.
  */
-final class Replacement {
+public final class Replacement {
     private static final String BESIDE = ".part";
 
     private final Path folder;
@@ -33,7 +34,7 @@ final class Replacement {
     }
 
     /** Writes files into a folder. */
-    interface Writing {
+    public interface Writing {
         /**
          * @return the files, of which the manifest is one
          */
@@ -46,7 +47,7 @@ final class Replacement {
      * @throws IOException naming what could not be written; the earlier run is as it was unless
      *     files that were written cannot be moved
      */
-    static List<Path> of(Path folder, Writing run) throws IOException {
+    public static List<Path> of(Path folder, Writing run) throws IOException {
         var replacement = new Replacement(folder);
         replacement.clear();
         Files.createDirectories(replacement.beside);
@@ -55,6 +56,24 @@ final class Replacement {
         } finally {
             replacement.clear();
         }
+    }
+
+    /**
+     * Writes the manifest, which lists the files and itself.
+     *
+     * @param written all other files
+     * @return the same and the manifest
+     */
+    public static List<Path> listed(Manifest manifest, List<Path> written, Path folder)
+            throws IOException {
+        var all = new ArrayList<>(written);
+        all.add(folder.resolve(Manifest.FILE));
+        manifest.listing(all.stream().map(file -> name(folder, file)).toList()).write(folder);
+        return all;
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     private List<Path> settle(List<Path> written) throws IOException {

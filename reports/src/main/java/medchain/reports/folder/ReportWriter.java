@@ -60,14 +60,9 @@ public final class ReportWriter {
         }
         files.add(writeText(SCENARIO_FILE, run.origin().effectiveYaml(), folder));
         var manifest = Manifest.of(run.origin(), run.cost(), run.crypto());
-        files.add(manifest.write(folder)); // the page tells what is in it
+        manifest.write(folder); // the page tells what is in it
         files.addAll(draw(folder));
-        manifest.listing(files.stream().map(file -> name(folder, file)).toList()).write(folder);
-        return files;
-    }
-
-    private static String name(Path folder, Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+        return Replacement.listed(manifest, files, folder);
     }
 
     /**
@@ -76,7 +71,7 @@ public final class ReportWriter {
      * @throws IOException when the folder holds no run, or cannot be written
      */
     public static List<Path> draw(Path folder) throws IOException {
-        var mark = Manifest.read(folder).mark();
+        var mark = Manifest.ofRun(folder).mark();
         var charts = Charts.of(folder).stream().map(c -> c.marked(mark)).toList();
         var files = new ArrayList<>(Charts.write(charts, folder));
         files.add(HtmlReport.write(charts, folder));

@@ -1,6 +1,6 @@
 /**
  * Receives: the record of a run. Hands on: its result folder, whole: tables, charts, manifest and
- * page.
+ * page; and to sweeps how a folder takes the place of an earlier one.
  */
 @NullMarked
 package medchain.reports.folder;

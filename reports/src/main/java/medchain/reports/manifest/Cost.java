@@ -6,8 +6,6 @@ import medchain.simulator.identity.Hash;
 /**
  * What ran and what it took.
  *
- * @param version of MedChain
- * @param gitCommit of its sources; "unknown" outside a repository
  * @param traceHash digest of everything that happened: the same for the same seed, scenario and
  *     version
  * @param wall time of a real clock
@@ -15,10 +13,4 @@ import medchain.simulator.identity.Hash;
  * @param worldCpu of that, the thread in which the world ran: what events per CPU second are of
  */
 public record Cost(
-        String version,
-        String gitCommit,
-        Hash traceHash,
-        long events,
-        Duration wall,
-        Duration cpu,
-        Duration worldCpu) {}
+        Build build, Hash traceHash, long events, Duration wall, Duration cpu, Duration worldCpu) {}

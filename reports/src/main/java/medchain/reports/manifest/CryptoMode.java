@@ -1,5 +1,7 @@
 package medchain.reports.manifest;
 
+import java.util.List;
+
 /**
  * How real the cryptography of a run was.
  *
@@ -9,13 +11,29 @@ package medchain.reports.manifest;
  * @param bcryptCost of accounts that were registered in bulk
  */
 public record CryptoMode(String mode, boolean simulatedKeys, int bulkKeyBits, int bcryptCost) {
+    /** Between the modes of a sweep's points. */
+    static final String SEPARATOR = ", ";
+
     private static final String SIMULATED = "simulated";
 
-    static boolean isSimulated(String mode) {
-        return mode.equals(SIMULATED);
+    static final String SIMULATED_KEYS = "simulated keys";
+
+    /**
+     * What every picture must say, empty if nothing.
+     *
+     * @param mode of a run; of a sweep those of its points
+     */
+    static String mark(String mode) {
+        var modes = List.of(mode.split(SEPARATOR));
+        if (!modes.contains(SIMULATED)) {
+            return "";
+        }
+        return "simulated cryptography"
+                + (modes.size() > 1 ? " at some points" : "")
+                + ": signatures are keyed digests";
     }
 
     public String keys() {
-        return simulatedKeys ? "simulated keys" : "keys from the operating system's randomness";
+        return simulatedKeys ? SIMULATED_KEYS : "keys from the operating system's randomness";
     }
 }

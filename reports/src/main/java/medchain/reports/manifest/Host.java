@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The machine that a run was made on. */
-record Host(String jvm, String processor, int cores) {
+public record Host(String jvm, String processor, int cores) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    static Host here() {
+    public static Host here() {
         var jvm =
                 "%s %s (%s)"
                         .formatted(

@@ -29,19 +29,18 @@ public record Manifest(Map<String, Object> entries) {
     /** Key of the list of the run's files. */
     public static final String FILES = "files";
 
+    private static final String TRACE = "trace_hash";
     private static final int LARGEST = 1 << 20;
 
     public static Manifest of(Origin origin, Cost cost, CryptoMode crypto) {
-        var it = new LinkedHashMap<String, Object>();
-        it.put("version", cost.version());
-        it.put("git_commit", cost.gitCommit());
+        var it = of(cost.build());
         it.put("scenario", origin.scenario());
         it.put("title", origin.title());
         it.put("description", origin.description());
         it.put("presets", origin.presets());
         it.put("scenario_digest", digest(origin.effectiveYaml()));
         it.put("seed", origin.seed());
-        it.put("trace_hash", cost.traceHash().hex());
+        it.put(TRACE, cost.traceHash().hex());
         it.put("crypto_mode", crypto.mode());
         it.put("keys", crypto.keys());
         it.put("bulk_key_bits", crypto.bulkKeyBits());
@@ -55,13 +54,41 @@ public record Manifest(Map<String, Object> entries) {
         return new Manifest(it);
     }
 
-    /** Of figures that tell of this program on this machine, not of a scenario. */
-    public static Manifest ofMachine(String version, String gitCommit) {
-        var it = new LinkedHashMap<String, Object>();
-        it.put("version", version);
-        it.put("git_commit", gitCommit);
+    /**
+     * Of many runs of one scenario.
+     *
+     * @param finished how many of them are in the tables
+     * @param unfinished points that need more of them
+     */
+    public static Manifest ofSweep(SweepOrigin origin, int finished, long unfinished, Build build) {
+        var it = of(build);
+        it.put("scenario", origin.scenario());
+        it.put("title", origin.title());
+        it.put("description", origin.description());
+        it.put("scenario_digest", digest(origin.source()));
+        it.put("seed", origin.seed());
+        it.put("varies", origin.paths());
+        it.put("points", origin.points());
+        it.put("runs", finished);
+        it.put("unfinished_points", unfinished);
+        it.put("crypto_mode", String.join(CryptoMode.SEPARATOR, origin.cryptoModes()));
+        it.put("keys", CryptoMode.SIMULATED_KEYS);
         machine(it);
         return new Manifest(it);
+    }
+
+    /** Of figures that tell of this program on this machine, not of a scenario. */
+    public static Manifest ofMachine(Build build) {
+        var it = of(build);
+        machine(it);
+        return new Manifest(it);
+    }
+
+    private static LinkedHashMap<String, Object> of(Build build) {
+        var it = new LinkedHashMap<String, Object>();
+        it.put("version", build.version());
+        it.put("git_commit", build.gitCommit());
+        return it;
     }
 
     private static void machine(Map<String, Object> it) {
@@ -89,11 +116,9 @@ public record Manifest(Map<String, Object> entries) {
                 : List.of();
     }
 
-    /** What every picture of the run must say, empty if nothing. */
+    /** What every picture must say, empty if nothing. */
     public String mark() {
-        return CryptoMode.isSimulated(text("crypto_mode"))
-                ? "simulated cryptography: signatures are keyed digests"
-                : "";
+        return CryptoMode.mark(text("crypto_mode"));
     }
 
     /** SHA-256 of the scenario as it ran, in hex. */
@@ -142,6 +167,18 @@ public record Manifest(Map<String, Object> entries) {
                         String.valueOf(key),
                         value instanceof List<?> list ? list : String.valueOf(value)));
         return new Manifest(entries);
+    }
+
+    /**
+     * @throws IOException also when the folder holds results of another kind, a sweep's
+     */
+    public static Manifest ofRun(Path folder) throws IOException {
+        var manifest = read(folder);
+        if (manifest.text(TRACE).isEmpty()) {
+            throw new IOException(
+                    folder.resolve(FILE) + ": no " + TRACE + "; expected the manifest of one run");
+        }
+        return manifest;
     }
 
     private static Object parse(Path file) throws IOException {

@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import medchain.reports.manifest.Manifest;
 
 /**
  * A sweep, or what is finished of it.
  *
+ * @param manifest of it
  * @param paths of the swept keys
  * @param columns what each run measured; those with the name of a measure are summed up
  * @param runs in order
  * @param stops why each point has no more runs: fixed, met, max or unfinished
  */
 public record SweepRecord(
-        String title,
-        String description,
+        Manifest manifest,
         List<String> paths,
         List<String> columns,
         List<SweepRun> runs,

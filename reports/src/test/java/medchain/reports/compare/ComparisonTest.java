@@ -29,7 +29,7 @@ class ComparisonTest {
         var one =
                 run(
                         "one",
-                        "{\"seed\": 1, \"title\": \"<b>A</b>\"}",
+                        "{\"trace_hash\": \"aa\", \"seed\": 1, \"title\": \"<b>A</b>\"}",
                         "same,s,5,,,1",
                         "changed,s,4,,,1",
                         "overlapping,s,10,9,11,5",
@@ -38,7 +38,7 @@ class ComparisonTest {
         var other =
                 run(
                         "other",
-                        "{\"seed\": 2, \"title\": \"<b>A</b>\"}",
+                        "{\"trace_hash\": \"aa\", \"seed\": 2, \"title\": \"<b>A</b>\"}",
                         "same,s,5,,,1",
                         "changed,s,5,,,1",
                         "overlapping,s,11.5,10.5,12.5,5",
@@ -65,7 +65,7 @@ class ComparisonTest {
 
     @Test
     void a_folder_compared_with_itself_has_no_difference() throws IOException {
-        var one = run("one", "{\"seed\": 1}", "same,s,5,,,1");
+        var one = run("one", "{\"trace_hash\": \"aa\", \"seed\": 1}", "same,s,5,,,1");
 
         Comparison.of(one, one).write(folder.resolve("out"));
 
@@ -75,10 +75,28 @@ class ComparisonTest {
 
     @Test
     void a_folder_without_a_run_is_refused_by_name() throws IOException {
-        var one = run("one", "{}", "same,s,5,,,1");
+        var one = run("one", "{\"trace_hash\": \"aa\"}", "same,s,5,,,1");
 
         assertThatThrownBy(() -> Comparison.of(one, folder.resolve("nothing")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nothing");
+    }
+
+    @Test
+    void a_run_with_simulated_cryptography_is_marked_on_the_page() throws IOException {
+        var one = run("one", "{\"trace_hash\": \"aa\", \"crypto_mode\": \"real\"}", "n,s,5,,,1");
+        var other =
+                run(
+                        "other",
+                        "{\"trace_hash\": \"ab\", \"crypto_mode\": \"simulated\"}",
+                        "n,s,5,,,1");
+
+        Comparison.of(one, one).write(folder.resolve("out"));
+        assertThat(Files.readString(folder.resolve("out/comparison.html")))
+                .doesNotContain("simulated cryptography");
+
+        Comparison.of(one, other).write(folder.resolve("out"));
+        assertThat(Files.readString(folder.resolve("out/comparison.html")))
+                .containsOnlyOnce("; simulated cryptography: signatures are keyed digests");
     }
 }

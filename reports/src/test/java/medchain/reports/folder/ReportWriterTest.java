@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import medchain.reports.WardDay;
 import medchain.reports.csv.CsvTable;
@@ -179,6 +181,32 @@ class ReportWriterTest {
 
         assertThat(Files.readAllBytes(folder.resolve("charts/delegates.png"))).isNotEqualTo(before);
         assertThat(Files.readString(folder.resolve("charts/delegates.svg"))).contains("node-one");
+    }
+
+    @Test
+    void every_chart_and_the_page_say_that_cryptography_was_simulated() throws IOException {
+        var mark = "simulated cryptography: signatures are keyed digests";
+        var real = ReportWriter.write(Runs.day(30, "A day"), folder);
+        assertThat(read(real, ".svg", ".html")).noneMatch(text -> text.contains(mark));
+        var unmarked = Files.readAllBytes(folder.resolve("charts/delegates.png"));
+
+        var simulated = ReportWriter.write(Runs.simulated(Runs.day(30, "A day")), folder);
+
+        assertThat(read(simulated, ".svg", ".html"))
+                .hasSizeGreaterThan(5)
+                .allMatch(text -> text.contains(mark));
+        assertThat(folder.resolve("charts/delegates.png")).binaryContent().isNotEqualTo(unmarked);
+        assertThat(Manifest.read(folder).text("crypto_mode")).isEqualTo("simulated");
+    }
+
+    private static List<String> read(List<Path> files, String... endings) throws IOException {
+        var texts = new ArrayList<String>();
+        for (var file : files) {
+            if (Stream.of(endings).anyMatch(file.toString()::endsWith)) {
+                texts.add(Files.readString(file).toLowerCase(Locale.ROOT));
+            }
+        }
+        return texts;
     }
 
     @Test

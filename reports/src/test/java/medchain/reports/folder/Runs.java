@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import medchain.reports.StillView;
 import medchain.reports.WardDay;
+import medchain.reports.manifest.Build;
 import medchain.reports.manifest.Cost;
 import medchain.reports.manifest.CryptoMode;
 import medchain.reports.manifest.Origin;
@@ -30,6 +31,18 @@ public final class Runs {
                 StillView.at(WardDay.end(transactions)),
                 List.of(held(), broken()),
                 List.of());
+    }
+
+    /** The same run, had its signatures been keyed digests. */
+    static RunRecord simulated(RunRecord run) {
+        return new RunRecord(
+                run.origin(),
+                run.cost(),
+                new CryptoMode("simulated", true, 2048, 6),
+                run.facts(),
+                run.view(),
+                run.verdicts(),
+                run.artefacts());
     }
 
     static RunRecord quiet() {
@@ -68,8 +81,7 @@ public final class Runs {
 
     private static Cost cost() {
         return new Cost(
-                "0.1.0",
-                "abc1234",
+                new Build("0.1.0", "abc1234"),
                 new Hash(1, 2, 3, 4),
                 123_456,
                 Duration.ofMillis(4321),

@@ -1,12 +1,18 @@
 package medchain.reports.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import medchain.reports.folder.ReportWriter;
+import medchain.reports.manifest.Build;
+import medchain.reports.manifest.Manifest;
+import medchain.reports.manifest.SweepOrigin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +23,20 @@ class SweepWriterTest {
     @TempDir private Path folder;
 
     private List<String> write(List<String> paths, List<List<String>> points) throws IOException {
+        return write(manifest(paths, points.size(), 0, List.of("real")), paths, points);
+    }
+
+    private static Manifest manifest(
+            List<String> paths, int points, int open, List<String> crypto) {
+        var title = "A <b>sweep</b>";
+        var origin =
+                new SweepOrigin(
+                        "night", title, "Why", 42, "scenario: night\n", paths, points, crypto);
+        return Manifest.ofSweep(origin, 3 * points, open, new Build("0.1.0", "abc1234"));
+    }
+
+    private List<String> write(Manifest manifest, List<String> paths, List<List<String>> points)
+            throws IOException {
         var runs = new ArrayList<SweepRun>();
         for (int point = 0; point < points.size(); point++) {
             for (int replicate = 0; replicate < 3; replicate++) {
@@ -31,7 +51,7 @@ class SweepWriterTest {
             }
         }
         var stops = points.stream().map(_ -> "met").toList();
-        var record = new SweepRecord("A <b>sweep</b>", "Why", paths, COLUMNS, runs, stops);
+        var record = new SweepRecord(manifest, paths, COLUMNS, runs, stops);
         return SweepWriter.write(record, folder).stream()
                 .map(f -> folder.relativize(f).toString())
                 .toList();
@@ -112,5 +132,70 @@ class SweepWriterTest {
                 .contains("A &lt;b&gt;sweep&lt;/b&gt;")
                 .doesNotContain("<i>");
         assertThat(Files.readString(folder.resolve("sweep.csv"))).doesNotContain(",=1+1,");
+    }
+
+    @Test
+    void a_sweep_of_one_key_in_the_folder_of_a_sweep_of_two_leaves_nothing_of_it()
+            throws IOException {
+        write(List.of("a", "b"), List.of(List.of("1", "x"), List.of("2", "x")));
+        Files.writeString(folder.resolve("sweep.journal"), "kept by who resumes");
+
+        var files = write(List.of("c"), List.of(List.of("3"), List.of("4")));
+
+        assertThat(folder.resolve("effects.csv")).doesNotExist();
+        assertThat(folder.resolve("charts/fill_rate-by-1.png")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("report.html"))).doesNotContain("effects");
+        assertThat(Manifest.read(folder).files()).isEqualTo(files).contains("manifest.json");
+        assertThat(folder.resolve("sweep.journal")).content().startsWith("kept");
+    }
+
+    @Test
+    void every_chart_and_the_page_say_that_cryptography_was_simulated() throws IOException {
+        var paths = List.of("a");
+        var points = List.of(List.of("1"), List.of("2"), List.of("3"));
+        var real = write(manifest(paths, 3, 0, List.of("real")), paths, points);
+        assertThat(texts(real)).noneMatch(text -> text.contains("simulated cryptography"));
+
+        var simulated = write(manifest(paths, 3, 0, List.of("simulated")), paths, points);
+        assertThat(texts(simulated))
+                .hasSizeGreaterThan(1)
+                .allMatch(text -> text.contains("simulated cryptography: signatures are keyed"));
+
+        var both = write(manifest(paths, 3, 0, List.of("real", "simulated")), paths, points);
+        assertThat(texts(both))
+                .allMatch(text -> text.contains("simulated cryptography at some points"));
+        assertThat(Manifest.read(folder).text("crypto_mode")).isEqualTo("real, simulated");
+    }
+
+    /** Of the charts and of the page, which holds them. */
+    private List<String> texts(List<String> files) throws IOException {
+        var texts = new ArrayList<String>();
+        for (var file : files) {
+            if (file.endsWith(".svg") || file.endsWith(".html")) {
+                texts.add(Files.readString(folder.resolve(file)).toLowerCase(Locale.ROOT));
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    void the_page_says_what_was_swept_with_which_program_and_what_is_missing() throws IOException {
+        var paths = List.of("world.network.loss");
+        var points = List.of(List.of("0%"), List.of("5%"));
+
+        write(manifest(paths, 2, 1, List.of("real")), paths, points);
+
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("<span>varies</span> world.network.loss")
+                .contains("<span>runs</span> 6")
+                .contains("1 of 2 points need more runs")
+                .contains("abc1234", "Simulated keys", "./medchain sweep run scenario.yaml")
+                .doesNotContain(System.getProperty("java.vm.name"));
+        assertThat(Files.readString(folder.resolve("manifest.json")))
+                .contains(System.getProperty("java.vm.name"));
+        assertThatThrownBy(() -> ReportWriter.draw(folder))
+                .as("a sweep is not drawn as if it was a run")
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("expected the manifest of one run");
     }
 }

@@ -6,6 +6,7 @@ import medchain.scenarios.language.Tree.Entry;
 import medchain.scenarios.language.Tree.Items;
 import medchain.scenarios.language.Tree.Scalar;
 import medchain.scenarios.language.Tree.Section;
+import medchain.simulator.crypto.CryptoMode;
 import medchain.simulator.kernel.Streams;
 
 /**
@@ -32,8 +33,9 @@ public final class Sweep {
      *
      * @param values one a path, as written
      * @param effective the scenario of this point alone
+     * @param crypto of its world
      */
-    public record Point(List<String> values, String effective) {
+    public record Point(List<String> values, String effective, CryptoMode crypto) {
         public Point {
             values = List.copyOf(values);
         }
@@ -132,7 +134,8 @@ public final class Sweep {
                 values.add(value.text());
             }
         }
-        return new Point(values, ExperimentReader.read(scenario, beside).effective());
+        var experiment = ExperimentReader.read(scenario, beside);
+        return new Point(values, experiment.effective(), experiment.world().crypto());
     }
 
     private static List<Axis> axes(Section sweep) {

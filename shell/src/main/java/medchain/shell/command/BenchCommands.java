@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import medchain.reports.csv.AtomicFile;
 import medchain.reports.csv.CsvTable;
+import medchain.reports.manifest.Build;
 import medchain.reports.manifest.Manifest;
 import medchain.scenarios.language.Arguments;
 import medchain.scenarios.language.BadInput;
@@ -119,7 +120,7 @@ public final class BenchCommands {
                 if (CsvTable.read(fresh).rows().isEmpty()) {
                     throw nothingCalled(a);
                 }
-                Manifest.ofMachine(edge.version(), edge.commit()).write(folder);
+                Manifest.ofMachine(new Build(edge.version(), edge.commit())).write(folder);
                 Files.move(
                         fresh,
                         csv,

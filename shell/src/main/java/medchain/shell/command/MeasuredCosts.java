@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import medchain.reports.csv.CsvTable;
-import medchain.reports.manifest.Manifest;
+import medchain.reports.manifest.Host;
 
 /** What {@code bench crypto} measured, as a part of a scenario that others include. */
 final class MeasuredCosts {
@@ -45,7 +45,7 @@ final class MeasuredCosts {
 
     /** As the language writes names. */
     private static String processor() {
-        var name = Manifest.ofMachine("", "").text("processor").toLowerCase(Locale.ROOT);
+        var name = Host.here().processor().toLowerCase(Locale.ROOT);
         var plain = name.replaceAll("\\(r\\)|\\(tm\\)|processor|cpu|@.*", " ");
         var dashed = plain.strip().replaceAll("[^a-z0-9]+", "-");
         return dashed.isEmpty() ? "unknown" : dashed.substring(0, Math.min(64, dashed.length()));

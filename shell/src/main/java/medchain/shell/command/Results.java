@@ -10,6 +10,7 @@ import java.util.Optional;
 import medchain.reports.folder.Artefact;
 import medchain.reports.folder.ReportWriter;
 import medchain.reports.folder.RunRecord;
+import medchain.reports.manifest.Build;
 import medchain.reports.manifest.Cost;
 import medchain.reports.manifest.CryptoMode;
 import medchain.reports.manifest.Origin;
@@ -73,8 +74,7 @@ record Results(
         return new RunRecord(
                 origin(),
                 new Cost(
-                        edge.version(),
-                        edge.commit(),
+                        new Build(edge.version(), edge.commit()),
                         world.traceHash(),
                         world.events(),
                         effort.wall(),

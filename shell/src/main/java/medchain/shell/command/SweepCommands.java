@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import medchain.reports.manifest.Build;
+import medchain.reports.manifest.Manifest;
+import medchain.reports.manifest.SweepOrigin;
 import medchain.reports.sweep.SweepRecord;
 import medchain.reports.sweep.SweepRun;
 import medchain.reports.sweep.SweepWriter;
@@ -122,7 +125,8 @@ public final class SweepCommands {
         call.show(new View.Note(Tone.FAINT, size(plan) + ", " + engine.description()));
         var work = new RunWork(edge.keys(), data, plan.files(data), new SweepMeasures());
         var results = folder.begin(data).run(plan, engine, work, edge.progress());
-        var files = write(plan, results, folder.folder());
+        var build = new Build(edge.version(), edge.commit());
+        var files = write(plan, results, build, folder.folder());
         long open = open(plan, results);
         if (open > 0) {
             return Answer.failed(
@@ -161,7 +165,7 @@ public final class SweepCommands {
     }
 
     private static List<Path> write(
-            SweepPlan plan, SortedMap<Integer, Result> results, Path folder) {
+            SweepPlan plan, SortedMap<Integer, Result> results, Build build, Path folder) {
         var standings = plan.standings(results);
         var runs = new ArrayList<SweepRun>();
         for (var result : results.values()) {
@@ -178,20 +182,26 @@ public final class SweepCommands {
             }
         }
         var stops = standings.stream().map(s -> s.stop().word()).toList();
-        var experiment = plan.experiment();
-        var title = experiment.title().isEmpty() ? experiment.name() : experiment.title();
+        var origin = origin(plan);
+        var manifest = Manifest.ofSweep(origin, runs.size(), open(plan, results), build);
         try {
             return SweepWriter.write(
-                    new SweepRecord(
-                            title,
-                            experiment.description(),
-                            experiment.sweep().paths(),
-                            plan.columns(),
-                            runs,
-                            stops),
-                    folder);
+                    new SweepRecord(manifest, origin.paths(), plan.columns(), runs, stops), folder);
         } catch (IOException failed) {
             throw Results.unwritten(folder, failed);
         }
+    }
+
+    private static SweepOrigin origin(SweepPlan plan) {
+        var experiment = plan.experiment();
+        return new SweepOrigin(
+                experiment.name(),
+                experiment.title().isEmpty() ? experiment.name() : experiment.title(),
+                experiment.description(),
+                experiment.seed(),
+                experiment.sweep().source(),
+                experiment.sweep().paths(),
+                plan.points().size(),
+                plan.points().stream().map(p -> p.crypto().word()).distinct().sorted().toList());
     }
 }

@@ -287,4 +287,21 @@ class SweepCommandsTest {
                 .contains("did you mean \"world.network.loss\"?");
         assertThat(folder.resolve("bad")).doesNotExist();
     }
+
+    @Test
+    void a_sweep_says_where_its_cryptography_is_simulated_and_is_no_run() throws IOException {
+        Files.writeString(
+                folder.resolve("small.yaml"),
+                SMALL.replace("world.network.loss: [0%, 10%]", "world.crypto: [real, simulated]"));
+
+        assertThat(sweep("both", "")).as(err()).isEqualTo(ExitCode.DONE);
+
+        assertThat(text("both/manifest.json"))
+                .contains("\"crypto_mode\": \"real, simulated\"")
+                .contains("\"unfinished_points\": 0");
+        assertThat(text("both/charts/fill_rate.svg"))
+                .contains("simulated cryptography at some points");
+        assertThat(run("report make " + folder.resolve("both"))).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(err()).contains("expected the manifest of one run");
+    }
 }
